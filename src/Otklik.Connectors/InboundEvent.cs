@@ -1,0 +1,85 @@
+namespace Otklik.Connectors;
+
+/// <summary>One thing that a network told us, in our words. A payload gives none, one or several of them.</summary>
+/// <param name="Key">Unique within the channel and the same however often, and in whatever envelope, the network
+/// repeats it. For a message it is the message's own identity (<c>wall_-1_2_3</c>); for a change, the message's key with
+/// a suffix that tells one change from the next.</param>
+/// <param name="At">When it happened by the network's clock, UTC; clamped by the caller when absurd.</param>
+public abstract record InboundEvent(string Key, DateTime At);
+
+/// <summary>A resident wrote.</summary>
+public sealed record MessageReceived(
+    string Key, DateTime At, ThreadAddress Thread, InboundAuthor Author, string Text,
+    IReadOnlyList<InboundAttachment> Attachments) : InboundEvent(Key, At)
+{
+    /// <summary>Key of the message this one answers, where the network says so.</summary>
+    public string? ReplyToKey { get; init; }
+
+    /// <summary>Address of the message on the network's site, where there is one.</summary>
+    public string? Permalink { get; init; }
+
+    /// <summary>Coordinates that the resident attached.</summary>
+    public GeoPoint? Point { get; init; }
+
+    /// <summary>A mail that a machine sent (out of office, bounce, list): kept, but never acknowledged or answered.</summary>
+    public bool IsAutomatic { get; init; }
+
+    /// <summary>Payload of a tapped button; the text is then the button's label.</summary>
+    public string? TapPayload { get; init; }
+
+    /// <summary>Values that only file rows carry, by our field names (<c>topic</c>, <c>organisation</c>, <c>place</c>,
+    /// <c>status</c>, <c>answered</c>, <c>reply</c>).</summary>
+    public IReadOnlyDictionary<string, string>? Fields { get; init; }
+}
+
+/// <summary>The author changed the text. Recorded beside the message, never over it.</summary>
+/// <param name="MessageKey">Key of the message that changed.</param>
+/// <param name="Text">The text after the change.</param>
+public sealed record MessageEdited(string Key, DateTime At, string MessageKey, string Text) : InboundEvent(Key, At);
+
+/// <summary>The message disappeared from the network. Recorded beside the message.</summary>
+public sealed record MessageDeleted(string Key, DateTime At, string MessageKey) : InboundEvent(Key, At);
+
+/// <summary>A deleted message came back.</summary>
+public sealed record MessageRestored(string Key, DateTime At, string MessageKey) : InboundEvent(Key, At);
+
+/// <summary>A reply of ours came back from the network as an event: it proves delivery and is not a message.</summary>
+/// <param name="MessageKey">Key that the message would have; the tail is the id that sending returned.</param>
+/// <param name="IdempotencyKey">The <c>random_id</c> or guid with which it was sent, where the network echoes it.</param>
+public sealed record OwnEcho(string Key, DateTime At, string MessageKey, string? IdempotencyKey) : InboundEvent(Key, At);
+
+/// <summary>Understood and deliberately not kept (a join, a like, a poll vote …).</summary>
+/// <param name="Reason">Why, for the table of events and the channel's page.</param>
+public sealed record Ignored(string Key, DateTime At, string Reason) : InboundEvent(Key, At);
+
+/// <summary>The writer as the network knows them. Goes to the vault; nobody else keeps it.</summary>
+/// <param name="Key">The network's id of the person or, for mail, the address; unique within the network.</param>
+/// <param name="Name">Name as shown by the network, if it came with the payload.</param>
+/// <param name="Contact">How to reach them apart from the thread, if known.</param>
+public sealed record InboundAuthor(string Key, string? Name = null, string? Contact = null);
+
+/// <summary>Latitude and longitude in degrees, WGS 84.</summary>
+public readonly record struct GeoPoint(double Latitude, double Longitude);
+
+public enum AttachmentKind
+{
+    Photo = 1,
+    Video = 2,
+    Audio = 3,
+    Document = 4,
+    Link = 5,
+    Sticker = 6,
+}
+
+/// <summary>A photo or file that came with a message. It is fetched later by a paced worker.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Url">Where it can be fetched, or null when <paramref name="FileId"/> has to be resolved first or the
+/// bytes came with the payload.</param>
+/// <param name="FileId">The network's own id of the file (Telegram).</param>
+/// <param name="Name">File name as the sender gave it; hostile input.</param>
+/// <param name="ContentType">Declared type; hostile input.</param>
+/// <param name="Size">Declared size in bytes.</param>
+/// <param name="Content">The bytes, when they came with the payload (mail, form).</param>
+public sealed record InboundAttachment(
+    AttachmentKind Kind, string? Url = null, string? FileId = null, string? Name = null,
+    string? ContentType = null, long? Size = null, byte[]? Content = null);
