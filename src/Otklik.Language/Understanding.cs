@@ -43,10 +43,10 @@ public sealed record PersonalDataSpan(PersonalDataKind Kind, TextSpan Span);
 
 /// <summary>A place as far as the words tell. Empty parts are null; a wrong part is worse than an empty one.</summary>
 public sealed record PlaceGuess(
-    string? Settlement, string? Street, string? House, string? Object, TextSpan? Span)
+    string? Settlement, string? Street, string? House, string? Landmark, TextSpan? Span)
 {
     public static PlaceGuess Empty { get; } = new(null, null, null, null, null);
-    public bool IsEmpty => Settlement is null && Street is null && House is null && Object is null;
+    public bool IsEmpty => Settlement is null && Street is null && House is null && Landmark is null;
 }
 
 /// <summary>The parts of a problem that a body needs in order to act.</summary>
