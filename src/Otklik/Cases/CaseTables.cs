@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Otklik.Cases;
+
+internal sealed class CaseTable : IEntityTypeConfiguration<Case>
+{
+    public void Configure(EntityTypeBuilder<Case> builder)
+    {
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.HasIndex(row => row.Number).IsUnique();
+        builder.HasIndex(row => new { row.CentreId, row.Status, row.NextDueAt });
+        builder.HasIndex(row => new { row.OrganisationId, row.Status, row.NextDueAt });
+        builder.HasIndex(row => row.ProblemKey).HasFilter("\"ProblemKey\" IS NOT NULL");
+        builder.HasIndex(row => row.HolderId).HasFilter("\"HolderId\" IS NOT NULL");
+        builder.HasIndex(row => row.MergedIntoId).HasFilter("\"MergedIntoId\" IS NOT NULL");
+        builder.Property(row => row.Version).IsConcurrencyToken();
+    }
+}
+
+internal sealed class MessageTable : IEntityTypeConfiguration<Message>
+{
+    public void Configure(EntityTypeBuilder<Message> builder)
+    {
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.HasIndex(row => row.CaseId);
+        builder.HasIndex(row => row.ThreadId);
+    }
+}
+
+internal sealed class MessageChangeTable : IEntityTypeConfiguration<MessageChange>
+{
+    public void Configure(EntityTypeBuilder<MessageChange> builder)
+    {
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.HasIndex(row => new { row.ChannelId, row.MessageKey });
+    }
+}
+
+internal sealed class MessageThreadTable : IEntityTypeConfiguration<MessageThread>
+{
+    public void Configure(EntityTypeBuilder<MessageThread> builder)
+    {
+        builder.ToTable("Threads");
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.HasIndex(row => new { row.ChannelId, row.Key }).IsUnique();
+    }
+}
+
+internal sealed class AttachmentTable : IEntityTypeConfiguration<Attachment>
+{
+    public void Configure(EntityTypeBuilder<Attachment> builder)
+    {
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.HasIndex(row => row.CaseId);
+        builder.HasIndex(row => row.NextAttemptAt).HasFilter("\"NextAttemptAt\" IS NOT NULL");
+    }
+}
+
+internal sealed class CaseEventTable : IEntityTypeConfiguration<CaseEvent>
+{
+    public void Configure(EntityTypeBuilder<CaseEvent> builder)
+    {
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.HasIndex(row => row.CaseId);
+    }
+}
+
+internal sealed class ClockTable : IEntityTypeConfiguration<Clock>
+{
+    public void Configure(EntityTypeBuilder<Clock> builder)
+    {
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.HasIndex(row => row.CaseId);
+        builder.HasIndex(row => new { row.Kind, row.DueAt }).HasFilter("\"StoppedAt\" IS NULL");
+    }
+}
+
+internal sealed class DailyCountTable : IEntityTypeConfiguration<DailyCount>
+{
+    public void Configure(EntityTypeBuilder<DailyCount> builder) =>
+        builder.HasKey(row => new { row.CentreId, row.Day, row.TopicId, row.OrganisationId, row.Network });
+}

@@ -1,0 +1,27 @@
+using Otklik.Connectors;
+
+namespace Otklik.Cases;
+
+/// <summary>A conversation in a network. Its address is sealed when it would name a person.</summary>
+public sealed class MessageThread
+{
+    public long Id { get; init; }
+    public long ChannelId { get; init; }
+
+    /// <summary>The network's key of the thread, or a keyed hash of it where it would name a person.</summary>
+    public required string Key { get; init; }
+
+    public ThreadKind Kind { get; init; }
+    public bool IsPublic { get; init; }
+
+    /// <summary>Public threads: the connector's address as it is. Else empty, and <see cref="SealedAddress"/> holds it.</summary>
+    public string Address { get; set; } = "";
+
+    public byte[]? SealedAddress { get; set; }
+
+    /// <summary>«Под записью …».</summary>
+    public string? Context { get; set; }
+
+    /// <summary>The case that the conversation is about now; a closed one stays until another takes its place.</summary>
+    public long? CaseId { get; set; }
+}

@@ -1,0 +1,9 @@
+namespace Otklik.Cases;
+
+public enum PromiseState
+{
+    Waiting = 1,
+    Kept = 2,
+    Moved = 3,
+    Missed = 4,
+}

@@ -1,0 +1,52 @@
+namespace Otklik.Centres;
+
+/// <summary>Who asks, and what they may see: every query runs inside it (see the filters in <c>AppDb</c>).</summary>
+public sealed class Asker
+{
+    private Asker(long staffId, string title, string initials, bool seesEverything, IReadOnlyList<Hat> hats)
+    {
+        StaffId = staffId;
+        Title = title;
+        Initials = initials;
+        SeesEverything = seesEverything;
+        Hats = hats;
+        var seeing = hats.Where(hat => RolePermissions.Allows(hat.Role, Permission.SeeCases)).ToList();
+        CentreIds = [.. seeing.Where(hat => hat.OrganisationId is null).SelectMany(hat => hat.CentreIds).Distinct()];
+        OrganisationIds = [.. seeing.Select(hat => hat.OrganisationId).OfType<long>().Distinct()];
+        KnownCentreIds = [.. hats.SelectMany(hat => hat.CentreIds).Append(0).Distinct()];
+    }
+
+    /// <summary>Background work and the command line.</summary>
+    public static Asker System { get; } = new(0, "Автоматически", "", seesEverything: true, []);
+
+    /// <summary>Somebody unknown: sees nothing.</summary>
+    public static Asker Nobody { get; } = new(0, "", "", seesEverything: false, []);
+
+    public static Asker Staff(long id, string title, string initials, IReadOnlyList<Hat> hats) =>
+        new(id, title, initials, seesEverything: false, hats);
+
+    public long StaffId { get; }
+    public string Title { get; }
+    public string Initials { get; }
+    public bool SeesEverything { get; }
+    public IReadOnlyList<Hat> Hats { get; }
+
+    /// <summary>Centres whose work is visible whole, all below included.</summary>
+    public long[] CentreIds { get; }
+
+    /// <summary>Bodies whose own work is visible.</summary>
+    public long[] OrganisationIds { get; }
+
+    /// <summary>Centres whose settings, bodies and topics may be read: those of any hat.</summary>
+    public long[] KnownCentreIds { get; }
+
+    public bool IsStaff => StaffId != 0;
+
+    public bool Can(Permission permission) =>
+        SeesEverything || Hats.Any(hat => RolePermissions.Allows(hat.Role, permission));
+
+    /// <summary>Whether the permission holds for work that lies in this centre and, if any, with this body.</summary>
+    public bool Can(Permission permission, long centreId, long? organisationId = null) =>
+        SeesEverything ||
+        Hats.Any(hat => RolePermissions.Allows(hat.Role, permission) && hat.Covers(centreId, organisationId));
+}

@@ -1,0 +1,34 @@
+namespace Otklik.Centres;
+
+/// <summary>A node of the tree federation → region → municipality; the tenant to which work belongs.</summary>
+public sealed class Centre
+{
+    public long Id { get; init; }
+    public long? ParentId { get; set; }
+
+    /// <summary>Ids from the root down to this one, <c>/1/7/</c>: a subtree is a prefix.</summary>
+    public string Path { get; set; } = "/";
+
+    public required string Code { get; set; }
+    public required string Name { get; set; }
+    public CentreKind Kind { get; set; } = CentreKind.Municipality;
+
+    /// <summary>Name of the territory in the words of residents: «Лугоборск».</summary>
+    public string Territory { get; set; } = "";
+
+    /// <summary>Letters before a case number, «ЛГБ».</summary>
+    public string CasePrefix { get; set; } = "ОТК";
+
+    public string TimeZone { get; set; } = "Europe/Moscow";
+    public TimeOnly WorkStart { get; set; } = new(9, 0);
+    public TimeOnly WorkEnd { get; set; } = new(18, 0);
+    public string? Oktmo { get; set; }
+    public double? Latitude { get; set; }
+    public double? Longitude { get; set; }
+
+    /// <summary>How sure the model must be before it routes alone.</summary>
+    public double AutomaticFrom { get; set; } = 0.6;
+
+    public bool IsDemonstration { get; set; }
+    public DateTime? ClosedAt { get; set; }
+}

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Otklik.Centres;
+
+internal sealed class CentreTable : IEntityTypeConfiguration<Centre>
+{
+    public void Configure(EntityTypeBuilder<Centre> builder)
+    {
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.HasIndex(row => row.Code).IsUnique();
+        builder.HasIndex(row => row.Path);
+    }
+}
+
+internal sealed class OrganisationTable : IEntityTypeConfiguration<Organisation>
+{
+    public void Configure(EntityTypeBuilder<Organisation> builder)
+    {
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.Ignore(row => row.Shown);
+        builder.HasIndex(row => new { row.CentreId, row.Code }).IsUnique();
+    }
+}
+
+internal sealed class StaffRoleTable : IEntityTypeConfiguration<StaffRole>
+{
+    public void Configure(EntityTypeBuilder<StaffRole> builder)
+    {
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.HasIndex(row => row.StaffId);
+        builder.HasIndex(row => row.OrganisationId);
+    }
+}
+
+internal sealed class ChannelTable : IEntityTypeConfiguration<Channel>
+{
+    public void Configure(EntityTypeBuilder<Channel> builder)
+    {
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.HasIndex(row => row.Code).IsUnique();
+    }
+}
+
+internal sealed class AuditTable : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        builder.ToTable("Audit");
+        builder.Property(row => row.Id).ValueGeneratedNever();
+    }
+}

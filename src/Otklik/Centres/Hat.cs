@@ -1,0 +1,8 @@
+namespace Otklik.Centres;
+
+/// <summary>A role of the asker with the centres it reaches: its own and all below.</summary>
+public sealed record Hat(Role Role, long CentreId, long? OrganisationId, IReadOnlySet<long> CentreIds)
+{
+    public bool Covers(long centreId, long? organisationId) =>
+        OrganisationId is { } own ? own == organisationId : CentreIds.Contains(centreId);
+}

@@ -1,0 +1,29 @@
+namespace Otklik.Centres;
+
+/// <summary>The one table of who may do what.</summary>
+public static class RolePermissions
+{
+    private static readonly Dictionary<Role, Permission[]> Table = new()
+    {
+        [Role.Operator] =
+        [
+            Permission.SeeCases, Permission.Route, Permission.WorkOnCase, Permission.Arbitrate,
+            Permission.HandleQuarantine, Permission.ImportMessages, Permission.SeeFigures,
+        ],
+        [Role.Executor] = [Permission.SeeCases, Permission.WorkOnCase],
+        [Role.Approver] = [Permission.SeeCases, Permission.WorkOnCase, Permission.Approve],
+        [Role.Head] = [Permission.SeeCases, Permission.Approve, Permission.Arbitrate, Permission.SeeFigures],
+        [Role.PageEditor] = [Permission.SeeCases],
+        [Role.Trainer] = [Permission.SeeFigures],
+        [Role.Administrator] =
+        [
+            Permission.SeeCases, Permission.ManageChannels, Permission.ManageTopics, Permission.ManageStaff,
+            Permission.HandleQuarantine, Permission.ImportMessages, Permission.SeeFigures,
+        ],
+        [Role.Observer] = [Permission.SeeCases, Permission.SeeFigures],
+    };
+
+    public static IReadOnlyList<Permission> Of(Role role) => Table[role];
+
+    public static bool Allows(Role role, Permission permission) => Table[role].Contains(permission);
+}

@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Otklik.Centres;
+
+/// <summary>A person who works here. What they may do stands in <see cref="StaffRole"/>.</summary>
+public sealed class StaffMember : IdentityUser<long>
+{
+    /// <summary>What others see: «Оператор, смена 3». People are roles on screen.</summary>
+    public string Title { get; set; } = "";
+
+    /// <summary>Two letters for the round mark beside the title.</summary>
+    public string Initials { get; set; } = "";
+
+    public bool IsDemonstration { get; set; }
+    public DateTime? LeftAt { get; set; }
+}

@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Otklik.Cases;
+using Otklik.Centres;
+using Otklik.Channels;
+using Otklik.Intake;
+using Otklik.Topics;
+using Otklik.Vault;
+
+namespace Otklik.Data;
+
+/// <summary>The table of contents of the schema. Every query of a room runs inside the asker's scope: the filters below hide
+/// what is not theirs, and background work asks as <see cref="Asker.System"/>.</summary>
+public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
+    : IdentityUserContext<StaffMember, long>(options)
+{
+    public Asker Asker => asker.Value;
+
+    public DbSet<Centre> Centres => Set<Centre>();
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+    public DbSet<StaffRole> StaffRoles => Set<StaffRole>();
+    public DbSet<Channel> Channels => Set<Channel>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    public DbSet<TopicGroup> TopicGroups => Set<TopicGroup>();
+    public DbSet<Topic> Topics => Set<Topic>();
+    public DbSet<KeywordRule> KeywordRules => Set<KeywordRule>();
+    public DbSet<Otklik.Topics.Route> Routes => Set<Otklik.Topics.Route>();
+    public DbSet<DeadlineRule> DeadlineRules => Set<DeadlineRule>();
+    public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
+    public DbSet<TopicCorrection> TopicCorrections => Set<TopicCorrection>();
+
+    public DbSet<ChannelSecrets> ChannelSecrets => Set<ChannelSecrets>();
+
+    public DbSet<Envelope> Inbox => Set<Envelope>();
+    public DbSet<QuarantinedEnvelope> Quarantine => Set<QuarantinedEnvelope>();
+    public DbSet<SeenKey> SeenKeys => Set<SeenKey>();
+    public DbSet<FileImport> Imports => Set<FileImport>();
+
+    public DbSet<Case> Cases => Set<Case>();
+    public DbSet<Message> Messages => Set<Message>();
+    public DbSet<MessageChange> MessageChanges => Set<MessageChange>();
+    public DbSet<MessageThread> Threads => Set<MessageThread>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+    public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
+    public DbSet<Clock> Clocks => Set<Clock>();
+    public DbSet<Reply> Replies => Set<Reply>();
+    public DbSet<ApprovalStep> ApprovalSteps => Set<ApprovalStep>();
+    public DbSet<Promise> Promises => Set<Promise>();
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<Verdict> Verdicts => Set<Verdict>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+    public DbSet<Presence> Presences => Set<Presence>();
+    public DbSet<DailyCount> DailyCounts => Set<DailyCount>();
+    public DbSet<UndoEntry> Undo => Set<UndoEntry>();
+
+    public DbSet<SealedIdentity> Identities => Set<SealedIdentity>();
+    public DbSet<KeyBlock> KeyBlocks => Set<KeyBlock>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
+        builder.Entity<StaffMember>().ToTable("Staff");
+        builder.Entity<IdentityUserClaim<long>>().ToTable("StaffClaims");
+        builder.Entity<IdentityUserLogin<long>>().ToTable("StaffLogins");
+        builder.Entity<IdentityUserToken<long>>().ToTable("StaffTokens");
+
+        builder.Entity<Case>().HasQueryFilter("scope", row => Asker.SeesEverything
+            || Asker.CentreIds.Contains(row.CentreId)
+            || (row.OrganisationId != null && Asker.OrganisationIds.Contains(row.OrganisationId.Value)));
+        builder.Entity<Centre>().HasQueryFilter("scope",
+            row => Asker.SeesEverything || Asker.KnownCentreIds.Contains(row.Id));
+        builder.Entity<Organisation>().HasQueryFilter("scope",
+            row => Asker.SeesEverything || Asker.KnownCentreIds.Contains(row.CentreId));
+        builder.Entity<Channel>().HasQueryFilter("scope",
+            row => Asker.SeesEverything || Asker.KnownCentreIds.Contains(row.CentreId));
+        builder.Entity<QuarantinedEnvelope>().HasQueryFilter("scope",
+            row => Asker.SeesEverything || Asker.CentreIds.Contains(row.CentreId));
+        builder.Entity<FileImport>().HasQueryFilter("scope",
+            row => Asker.SeesEverything || Asker.CentreIds.Contains(row.CentreId));
+        builder.Entity<SavedView>().HasQueryFilter("scope",
+            row => Asker.SeesEverything || row.StaffId == Asker.StaffId);
+        builder.Entity<UndoEntry>().HasQueryFilter("scope",
+            row => Asker.SeesEverything || row.StaffId == Asker.StaffId);
+        builder.Entity<DailyCount>().HasQueryFilter("scope",
+            row => Asker.SeesEverything || Asker.CentreIds.Contains(row.CentreId));
+    }
+}

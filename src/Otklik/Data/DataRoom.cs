@@ -1,0 +1,37 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Otklik.Centres;
+using Otklik.Data.Postgres;
+using Otklik.Data.Sqlite;
+using Otklik.Hosting;
+
+namespace Otklik.Data;
+
+/// <summary>One model on two databases. SQLite in the data folder unless a PostgreSQL connection string is given; the whole
+/// difference is a <see cref="Dialect"/>.</summary>
+public static class DataRoom
+{
+    public static IServiceCollection AddData(this IServiceCollection services, OtklikOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (string.IsNullOrWhiteSpace(options.Database))
+        {
+            Directory.CreateDirectory(options.DataFolder);
+            var connection = new SqliteConnectionStringBuilder { DataSource = options.DataPath("otklik.db") }.ToString();
+            services.AddSingleton<Dialect, SqliteDialect>();
+            services.AddDbContext<AppDb, SqliteAppDb>(db => db.UseSqlite(connection)
+                .AddInterceptors(new SqlitePragmas()));
+        }
+        else
+        {
+            services.AddSingleton<Dialect, PostgresDialect>();
+            services.AddDbContext<AppDb, PostgresAppDb>(db => db.UseNpgsql(options.Database));
+        }
+
+        services.AddSingleton<Keys>();
+        services.AddScoped<DatabaseSetup>();
+        services.AddScoped<CurrentAsker>();
+        services.AddScoped(provider => provider.GetRequiredService<CurrentAsker>().Value);
+        return services;
+    }
+}

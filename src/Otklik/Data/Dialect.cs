@@ -1,0 +1,83 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Otklik.Cases;
+using Otklik.Intake;
+using Otklik.Search;
+
+namespace Otklik.Data;
+
+/// <summary>The whole difference between the databases. Nothing outside <c>Data/</c> asks which one it is.</summary>
+public abstract class Dialect
+{
+    /// <summary>The database lets one transaction write at a time.</summary>
+    public abstract bool HasOneWriter { get; }
+
+    /// <summary>Makes what the model cannot say: the full-text tables. Harmless when repeated.</summary>
+    public abstract Task PrepareAsync(AppDb db, CancellationToken cancellation);
+
+    /// <summary>Writes rows set-based inside the current transaction.</summary>
+    public abstract Task InsertAsync<TRow>(AppDb db, IReadOnlyList<TRow> rows, OnConflict onConflict,
+        CancellationToken cancellation) where TRow : class;
+
+    /// <summary>Claims waiting envelopes for this worker until the lease ends, oldest first.</summary>
+    public abstract Task<List<Envelope>> ClaimAsync(AppDb db, int count, DateTime now, DateTime until,
+        CancellationToken cancellation);
+
+    public abstract Task IndexAsync(AppDb db, IReadOnlyList<SearchDocument> documents, CancellationToken cancellation);
+
+    public abstract Task RemoveFromIndexAsync(AppDb db, IReadOnlyList<long> ids, CancellationToken cancellation);
+
+    /// <summary>Message ids whose text has all the stems.</summary>
+    public abstract IQueryable<long> Match(AppDb db, IReadOnlyList<string> stems);
+
+    public abstract bool IsUniqueViolation(Exception exception);
+
+    /// <summary>A fault that trying again may cure: locked, serialisation, connection lost.</summary>
+    public abstract bool IsTransient(Exception exception);
+
+    /// <summary>Takes the next block of rising keys; returns the first one.</summary>
+    public static async Task<long> TakeKeysAsync(
+        DbConnection connection, string name, long count, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        await using var command = connection.CreateCommand();
+        command.CommandText =
+            """
+            INSERT INTO "KeyBlocks" ("Name", "Next") VALUES (@name, @count + 1)
+            ON CONFLICT ("Name") DO UPDATE SET "Next" = "KeyBlocks"."Next" + @count
+            RETURNING "Next" - @count
+            """;
+        Add(command, "@name", name);
+        Add(command, "@count", count);
+        return Convert.ToInt64(
+            await command.ExecuteScalarAsync(cancellation), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Adds to the daily counts, making rows that are missing.</summary>
+    public static async Task CountAsync(AppDb db, IReadOnlyList<DailyCount> counts, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(counts);
+        foreach (var count in counts)
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO "DailyCounts"
+                    ("Day", "CentreId", "OrganisationId", "TopicId", "Network", "Messages", "Cases")
+                VALUES ({count.Day}, {count.CentreId}, {count.OrganisationId}, {count.TopicId}, {(int)count.Network},
+                    {count.Messages}, {count.Cases})
+                ON CONFLICT ("CentreId", "Day", "TopicId", "OrganisationId", "Network") DO UPDATE SET
+                    "Messages" = "DailyCounts"."Messages" + excluded."Messages",
+                    "Cases" = "DailyCounts"."Cases" + excluded."Cases"
+                """, cancellation);
+        }
+    }
+
+    private static void Add(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+    }
+}

@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using Otklik.Intake;
+using Otklik.Search;
+
+namespace Otklik.Data.Postgres;
+
+internal sealed class PostgresDialect : Dialect
+{
+    public override bool HasOneWriter => false;
+
+    public override async Task PrepareAsync(AppDb db, CancellationToken cancellation)
+    {
+        await db.Database.ExecuteSqlRawAsync(
+            """
+            CREATE TABLE IF NOT EXISTS "MessageText" ("Id" bigint PRIMARY KEY, "Stems" tsvector NOT NULL);
+            CREATE INDEX IF NOT EXISTS "IX_MessageText_Stems" ON "MessageText" USING gin ("Stems");
+            """, cancellation);
+    }
+
+    public override async Task InsertAsync<TRow>(
+        AppDb db, IReadOnlyList<TRow> rows, OnConflict onConflict, CancellationToken cancellation)
+    {
+        if (rows.Count == 0) return;
+        var shape = new RowShape<TRow>(db);
+        if (onConflict == OnConflict.Ignore)
+        {
+            // COPY knows no conflicts: through a temporary table that ends with the transaction.
+            var staging = $"staging_{shape.Table}";
+            await ExecuteAsync(db,
+                $"CREATE TEMP TABLE IF NOT EXISTS \"{staging}\" (LIKE \"{shape.Table}\") ON COMMIT DELETE ROWS", cancellation);
+            await CopyAsync(db, shape, staging, rows, cancellation);
+            await ExecuteAsync(db,
+                $"INSERT INTO \"{shape.Table}\" ({shape.ColumnList}) SELECT {shape.ColumnList} FROM \"{staging}\" "
+                + $"ON CONFLICT DO NOTHING; TRUNCATE \"{staging}\"", cancellation);
+            return;
+        }
+
+        await CopyAsync(db, shape, shape.Table, rows, cancellation);
+    }
+
+    private static async Task CopyAsync<TRow>(
+        AppDb db, RowShape<TRow> shape, string table, IReadOnlyList<TRow> rows, CancellationToken cancellation)
+        where TRow : class
+    {
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        await using var writer = await connection.BeginBinaryImportAsync(
+            $"COPY \"{table}\" ({shape.ColumnList}) FROM STDIN (FORMAT BINARY)", cancellation);
+        foreach (var row in rows)
+        {
+            await writer.StartRowAsync(cancellation);
+            for (var column = 0; column < shape.Count; column++)
+            {
+                var value = shape.Value(column, row);
+                if (value is DBNull) await writer.WriteNullAsync(cancellation);
+                else await writer.WriteAsync(value, shape.StoreType(column), cancellation);
+            }
+        }
+
+        await writer.CompleteAsync(cancellation);
+    }
+
+    public override async Task<List<Envelope>> ClaimAsync(
+        AppDb db, int count, DateTime now, DateTime until, CancellationToken cancellation)
+    {
+        var envelopes = await db.Inbox.FromSqlRaw(
+            """
+            UPDATE "Inbox" SET "ClaimedUntil" = {0} WHERE "Id" IN (
+                SELECT "Id" FROM "Inbox" WHERE "ClaimedUntil" IS NULL OR "ClaimedUntil" < {1}
+                ORDER BY "Id" LIMIT {2} FOR UPDATE SKIP LOCKED)
+            RETURNING *
+            """, until, now, count).AsNoTracking().ToListAsync(cancellation);
+        envelopes.Sort((left, right) => left.Id.CompareTo(right.Id));
+        return envelopes;
+    }
+
+    public override async Task IndexAsync(
+        AppDb db, IReadOnlyList<SearchDocument> documents, CancellationToken cancellation)
+    {
+        if (documents.Count == 0) return;
+        await using var command = Command(db,
+            "INSERT INTO \"MessageText\" SELECT id, to_tsvector('simple', stems) "
+            + "FROM unnest($1::bigint[], $2::text[]) AS row(id, stems)");
+        command.Parameters.Add(new NpgsqlParameter { Value = documents.Select(document => document.Id).ToArray() });
+        command.Parameters.Add(new NpgsqlParameter { Value = documents.Select(document => document.Stems).ToArray() });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    public override async Task RemoveFromIndexAsync(
+        AppDb db, IReadOnlyList<long> ids, CancellationToken cancellation)
+    {
+        await using var command = Command(db, "DELETE FROM \"MessageText\" WHERE \"Id\" = ANY($1)");
+        command.Parameters.Add(new NpgsqlParameter { Value = ids.ToArray() });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    public override IQueryable<long> Match(AppDb db, IReadOnlyList<string> stems) =>
+        db.Database.SqlQueryRaw<long>(
+            "SELECT \"Id\" AS \"Value\" FROM \"MessageText\" WHERE \"Stems\" @@ plainto_tsquery('simple', {0})",
+            string.Join(' ', stems));
+
+    public override bool IsUniqueViolation(Exception exception) =>
+        Cause(exception) is { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    public override bool IsTransient(Exception exception) =>
+        exception is NpgsqlException { IsTransient: true } || exception.InnerException is NpgsqlException { IsTransient: true };
+
+    private static PostgresException? Cause(Exception? exception) =>
+        exception as PostgresException ?? (exception is null ? null : Cause(exception.InnerException));
+
+    private static NpgsqlCommand Command(AppDb db, string sql)
+    {
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        return new NpgsqlCommand(sql, connection,
+            (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
+    }
+
+    private static async Task ExecuteAsync(AppDb db, string sql, CancellationToken cancellation)
+    {
+        await using var command = Command(db, sql);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}

@@ -1,0 +1,107 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Otklik.Intake;
+using Otklik.Search;
+
+namespace Otklik.Data.Sqlite;
+
+internal sealed class SqliteDialect : Dialect
+{
+    public override bool HasOneWriter => true;
+
+    public override async Task PrepareAsync(AppDb db, CancellationToken cancellation)
+    {
+        // Contentless: the text stands in Messages already; only deletions need to be known.
+        await db.Database.ExecuteSqlRawAsync(
+            """
+            CREATE VIRTUAL TABLE IF NOT EXISTS "MessageText"
+            USING fts5("Stems", content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0');
+            """, cancellation);
+    }
+
+    public override async Task InsertAsync<TRow>(
+        AppDb db, IReadOnlyList<TRow> rows, OnConflict onConflict, CancellationToken cancellation)
+    {
+        if (rows.Count == 0) return;
+        var shape = new RowShape<TRow>(db);
+        await using var command = Command(db);
+        var verb = onConflict == OnConflict.Ignore ? "INSERT OR IGNORE" : "INSERT";
+        var values = string.Join(", ", Enumerable.Range(0, shape.Count).Select(number => $"$p{number}"));
+        command.CommandText = $"{verb} INTO \"{shape.Table}\" ({shape.ColumnList}) VALUES ({values})";
+        for (var column = 0; column < shape.Count; column++)
+            command.Parameters.Add(new SqliteParameter { ParameterName = $"$p{column}" });
+        foreach (var row in rows)
+        {
+            for (var column = 0; column < shape.Count; column++)
+                command.Parameters[column].Value = shape.Value(column, row);
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    public override async Task<List<Envelope>> ClaimAsync(
+        AppDb db, int count, DateTime now, DateTime until, CancellationToken cancellation)
+    {
+        var envelopes = await db.Inbox.FromSqlRaw(
+            """
+            UPDATE "Inbox" SET "ClaimedUntil" = {0} WHERE "Id" IN (
+                SELECT "Id" FROM "Inbox" WHERE "ClaimedUntil" IS NULL OR "ClaimedUntil" < {1} ORDER BY "Id" LIMIT {2})
+            RETURNING *
+            """,
+            MicrosecondsConverter.ToMicroseconds(until), MicrosecondsConverter.ToMicroseconds(now), count)
+            .AsNoTracking().ToListAsync(cancellation);
+        envelopes.Sort((left, right) => left.Id.CompareTo(right.Id));
+        return envelopes;
+    }
+
+    public override async Task IndexAsync(
+        AppDb db, IReadOnlyList<SearchDocument> documents, CancellationToken cancellation)
+    {
+        if (documents.Count == 0) return;
+        await using var command = Command(db);
+        command.CommandText = "INSERT INTO \"MessageText\"(rowid, \"Stems\") VALUES ($id, $stems)";
+        var id = command.Parameters.Add("$id", SqliteType.Integer);
+        var stems = command.Parameters.Add("$stems", SqliteType.Text);
+        foreach (var document in documents)
+        {
+            id.Value = document.Id;
+            stems.Value = document.Stems;
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    public override async Task RemoveFromIndexAsync(
+        AppDb db, IReadOnlyList<long> ids, CancellationToken cancellation)
+    {
+        await using var command = Command(db);
+        command.CommandText = "DELETE FROM \"MessageText\" WHERE rowid = $id";
+        var parameter = command.Parameters.Add("$id", SqliteType.Integer);
+        foreach (var id in ids)
+        {
+            parameter.Value = id;
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    public override IQueryable<long> Match(AppDb db, IReadOnlyList<string> stems)
+    {
+        var query = string.Join(' ', stems.Select(stem => $"\"{stem.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+        return db.Database.SqlQueryRaw<long>(
+            "SELECT rowid AS \"Value\" FROM \"MessageText\" WHERE \"MessageText\" MATCH {0}", query);
+    }
+
+    public override bool IsUniqueViolation(Exception exception) =>
+        Cause(exception) is { SqliteErrorCode: 19, SqliteExtendedErrorCode: 1555 or 2067 };
+
+    public override bool IsTransient(Exception exception) => Cause(exception) is { SqliteErrorCode: 5 or 6 };
+
+    private static SqliteException? Cause(Exception? exception) =>
+        exception as SqliteException ?? (exception is null ? null : Cause(exception.InnerException));
+
+    private static SqliteCommand Command(AppDb db)
+    {
+        var command = ((SqliteConnection)db.Database.GetDbConnection()).CreateCommand();
+        command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
+        return command;
+    }
+}

@@ -1,0 +1,31 @@
+namespace Otklik.Hosting;
+
+/// <summary>What an installation is told at start; section <c>Otklik</c> of the configuration and the command line.</summary>
+public sealed class OtklikOptions
+{
+    /// <summary>Folder of the database file, keys, attachments and imports.</summary>
+    public string DataFolder { get; set; } = "data";
+
+    /// <summary>Empty: SQLite in the data folder. Else a PostgreSQL connection string.</summary>
+    public string? Database { get; set; }
+
+    /// <summary>Address under which residents and networks reach us, for links in replies and webhook addresses.</summary>
+    public string PublicUrl { get; set; } = "";
+
+    /// <summary>Largest webhook body, bytes.</summary>
+    public int MaxWebhookBytes { get; set; } = 1_048_576;
+
+    /// <summary>Largest photo or file, bytes.</summary>
+    public long MaxAttachmentBytes { get; set; } = 20 * 1_048_576;
+
+    /// <summary>Tile address of the map, <c>https://…/{z}/{x}/{y}.png</c>; empty: the product's own drawing.</summary>
+    public string? MapTiles { get; set; }
+
+    /// <summary>Serve the demonstration: stand-in networks and sample messages.</summary>
+    public bool Demonstration { get; set; }
+
+    /// <summary>Attachments may be fetched from private addresses: for stand-ins on this machine only.</summary>
+    public bool AllowPrivateAddresses { get; set; }
+
+    public string DataPath(params string[] parts) => Path.GetFullPath(Path.Combine([DataFolder, .. parts]));
+}

@@ -1,0 +1,18 @@
+namespace Otklik.Intake;
+
+/// <summary>A raw payload as it came, durable before the network hears "ok". Leaves when its batch is placed.</summary>
+public sealed class Envelope
+{
+    public long Id { get; init; }
+    public long ChannelId { get; init; }
+
+    /// <summary>The network's key of the event; repeats of one event share it.</summary>
+    public required string ExternalKey { get; init; }
+
+    public required byte[] Body { get; init; }
+    public EnvelopeSource Source { get; init; }
+    public DateTime ReceivedAt { get; init; }
+
+    /// <summary>Owned by a worker until then; a worker that died loses it.</summary>
+    public DateTime? ClaimedUntil { get; set; }
+}

@@ -1,0 +1,9 @@
+namespace Otklik.Intake;
+
+public enum EnvelopeSource
+{
+    Webhook = 1,
+    Poll = 2,
+    Form = 3,
+    Import = 4,
+}

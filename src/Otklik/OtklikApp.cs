@@ -1,0 +1,23 @@
+using Otklik.Data;
+using Otklik.Hosting;
+
+namespace Otklik;
+
+/// <summary>The product as one process: a line a room. The command line, the tests and the benches build it here.</summary>
+public static class OtklikApp
+{
+    /// <param name="configure">Sets what the command line or a test decides.</param>
+    /// <param name="replace">A test puts its clock or a stand-in here.</param>
+    public static WebApplication Build(
+        string[] args, Action<OtklikOptions> configure, Action<IServiceCollection>? replace = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var options = builder.Services.AddHosting(builder, configure);
+        builder.Services.AddData(options);
+        replace?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        app.MapHosting();
+        return app;
+    }
+}

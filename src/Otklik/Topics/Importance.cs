@@ -1,0 +1,8 @@
+namespace Otklik.Topics;
+
+public enum Importance
+{
+    Ordinary = 1,
+    Important = 2,
+    Emergency = 3,
+}
