@@ -19,7 +19,9 @@ public interface IConnector
     /// <summary>Asks the network whether the settings work; for the "check" button.</summary>
     Task<CheckOutcome> CheckAsync(ConnectorSettings settings, CancellationToken cancellation);
 
-    /// <summary>Address from which a file can be fetched, for networks that hand out ids; null when it is gone.</summary>
+    /// <summary>Address from which a file can be fetched, for networks that hand out ids; null when it is gone or too large for
+    /// the network to hand out. Throws <see cref="HttpRequestException"/>, in words for staff, when the network cannot be asked
+    /// now. The address may hold the channel's token (Telegram): use it at once, never store, log or show it.</summary>
     Task<Uri?> ResolveFileAsync(string fileId, ConnectorSettings settings, CancellationToken cancellation);
 
     /// <summary>How fast this network lets us send.</summary>
@@ -74,6 +76,9 @@ public sealed record OutboundReply(
 
     /// <summary>Message-IDs of the thread, for mail, oldest first.</summary>
     public IReadOnlyList<string> References { get; init; } = [];
+
+    /// <summary>A machine wrote it (acknowledgement, clarifying question); mail says so, so that machines do not answer it.</summary>
+    public bool IsAutomatic { get; init; }
 }
 
 /// <param name="Label">What the resident sees.</param>
@@ -87,7 +92,10 @@ public abstract record SendOutcome
     public sealed record Sent(string ExternalId) : SendOutcome;
 
     /// <summary>Try again: a limit, a fault, a time-out.</summary>
-    public sealed record Retry(string Reason, TimeSpan? After = null) : SendOutcome;
+    /// <param name="After">When the network asked us to wait.</param>
+    /// <param name="MayHaveArrived">True when the answer was lost after the request had left: a network without an idempotency
+    /// key (Telegram) may then show the reply twice.</param>
+    public sealed record Retry(string Reason, TimeSpan? After = null, bool MayHaveArrived = false) : SendOutcome;
 
     /// <summary>Trying again changes nothing until a person acts (token withdrawn, thread closed, captcha).</summary>
     /// <param name="Code">The network's error code, as text.</param>

@@ -48,6 +48,13 @@ public sealed record MessageRestored(string Key, DateTime At, string MessageKey)
 /// <param name="IdempotencyKey">The <c>random_id</c> or guid with which it was sent, where the network echoes it.</param>
 public sealed record OwnEcho(string Key, DateTime At, string MessageKey, string? IdempotencyKey) : InboundEvent(Key, At);
 
+/// <summary>A reply that the network had taken did not reach the resident after all (a mail came back).</summary>
+/// <param name="MessageKey">Key that our message would have; the tail is the id that sending returned.</param>
+/// <param name="IdempotencyKey">The guid of the delivery, as text.</param>
+/// <param name="Reason">In words for staff: what happened and what to do.</param>
+public sealed record DeliveryFailed(string Key, DateTime At, string MessageKey, string IdempotencyKey, string Reason)
+    : InboundEvent(Key, At);
+
 /// <summary>Understood and deliberately not kept (a join, a like, a poll vote …).</summary>
 /// <param name="Reason">Why, for the table of events and the channel's page.</param>
 public sealed record Ignored(string Key, DateTime At, string Reason) : InboundEvent(Key, At);
