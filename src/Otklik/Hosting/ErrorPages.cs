@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Otklik.Ui.Shell;
+
+namespace Otklik.Hosting;
+
+/// <summary>
+/// Answers that went wrong, in plain words for people: what happened, what was kept, what to do, and a reference that
+/// finds the entry in the log. Machines (anything that does not ask for HTML) get the bare status and the reference.
+/// </summary>
+public static partial class ErrorPages
+{
+    private const string ReferenceHeader = "X-Reference";
+
+    public static IApplicationBuilder UseErrorPages(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = http => WriteAsync(http, http.Response.StatusCode),
+            StatusCodeSelector = StatusOf,
+        });
+        app.UseStatusCodePages(pages => WriteAsync(pages.HttpContext, pages.HttpContext.Response.StatusCode));
+        return app;
+    }
+
+    private static int StatusOf(Exception error) => error switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        OperationCanceledException => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    private static async Task WriteAsync(HttpContext http, int status)
+    {
+        var reference = http.TraceIdentifier;
+        http.Response.Headers[ReferenceHeader] = reference;
+        http.Response.Headers.CacheControl = "no-store";
+        if (status >= StatusCodes.Status500InternalServerError)
+        {
+            var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Otklik.Hosting.ErrorPages");
+            var path = http.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? http.Request.Path.Value;
+            LogFailure(log, status, path, reference);
+        }
+
+        if (!AsksForPage(http.Request)) return;
+
+        var page = new RazorComponentResult<ErrorDocument>(new Dictionary<string, object?>
+        {
+            [nameof(ErrorDocument.Status)] = status,
+            [nameof(ErrorDocument.Reference)] = reference,
+        });
+        page.StatusCode = status;
+        await page.ExecuteAsync(http);
+    }
+
+    private static bool AsksForPage(HttpRequest request) =>
+        request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Answered {Status} at {Path}; reference {Reference}")]
+    private static partial void LogFailure(ILogger log, int status, string? path, string reference);
+}

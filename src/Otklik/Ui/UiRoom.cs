@@ -1,0 +1,69 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.WebEncoders;
+using Otklik.Hosting;
+using Otklik.Ui.Notices;
+using Otklik.Ui.Shell;
+using Otklik.Ui.Words;
+
+namespace Otklik.Ui;
+
+/// <summary>
+/// The kit of which every page is made: document and layouts, components, words, translations, islands. It knows no entity:
+/// rooms hand it values. Rooms add links to the rail with <see cref="IRailSource"/>.
+/// <c>UseUi</c> stands first in the pipeline, before sign-in; <c>MapUi</c> after it.
+/// </summary>
+public static class UiRoom
+{
+    public static IServiceCollection AddUi(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddAuthorization();
+        services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
+        // Cyrillic as it is: entities would make every Russian page six times as long.
+        services.Configure<WebEncoderOptions>(options =>
+            options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddHttpContextAccessor();
+        services.AddDataProtection();
+        services.AddLocalization();
+        services.Replace(ServiceDescriptor.Singleton<IStringLocalizerFactory, NbspLocalizerFactory>());
+        services.TryAddSingleton<ResourceManagerStringLocalizerFactory>();
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            string[] languages = [ScreenLanguage.Russian, ScreenLanguage.English];
+            options.SetDefaultCulture(ScreenLanguage.Russian).AddSupportedCultures(languages).AddSupportedUICultures(languages);
+            options.RequestCultureProviders =
+                [new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
+        });
+        services.AddOptions<MapOptions>().BindConfiguration(MapOptions.Section);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddScoped<PageMoment>();
+        services.AddScoped<Preferences>();
+        services.AddScoped<Toasts>();
+        services.TryAddScoped<IStaffDesk, NobodysDesk>();
+        services.TryAddSingleton<IPortalFrame, EmptyPortalFrame>();
+        return services;
+    }
+
+    public static WebApplication UseUi(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseRequestLocalization();
+        app.UseErrorPages();
+        return app;
+    }
+
+    public static WebApplication MapUi(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapAutoTheme();
+        app.MapPreferences();
+        app.MapRazorComponents<App>();
+        return app;
+    }
+}
