@@ -1,5 +1,6 @@
 using Otklik.Data;
 using Otklik.Hosting;
+using Otklik.Ui;
 
 namespace Otklik;
 
@@ -14,10 +15,13 @@ public static class OtklikApp
         var builder = WebApplication.CreateBuilder(args);
         var options = builder.Services.AddHosting(builder, configure);
         builder.Services.AddData(options);
+        builder.Services.AddUi();
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseUi();
         app.MapHosting();
+        app.MapUi();
         return app;
     }
 }

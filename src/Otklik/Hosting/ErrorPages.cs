@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Otklik.Ui.Shell;
 
 namespace Otklik.Hosting;
 
@@ -12,14 +10,17 @@ public static partial class ErrorPages
 {
     private const string ReferenceHeader = "X-Reference";
 
-    public static IApplicationBuilder UseErrorPages(this IApplicationBuilder app)
+    /// <param name="app">The pipeline, before everything that may fail.</param>
+    /// <param name="page">Writes the page for a status and a reference.</param>
+    public static IApplicationBuilder UseErrorPages(this IApplicationBuilder app, Func<HttpContext, int, string, Task> page)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            ExceptionHandler = http => WriteAsync(http, http.Response.StatusCode),
+            ExceptionHandler = http => WriteAsync(http, http.Response.StatusCode, page),
             StatusCodeSelector = StatusOf,
         });
-        app.UseStatusCodePages(pages => WriteAsync(pages.HttpContext, pages.HttpContext.Response.StatusCode));
+        app.UseStatusCodePages(pages => 
+            WriteAsync(pages.HttpContext, pages.HttpContext.Response.StatusCode, page));
         return app;
     }
 
@@ -30,7 +31,7 @@ public static partial class ErrorPages
         _ => StatusCodes.Status500InternalServerError,
     };
 
-    private static async Task WriteAsync(HttpContext http, int status)
+    private static async Task WriteAsync(HttpContext http, int status, Func<HttpContext, int, string, Task> page)
     {
         var reference = http.TraceIdentifier;
         http.Response.Headers[ReferenceHeader] = reference;
@@ -42,15 +43,7 @@ public static partial class ErrorPages
             LogFailure(log, status, path, reference);
         }
 
-        if (!AsksForPage(http.Request)) return;
-
-        var page = new RazorComponentResult<ErrorDocument>(new Dictionary<string, object?>
-        {
-            [nameof(ErrorDocument.Status)] = status,
-            [nameof(ErrorDocument.Reference)] = reference,
-        });
-        page.StatusCode = status;
-        await page.ExecuteAsync(http);
+        if (AsksForPage(http.Request)) await page(http, status, reference);
     }
 
     private static bool AsksForPage(HttpRequest request) =>

@@ -21,6 +21,9 @@ public sealed class OtklikOptions
     /// <summary>Tile address of the map, <c>https://…/{z}/{x}/{y}.png</c>; empty: the product's own drawing.</summary>
     public string? MapTiles { get; set; }
 
+    /// <summary>What the tiles' licence asks to be written on the map.</summary>
+    public string? MapAttribution { get; set; }
+
     /// <summary>Serve the demonstration: stand-in networks and sample messages.</summary>
     public bool Demonstration { get; set; }
 

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace Otklik.Hosting;
 
 /// <summary>Headers that tell the browser to trust nothing but this site. Inline scripts and styles do not run.</summary>
@@ -7,8 +5,8 @@ public static class SecurityHeaders
 {
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app)
     {
-        var tiles = app.ApplicationServices.GetRequiredService<IOptions<MapOptions>>().Value.TileOrigin;
-        var policy = Policy(tiles);
+        var tiles = app.ApplicationServices.GetRequiredService<OtklikOptions>().MapTiles;
+        var policy = Policy(OriginOf(tiles));
         return app.Use((http, next) =>
         {
             // Set when the answer starts, so that pages of errors, which clear the headers, carry them too.
@@ -35,6 +33,13 @@ public static class SecurityHeaders
             "base-uri 'self'",
             "form-action 'self'");
     }
+
+    /// <summary>The scheme and host of a tile address with its {z}/{x}/{y} in place; null when it is none of ours to name.</summary>
+    public static string? OriginOf(string? tiles) =>
+        Uri.TryCreate(tiles?.Replace('{', '_').Replace('}', '_'), UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
+            ? address.GetLeftPart(UriPartial.Authority)
+            : null;
 
     private static void Write(HttpContext http, string policy)
     {

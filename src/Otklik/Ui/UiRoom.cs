@@ -28,7 +28,6 @@ public static class UiRoom
         services.Configure<WebEncoderOptions>(options =>
             options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddHttpContextAccessor();
-        services.AddDataProtection();
         services.AddLocalization();
         services.Replace(ServiceDescriptor.Singleton<IStringLocalizerFactory, NbspLocalizerFactory>());
         services.TryAddSingleton<ResourceManagerStringLocalizerFactory>();
@@ -39,8 +38,6 @@ public static class UiRoom
             options.RequestCultureProviders =
                 [new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
         });
-        services.AddOptions<MapOptions>().BindConfiguration(MapOptions.Section);
-        services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<PageMoment>();
         services.AddScoped<Preferences>();
         services.AddScoped<Toasts>();
@@ -53,7 +50,7 @@ public static class UiRoom
     {
         app.UseSecurityHeaders();
         app.UseRequestLocalization();
-        app.UseErrorPages();
+        app.UseErrorPages(ErrorDocument.WriteAsync);
         return app;
     }
 
