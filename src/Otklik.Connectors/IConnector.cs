@@ -26,6 +26,16 @@ public interface IConnector
 
     /// <summary>How fast this network lets us send.</summary>
     Pacing Pacing { get; }
+
+    /// <summary>What <see cref="OwnEcho.IdempotencyKey"/> will hold when the reply sent under this key comes back as
+    /// an event; null when the network does not echo it.</summary>
+    string? EchoKey(Guid idempotencyKey) => null;
+
+    /// <summary>Takes a sent reply back. <paramref name="externalId"/> is what sending returned;
+    /// <see cref="SendOutcome.Sent"/> means that it is gone, also when it had been gone before.</summary>
+    Task<SendOutcome> WithdrawAsync(
+        ThreadAddress thread, string externalId, ConnectorSettings settings, CancellationToken cancellation) =>
+        Task.FromResult<SendOutcome>(new SendOutcome.NotPossible("Эта сеть не даёт отозвать отправленный ответ."));
 }
 
 /// <summary>A network that can be asked for what is new (Telegram's getUpdates, IMAP).</summary>

@@ -45,8 +45,14 @@ public sealed record MessageRestored(string Key, DateTime At, string MessageKey)
 
 /// <summary>A reply of ours came back from the network as an event: it proves delivery and is not a message.</summary>
 /// <param name="MessageKey">Key that the message would have; the tail is the id that sending returned.</param>
-/// <param name="IdempotencyKey">The <c>random_id</c> or guid with which it was sent, where the network echoes it.</param>
-public sealed record OwnEcho(string Key, DateTime At, string MessageKey, string? IdempotencyKey) : InboundEvent(Key, At);
+/// <param name="IdempotencyKey">The <c>random_id</c> or guid with which it was sent, where the network echoes it
+/// (<see cref="IConnector.EchoKey"/>).</param>
+public sealed record OwnEcho(string Key, DateTime At, string MessageKey, string? IdempotencyKey) : InboundEvent(Key, At)
+{
+    /// <summary>The id that sending returned, where it is not the tail of <see cref="MessageKey"/>: VK numbers a
+    /// private message once for us and once within the conversation.</summary>
+    public string? ExternalId { get; init; }
+}
 
 /// <summary>A reply that the network had taken did not reach the resident after all (a mail came back).</summary>
 /// <param name="MessageKey">Key that our message would have; the tail is the id that sending returned.</param>

@@ -1,0 +1,46 @@
+namespace Otklik.Connectors.Vk;
+
+/// <summary>Takes sent replies back: private messages within a day, comments with a user's token.</summary>
+internal static class VkWithdrawals
+{
+    public static (VkCall? Call, SendOutcome? Refusal) Compose(
+        ThreadAddress thread, string externalId, ConnectorSettings settings)
+    {
+        if (VkAddress.FromText(thread.Address) is not { } address
+            || !long.TryParse(externalId, out var id) || id <= 0)
+            return (null, new SendOutcome.Failed("address", "Отправленный ответ не найти: его адрес не читается."));
+        return thread.Kind switch
+        {
+            ThreadKind.PrivateChat or ThreadKind.GroupChat => With(settings.Token, "messages.delete", new()
+            {
+                ["message_ids"] = VkCall.Number(id),
+                ["peer_id"] = VkCall.Number(address.Peer),
+                ["delete_for_all"] = "1",
+            }),
+            ThreadKind.BoardComment => With(settings.UserToken ?? settings.Token, "board.deleteComment", new()
+            {
+                ["group_id"] = VkCall.Number(Math.Abs(address.Owner)),
+                ["topic_id"] = VkCall.Number(address.Item),
+                ["comment_id"] = VkCall.Number(id),
+            }),
+            ThreadKind.WallComment => Comment("wall.deleteComment"),
+            ThreadKind.PhotoComment => Comment("photos.deleteComment"),
+            ThreadKind.VideoComment => Comment("video.deleteComment"),
+            ThreadKind.MarketComment => Comment("market.deleteComment"),
+            _ => (null, new SendOutcome.NotPossible("В беседе такого вида VK не даёт отозвать ответ.")),
+        };
+
+        (VkCall?, SendOutcome?) Comment(string method) => With(settings.UserToken, method, new()
+        {
+            ["owner_id"] = VkCall.Number(address.Owner),
+            ["comment_id"] = VkCall.Number(id),
+        });
+    }
+
+    private static (VkCall?, SendOutcome?) With(string? token, string method, Dictionary<string, string> form) =>
+        string.IsNullOrWhiteSpace(token)
+            ? (null, new SendOutcome.NotPossible(
+                "VK даёт удалить этот комментарий только ключом пользователя (руководителя сообщества). Задайте его в "
+                + "настройках канала или удалите комментарий в VK сами."))
+            : (new VkCall(method, token, form), null);
+}
