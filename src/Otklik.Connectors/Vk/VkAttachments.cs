@@ -55,7 +55,7 @@ internal static class VkAttachments
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? new InboundAttachment(
                 kind, address.AbsoluteUri,
-                Name: string.IsNullOrWhiteSpace(name) ? null : VkText.Cut(VkText.Clean(name), LongestName),
+                Name: InboundText.Line(VkText.Clean(name), LongestName),
                 ContentType: contentType, Size: size is >= 0 ? size : null)
             : null;
 

@@ -58,7 +58,7 @@ internal sealed class VkCheck(VkApi api, ConnectorSettings settings)
             return false;
         }
 
-        facts.Add($"Сообщество: {VkText.Cut(VkText.Clean(community.String("name")), 200)}.");
+        facts.Add($"Сообщество: {InboundText.Line(VkText.Clean(community.String("name")))}.");
         if (community.String("deactivated") is not null)
             problems.Add("Сообщество удалено или заблокировано.");
         return true;

@@ -16,14 +16,15 @@ internal static class VkComments
         if (call.IsOwn(author))
             return new OwnEcho(key, at, key, null);
 
+        var (text, files) = (VkText.Clean(call.Object.String("text")), VkAttachments.Read(call.Object));
+        if (text.Length == 0 && files.Count == 0)
+            return call.Ignore(VkIgnored.Empty);
         var answered = Answered(call.Object, place);
         var root = Root(call.Object) ?? answered ?? comment;
         var thread = new ThreadAddress(
             place.Kind, place.Key(owner, item, root), VkAddress.OfComment(owner, item, root).ToText(),
             IsPublic: true, NamesPerson: false);
-        return new MessageReceived(
-            key, at, thread, VkAuthor.Of(author), VkText.Clean(call.Object.String("text")),
-            VkAttachments.Read(call.Object))
+        return new MessageReceived(key, at, thread, VkAuthor.Of(author), text, files)
         {
             ReplyToKey = ReplyToKey(call.Object, place, owner, item, answered ?? Root(call.Object)),
             Permalink = place.Permalink(owner, item, comment, root),

@@ -4,6 +4,7 @@ namespace Otklik.Connectors.Vk;
 internal static class VkIgnored
 {
     public const string Unknown = "Событие незнакомого вида: Отклик его не использует.";
+    public const string Empty = "Сообщение без слов и файлов (например, подарок).";
     private const string NotWords = "Не слова жителя: файл или запись без вопроса.";
     private const string Settings = "Изменение в самом сообществе, не сообщение жителя.";
     private const string Members = "Состав подписчиков: Отклик не следит за людьми.";

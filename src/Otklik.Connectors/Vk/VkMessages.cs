@@ -25,11 +25,13 @@ internal static class VkMessages
         if (tap == VkTap.Start)
             return call.Ignore("Житель нажал «Начать»: слов ещё нет.");
         var peer = message.Long("peer_id") ?? author;
+        var (text, files, point) = (VkWords.Of(message), VkAttachments.Read(message), VkGeo.Read(message));
+        if (text.Length == 0 && files.Count == 0 && point is null && tap is null)
+            return call.Ignore(VkIgnored.Empty);
         return new MessageReceived(
-            Key(call, message, peer), call.At(message.Long("date")), Thread(peer), VkAuthor.Of(author),
-            VkWords.Of(message), VkAttachments.Read(message))
+            Key(call, message, peer), call.At(message.Long("date")), Thread(peer), VkAuthor.Of(author), text, files)
         {
-            Point = VkGeo.Read(message),
+            Point = point,
             ReplyToKey = ReplyToKey(message, peer),
             TapPayload = tap,
         };

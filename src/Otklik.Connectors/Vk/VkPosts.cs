@@ -17,16 +17,19 @@ internal static class VkPosts
         if (call.Object.String("post_type") is "postpone")
             return call.Ignore("Отложенная запись: ещё не опубликована.");
 
+        var (text, files, point) = (VkWords.Of(call.Object), VkAttachments.Read(call.Object), VkGeo.Read(call.Object));
+        if (text.Length == 0 && files.Count == 0 && point is null)
+            return call.Ignore(VkIgnored.Empty);
         var suggested = call.Object.String("post_type") is "suggest";
         var thread = new ThreadAddress(
             ThreadKind.WallComment, VkKeys.Post(owner, post), VkAddress.OfPost(owner, post, suggested).ToText(),
             IsPublic: !suggested, NamesPerson: false);
         return new MessageReceived(
             VkKeys.Post(owner, post), call.At(call.Object.Long("date")), thread, VkAuthor.Of(author),
-            VkWords.Of(call.Object), VkAttachments.Read(call.Object))
+            text, files)
         {
             Permalink = string.Create(CultureInfo.InvariantCulture, $"https://vk.com/wall{owner}_{post}"),
-            Point = VkGeo.Read(call.Object),
+            Point = point,
         };
     }
 }

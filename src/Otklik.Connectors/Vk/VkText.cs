@@ -20,10 +20,10 @@ internal static partial class VkText
             text = WebUtility.HtmlDecode(text);
         if (text.Contains('[', StringComparison.Ordinal))
             text = Mention().Replace(text, "$1");
-        return Sound(text);
+        return InboundText.Clean(text);
     }
 
-    /// <summary>Without NUL and without halves of surrogate pairs.</summary>
+    /// <summary>Our own text without NUL and halves of surrogate pairs.</summary>
     public static string Sound(string text)
     {
         if (text.Contains('\0', StringComparison.Ordinal))

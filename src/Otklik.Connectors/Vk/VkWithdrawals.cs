@@ -23,18 +23,20 @@ internal static class VkWithdrawals
                 ["topic_id"] = VkCall.Number(address.Item),
                 ["comment_id"] = VkCall.Number(id),
             }),
-            ThreadKind.WallComment => Comment("wall.deleteComment"),
+            ThreadKind.WallComment => Comment("wall.deleteComment", ("post_id", VkCall.Number(address.Item))),
             ThreadKind.PhotoComment => Comment("photos.deleteComment"),
             ThreadKind.VideoComment => Comment("video.deleteComment"),
             ThreadKind.MarketComment => Comment("market.deleteComment"),
             _ => (null, new SendOutcome.NotPossible("В беседе такого вида VK не даёт отозвать ответ.")),
         };
 
-        (VkCall?, SendOutcome?) Comment(string method) => With(settings.UserToken, method, new()
+        (VkCall?, SendOutcome?) Comment(string method, params (string Name, string Value)[] more)
         {
-            ["owner_id"] = VkCall.Number(address.Owner),
-            ["comment_id"] = VkCall.Number(id),
-        });
+            var form = more.ToDictionary(field => field.Name, field => field.Value);
+            form["owner_id"] = VkCall.Number(address.Owner);
+            form["comment_id"] = VkCall.Number(id);
+            return With(settings.UserToken, method, form);
+        }
     }
 
     private static (VkCall?, SendOutcome?) With(string? token, string method, Dictionary<string, string> form) =>
