@@ -1,3 +1,4 @@
+using Otklik.Centres;
 using Otklik.Data;
 using Otklik.Hosting;
 using Otklik.Ui;
@@ -15,12 +16,15 @@ public static class OtklikApp
         var builder = WebApplication.CreateBuilder(args);
         var options = builder.Services.AddHosting(builder, configure);
         builder.Services.AddData(options);
+        builder.Services.AddCentres();
         builder.Services.AddUi();
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseUi();
+        app.UseCentres();
         app.MapHosting();
+        app.MapCentres();
         app.MapUi();
         return app;
     }

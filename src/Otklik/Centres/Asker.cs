@@ -13,7 +13,7 @@ public sealed class Asker
         var seeing = hats.Where(hat => RolePermissions.Allows(hat.Role, Permission.SeeCases)).ToList();
         CentreIds = [.. seeing.Where(hat => hat.OrganisationId is null).SelectMany(hat => hat.CentreIds).Distinct()];
         OrganisationIds = [.. seeing.Select(hat => hat.OrganisationId).OfType<long>().Distinct()];
-        KnownCentreIds = [.. hats.SelectMany(hat => hat.CentreIds).Append(0).Distinct()];
+        KnownCentreIds = [.. hats.SelectMany(hat => hat.CentreIds.Concat(hat.CentreIdsAbove)).Append(0).Distinct()];
     }
 
     /// <summary>Background work and the command line.</summary>
@@ -22,8 +22,9 @@ public sealed class Asker
     /// <summary>Somebody unknown: sees nothing.</summary>
     public static Asker Nobody { get; } = new(0, "", "", seesEverything: false, []);
 
-    public static Asker Staff(long id, string title, string initials, IReadOnlyList<Hat> hats) =>
-        new(id, title, initials, seesEverything: false, hats);
+    public static Asker Staff(
+        long id, string title, string initials, IReadOnlyList<Hat> hats, bool mustChoosePassword = false) =>
+        new(id, title, initials, seesEverything: false, hats) { MustChoosePassword = mustChoosePassword };
 
     public long StaffId { get; }
     public string Title { get; }
@@ -37,8 +38,11 @@ public sealed class Asker
     /// <summary>Bodies whose own work is visible.</summary>
     public long[] OrganisationIds { get; }
 
-    /// <summary>Centres whose settings, bodies and topics may be read: those of any hat.</summary>
+    /// <summary>Centres whose settings, bodies and topics may be read: those of any hat, and those above them.</summary>
     public long[] KnownCentreIds { get; }
+
+    /// <summary>The password is a one-time one: nothing but choosing an own one is open.</summary>
+    public bool MustChoosePassword { get; private init; }
 
     public bool IsStaff => StaffId != 0;
 

@@ -11,6 +11,9 @@ public sealed class StaffMember : IdentityUser<long>
     /// <summary>Two letters for the round mark beside the title.</summary>
     public string Initials { get; set; } = "";
 
+    /// <summary>Set: the password is a one-time one, good until then and only for choosing an own one.</summary>
+    public DateTime? PasswordUntil { get; set; }
+
     public bool IsDemonstration { get; set; }
     public DateTime? LeftAt { get; set; }
 }

@@ -30,7 +30,7 @@ public static class HostingRoom
 
     public static WebApplication MapHosting(this WebApplication app)
     {
-        app.MapHealthChecks("/health");
+        app.MapHealthChecks("/health").AllowAnonymous();
         return app;
     }
 }

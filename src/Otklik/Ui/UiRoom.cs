@@ -57,7 +57,7 @@ public static class UiRoom
     public static WebApplication MapUi(this WebApplication app)
     {
         app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapAutoTheme();
         app.MapPreferences();
         app.MapRazorComponents<App>();

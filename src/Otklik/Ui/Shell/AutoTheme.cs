@@ -19,7 +19,7 @@ internal static partial class AutoTheme
             made ??= Encoding.UTF8.GetBytes(From(Read(host)));
             response.Headers.CacheControl = "public, max-age=3600";
             return Results.Bytes(made, "text/css; charset=utf-8");
-        });
+        }).AllowAnonymous();
     }
 
     public static string From(string tokens)

@@ -11,8 +11,8 @@ internal static class PreferencesApi
 
     public static void MapPreferences(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/preferences", Save);
-        routes.MapGet("/language/{code}", SetLanguage);
+        routes.MapPost("/preferences", Save).AllowAnonymous();
+        routes.MapGet("/language/{code}", SetLanguage).AllowAnonymous();
     }
 
     private static IResult Save(

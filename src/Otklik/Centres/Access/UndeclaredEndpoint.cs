@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace Otklik.Centres.Access;
+
+/// <summary>The fallback: an endpoint that does not say who may call it is open to nobody but staff. An address behind which
+/// nothing stands is let through to its 404.</summary>
+internal sealed class UndeclaredEndpoint : AuthorizationHandler<UndeclaredEndpoint>, IAuthorizationRequirement
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, UndeclaredEndpoint requirement)
+    {
+        var nothingThere = context.Resource is HttpContext http && http.GetEndpoint() is null;
+        if (nothingThere || context.User.Identity?.IsAuthenticated == true) context.Succeed(requirement);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Otklik.Centres.Access;
+using Otklik.Centres.SignIn;
+using Otklik.Centres.Staff;
+using Otklik.Data;
+
+namespace Otklik.Centres;
+
+/// <summary>The tree of centres and bodies, the staff and their roles, sign-in, what each may see, and the audit: what every
+/// other room stands on. A request's <see cref="CurrentAsker"/> is filled here, from the cookie; the query filters of
+/// <see cref="AppDb"/> do the rest.</summary>
+public static class CentresRoom
+{
+    public static IServiceCollection AddCentres(this IServiceCollection services)
+    {
+        services.AddIdentityCore<StaffMember>(options =>
+        {
+            // Names may be Cyrillic; what a name may hold is checked by AddStaff, passwords by PasswordRules.
+            options.User.AllowedUserNameCharacters = "";
+            options.Password = new PasswordOptions
+            {
+                RequiredLength = 1, RequireDigit = false, RequireLowercase = false, RequireUppercase = false,
+                RequireNonAlphanumeric = false, RequiredUniqueChars = 1,
+            };
+        }).AddEntityFrameworkStores<AppDb>();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(StaffCookie.Configure);
+        services.AddAuthorization(options => options.FallbackPolicy =
+            new AuthorizationPolicyBuilder().AddRequirements(new UndeclaredEndpoint()).Build());
+        services.AddScoped<IAuthorizationHandler, PermissionHandler>();
+        services.AddSingleton<IAuthorizationHandler, UndeclaredEndpoint>();
+        services.AddAntiforgery();
+        services.AddSingleton<AskerCache>();
+        services.AddSingleton<SignInDelays>();
+        services.AddScoped<AuditLog>();
+        services.AddScoped<SignInWithPassword>();
+        services.AddScoped<AddCentre>();
+        services.AddScoped<AddOrganisation>();
+        services.AddScoped<AddStaff>();
+        services.AddScoped<GrantRole>();
+        services.AddScoped<EndRole>();
+        return services;
+    }
+
+    /// <summary>Stands before every endpoint: who asks is known from here on.</summary>
+    public static WebApplication UseCentres(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseOneTimePassword();
+        app.UseAuthorization();
+        return app;
+    }
+
+    public static WebApplication MapCentres(this WebApplication app)
+    {
+        app.MapPost("/sign-out", async (HttpContext http, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery) =>
+        {
+            if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
+            await http.SignOutAsync();
+            return Results.LocalRedirect("~/sign-in");
+        }).AllowAnonymous();
+        return app;
+    }
+}

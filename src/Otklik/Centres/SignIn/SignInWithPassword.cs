@@ -1,0 +1,80 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Otklik.Data;
+
+namespace Otklik.Centres.SignIn;
+
+/// <summary>Lets a person in by name and password. An unknown name, a wrong password, somebody who has left and an outdated
+/// one-time password look the same from outside and cost the same work.</summary>
+public sealed class SignInWithPassword(
+    AppDb db, UserManager<StaffMember> people, IPasswordHasher<StaffMember> hasher, SignInDelays delays, AuditLog audit,
+    TimeProvider clock)
+{
+    public const string StampClaim = "stamp";
+    private const int LongestPassword = 256;
+    private static readonly StaffMember NobodyInParticular = new();
+    private static string? hashOfNothing;
+
+    public sealed record Request(string Login, string Password, string Address);
+
+    public enum Answer
+    {
+        SignedIn = 1,
+        Refused = 2,
+
+        /// <summary>Too many attempts wait at this address.</summary>
+        TooMany = 3,
+    }
+
+    public sealed record Outcome(Answer Answer, ClaimsPrincipal? Person = null, bool MustChoosePassword = false);
+
+    public async Task<Outcome> RunAsync(Request request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!await delays.WaitAsync(request.Login, request.Address, cancellation)) return new Outcome(Answer.TooMany);
+
+        var person = await people.FindByNameAsync(request.Login.Trim());
+        var verified = Verify(person, request.Password);
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (person is null || verified == PasswordVerificationResult.Failed || person.LeftAt <= now
+            || person.PasswordUntil <= now)
+        {
+            delays.Failed(request.Login, request.Address);
+            if (person is not null)
+            {
+                audit.NoteAs(person.Id, "sign-in.refused", null, $"{person.Id}");
+                await db.SaveChangesAsync(cancellation);
+            }
+
+            return new Outcome(Answer.Refused);
+        }
+
+        delays.Succeeded(request.Login);
+        if (verified == PasswordVerificationResult.SuccessRehashNeeded)
+            person.PasswordHash = hasher.HashPassword(person, request.Password);
+        audit.NoteAs(person.Id, "sign-in", null, $"{person.Id}");
+        await db.SaveChangesAsync(cancellation);
+        return new Outcome(Answer.SignedIn, Principal(person), person.PasswordUntil is not null);
+    }
+
+    public static ClaimsPrincipal Principal(StaffMember person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return new ClaimsPrincipal(new ClaimsIdentity(
+        [
+            new Claim(ClaimTypes.NameIdentifier, $"{person.Id}"),
+            new Claim(ClaimTypes.Name, person.Title),
+            new Claim(StampClaim, person.SecurityStamp ?? ""),
+        ], CookieAuthenticationDefaults.AuthenticationScheme));
+    }
+
+    private PasswordVerificationResult Verify(StaffMember? person, string password)
+    {
+        if (password.Length > LongestPassword) password = "";
+        hashOfNothing ??= hasher.HashPassword(NobodyInParticular, "nothing opens with this");
+        var result = hasher.VerifyHashedPassword(
+            person ?? NobodyInParticular, person?.PasswordHash ?? hashOfNothing, password);
+        return person?.PasswordHash is null || password.Length == 0 ? PasswordVerificationResult.Failed : result;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Otklik.Data;
+
+namespace Otklik.Centres.Staff;
+
+/// <summary>Adds a person with their first role. The password is given, or made here and told once.</summary>
+public sealed partial class AddStaff(
+    AppDb db, Keys keys, UserManager<StaffMember> people, AuditLog audit, GrantRole grant, TimeProvider clock)
+{
+    /// <summary>How long a one-time password is good.</summary>
+    public static readonly TimeSpan OneTimeFor = TimeSpan.FromDays(7);
+
+    /// <param name="Login">Name to sign in with: letters, digits and <c>. - _ @ +</c>.</param>
+    /// <param name="Title">What others see: «Оператор, смена 3».</param>
+    public sealed record Request(string Login, string Title, Role Role, string CentreCode)
+    {
+        public string? OrganisationCode { get; init; }
+        public string? Initials { get; init; }
+
+        /// <summary>Null: one is made.</summary>
+        public string? Password { get; init; }
+
+        /// <summary>The password has to be changed at the first sign-in.</summary>
+        public bool IsOneTime { get; init; }
+
+        public bool IsDemonstration { get; init; }
+    }
+
+    /// <param name="Password">Set only when it was made here.</param>
+    public sealed record Outcome(StaffMember? Person, string? Password = null, Refusal? Refused = null);
+
+    public async Task<Outcome> RunAsync(Request request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var login = request.Login.Trim();
+        if (!Login().IsMatch(login)) return Refused("login", "Login.Bad");
+        if (string.IsNullOrWhiteSpace(request.Title)) return Refused("title", "Title.Missing");
+        if (request.Password is { } given && PasswordRules.Wrong(given, login) is { } wrong)
+            return Refused("password", wrong);
+        var normalised = people.NormalizeName(login);
+        if (await db.Users.AnyAsync(row => row.NormalizedUserName == normalised, cancellation))
+            return Refused("login", "Login.Taken");
+
+        var password = request.Password ?? PasswordRules.Generate();
+        var person = new StaffMember
+        {
+            Id = keys.Next(),
+            UserName = login,
+            Title = request.Title.Trim(),
+            Initials = request.Initials?.Trim() ?? InitialsOf(request.Title),
+            PasswordUntil = request.IsOneTime ? clock.GetUtcNow().UtcDateTime + OneTimeFor : null,
+            IsDemonstration = request.IsDemonstration,
+        };
+        var place = await grant.PlaceAsync(request.Role, request.CentreCode, request.OrganisationCode, cancellation);
+        if (place.Refused is not null) return new Outcome(null, null, place.Refused);
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var created = await people.CreateAsync(person, password);
+        if (!created.Succeeded) return Refused("login", "Login.Taken");
+        grant.Add(person.Id, request.Role, place);
+        audit.Note("staff.add", place.CentreId, $"{person.Id}", $"{request.Role}");
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return new Outcome(person, request.Password is null ? password : null);
+    }
+
+    private static Outcome Refused(string field, string text) => new(null, null, new Refusal(field, text));
+
+    private static string InitialsOf(string title) => string.Concat(
+        title.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Take(2).Select(word => char.ToUpperInvariant(word[0])));
+
+    [GeneratedRegex(@"^[\p{L}\p{Nd}][\p{L}\p{Nd}.@_+-]{1,63}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Login();
+}

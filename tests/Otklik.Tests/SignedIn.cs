@@ -1,0 +1,70 @@
+using System.Net;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Otklik.Centres;
+using Otklik.Centres.SignIn;
+using Otklik.Data;
+
+namespace Otklik.Tests;
+
+/// <summary>Browsers of staff who have signed in already: the cookie is the real one, only the password is spared.</summary>
+internal static class SignedIn
+{
+    /// <summary>A new person with one hat.</summary>
+    public static async Task<HttpClient> SignedInAsync(
+        this TestHost host, Role role, long centreId, long? organisationId = null, bool followRedirects = false) =>
+        host.ClientOf(await host.AddPersonAsync(role, centreId, organisationId), followRedirects);
+
+    public static async Task<StaffMember> AddPersonAsync(
+        this TestHost host, Role role, long centreId, long? organisationId = null, string title = "Сотрудник")
+    {
+        var keys = host.Services.GetRequiredService<Keys>();
+        var person = new StaffMember
+        {
+            Id = keys.Next(), UserName = $"p{Guid.CreateVersion7():N}", Title = title, SecurityStamp = "stamp",
+        };
+        person.NormalizedUserName = person.UserName.ToUpperInvariant();
+        await host.WithDbAsync(async db =>
+        {
+            db.Users.Add(person);
+            db.StaffRoles.Add(new StaffRole
+            {
+                Id = keys.Next(), StaffId = person.Id, Role = role, CentreId = centreId, OrganisationId = organisationId,
+            });
+            return await db.SaveChangesAsync();
+        });
+        return person;
+    }
+
+    public static HttpClient ClientOf(this TestHost host, StaffMember person, bool followRedirects = false)
+    {
+        var options = host.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
+            .Get(CookieAuthenticationDefaults.AuthenticationScheme);
+        var ticket = new AuthenticationTicket(SignInWithPassword.Principal(person),
+            new AuthenticationProperties { IssuedUtc = host.Now(), ExpiresUtc = host.Now().AddHours(1) },
+            CookieAuthenticationDefaults.AuthenticationScheme);
+        var cookies = new CookieContainer();
+        cookies.Add(host.Address, new Cookie(options.Cookie.Name!, options.TicketDataFormat.Protect(ticket)));
+        var client = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = followRedirects, CookieContainer = cookies,
+        }) { BaseAddress = host.Address };
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
+        return client;
+    }
+
+    /// <summary>A centre, with its place in the tree.</summary>
+    public static async Task<Centre> AddCentreAsync(this TestHost host, string code, Centre? parent = null)
+    {
+        await using var scope = host.SystemScope();
+        var outcome = await scope.ServiceProvider.GetRequiredService<AddCentre>()
+            .RunAsync(new AddCentre.Request(code, $"Центр {code}") { ParentCode = parent?.Code }, default);
+        return outcome.Centre ?? throw new InvalidOperationException(outcome.Refused?.Text);
+    }
+
+    private static DateTimeOffset Now(this TestHost host) =>
+        host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+}
