@@ -13,7 +13,15 @@ public static class OtklikApp
     public static WebApplication Build(
         string[] args, Action<OtklikOptions> configure, Action<IServiceCollection>? replace = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            // Styles and scripts are found beside the program, whoever started it and from wherever.
+            ApplicationName = typeof(OtklikApp).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseStaticWebAssets();
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         var options = builder.Services.AddHosting(builder, configure);
         builder.Services.AddData(options);
         builder.Services.AddCentres();
