@@ -38,4 +38,11 @@ public enum CaseEventKind
     MessageDeleted = 34,
     Undone = 35,
     Note = 36,
+    SentToModeration = 37,
+    Restored = 38,
+    WaitingStopped = 39,
+    TakenBack = 40,
+    ConfirmedPartly = 41,
+    TookIn = 42,
+    LetGo = 43,
 }

@@ -1,0 +1,15 @@
+using Otklik.Centres;
+
+namespace Otklik.Cases;
+
+/// <summary>Who makes a move: a member of staff with their hats, a resident, or the product itself.</summary>
+public readonly record struct CaseActor(CaseActors Kind, Asker? Asker)
+{
+    public static CaseActor Product { get; } = new(CaseActors.Product, null);
+
+    public static CaseActor Resident { get; } = new(CaseActors.Resident, null);
+
+    public static CaseActor Staff(Asker asker) => new(CaseActors.Staff, asker);
+
+    public long? StaffId => Asker is { IsStaff: true } asker ? asker.StaffId : null;
+}

@@ -1,0 +1,18 @@
+namespace Otklik.Cases;
+
+/// <summary>What comes with a move; <see cref="CaseTransition.Needs"/> says what must.</summary>
+public sealed record MoveDetails
+{
+    public static MoveDetails None { get; } = new();
+
+    public string? Reason { get; init; }
+    public long? OrganisationId { get; init; }
+    public long? HolderId { get; init; }
+    public long? MessageId { get; init; }
+    public long? ReplyId { get; init; }
+    public long? OtherCaseId { get; init; }
+    public DateOnly? PromiseOn { get; init; }
+
+    /// <summary>Times in which the clocks stood still before, oldest first; moves that reckon a deadline anew need them.</summary>
+    public IReadOnlyList<ClockPause> Pauses { get; init; } = [];
+}

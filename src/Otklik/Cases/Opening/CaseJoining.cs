@@ -1,0 +1,107 @@
+using Otklik.Language;
+using Otklik.Topics;
+
+namespace Otklik.Cases.Opening;
+
+/// <summary>Joins a further message to a case. Pure; the case's row and the file's new rows have to be written.</summary>
+public sealed class CaseJoining(AutomaticDeliveries deliveries, Func<long> nextKey)
+{
+    public JoinedMessage Join(CaseFile file, ArrivedMessage message, JoiningFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(facts);
+        var (about, now) = (file.Case, message.ReceivedAt);
+        var version = about.Version;
+        about.MessageCount++;
+        if (message.IsAuthorNew) about.AuthorCount++;
+        about.ChangedAt = now;
+        file.Record(CaseEventKind.MessageJoined, CaseActor.Resident, now, new MoveDetails { MessageId = message.Id });
+        // Of the past nothing moves and nobody is written to.
+        if (about.IsHistory) return new JoinedMessage(null, false);
+
+        var verdict = Judge(file, message, facts, now);
+        if (verdict is null) Answer(file, message, facts, now);
+        if (message.Importance > about.Importance && about.Status.IsOpen() && about.MergedIntoId is null)
+        {
+            about.Importance = message.Importance;
+            file.Apply(CaseMove.ChangeImportance, CaseActor.Product, now,
+                new MoveDetails { MessageId = message.Id, Pauses = facts.Pauses });
+        }
+
+        if (message is { IsAuthorNew: true, CanBeAnswered: true })
+            file.NewDeliveries.Add(deliveries.Acknowledge(about, message, Needs.None, [], now));
+        return new JoinedMessage(verdict, about.Version != version);
+    }
+
+    private Verdict? Judge(CaseFile file, ArrivedMessage message, JoiningFacts facts, DateTime now)
+    {
+        // A stranger's "all is well" under a post says nothing about whom it concerns.
+        if (facts.Verdict is not { } said || message.IsAuthorNew) return null;
+        var verdict = CaseVerdicts.Take(file, facts.Verdicts, said, message.AuthorId, facts.LastReplyAt, now, nextKey);
+        if (verdict is not null && message.CanBeAnswered)
+            file.NewDeliveries.Add(deliveries.ThankForVerdict(file.Case, message, said.Value, now));
+        return verdict;
+    }
+
+    /// <summary>Whoever was asked has answered: what was missing is filled in and the clocks go on.</summary>
+    private static void Answer(CaseFile file, ArrivedMessage message, JoiningFacts facts, DateTime now)
+    {
+        var about = file.Case;
+        if (about.ClarifyingSince is null || message.IsAuthorNew) return;
+        var place = facts.Place;
+        about.Settlement ??= place.Settlement;
+        about.Street ??= place.Street;
+        about.House ??= place.House;
+        about.Landmark ??= place.Landmark;
+        about.Latitude ??= place.Latitude;
+        about.Longitude ??= place.Longitude;
+        about.ProblemKey ??= facts.ProblemKey;
+        if (facts.TopicId is { } topic)
+        {
+            about.TopicId = topic;
+            about.TopicConfidence = 1;
+        }
+
+        file.Apply(CaseMove.ResidentAnswered, CaseActor.Resident, now, new MoveDetails { MessageId = message.Id });
+        if (facts.OrganisationId is { } organisation && about.Status is CaseStatus.New or CaseStatus.Moderation)
+        {
+            file.Apply(CaseMove.Route, CaseActor.Product, now,
+                new MoveDetails { OrganisationId = organisation });
+        }
+    }
+}
+
+/// <summary>What was understood of the further message, and what the case's rows say.</summary>
+public sealed record JoiningFacts
+{
+    public static JoiningFacts None { get; } = new();
+
+    /// <summary>A judgement in the author's words or by their tap; see <c>VerdictReader</c>.</summary>
+    public VerdictWords? Verdict { get; init; }
+
+    /// <summary>Verdicts of the case so far.</summary>
+    public IReadOnlyList<Verdict> Verdicts { get; init; } = [];
+
+    /// <summary>When the last reply was published: older verdicts were about something else.</summary>
+    public DateTime? LastReplyAt { get; init; }
+
+    public PlaceParts Place { get; init; } = PlaceParts.Empty;
+
+    /// <summary>A tapped topic.</summary>
+    public long? TopicId { get; init; }
+
+    /// <summary>By route with the answer at hand, when the model is sure.</summary>
+    public long? OrganisationId { get; init; }
+
+    public long? ProblemKey { get; init; }
+    public IReadOnlyList<ClockPause> Pauses { get; init; } = [];
+}
+
+/// <param name="MessageId">The author's message that the judgement is about.</param>
+/// <param name="Words">In their words, if any.</param>
+public sealed record VerdictWords(long MessageId, VerdictValue Value, string? Words = null);
+
+/// <param name="Verdict">To insert, or to update when it was among the loaded ones.</param>
+/// <param name="IsMoved">More than the counts of the case changed: status, clocks, importance, place.</param>
+public sealed record JoinedMessage(Verdict? Verdict, bool IsMoved);

@@ -1,0 +1,62 @@
+using Otklik.Language;
+using Otklik.Topics;
+
+namespace Otklik.Cases.Opening;
+
+/// <summary>What was understood of the first message, as a case is made of it.</summary>
+public sealed record OpeningFacts
+{
+    public required long CaseId { get; init; }
+
+    /// <summary>See <see cref="CaseNumbers"/>.</summary>
+    public required string Number { get; init; }
+
+    public required long CentreId { get; init; }
+    public required string Title { get; init; }
+
+    /// <summary>First words with personal data masked.</summary>
+    public string Excerpt { get; init; } = "";
+
+    public MessageKind Kind { get; init; } = MessageKind.Complaint;
+    public Importance Importance { get; init; } = Importance.Ordinary;
+
+    /// <summary>Best guess first; empty when there is none.</summary>
+    public IReadOnlyList<TopicSuggestion> Topics { get; init; } = [];
+
+    public PlaceParts Place { get; init; } = PlaceParts.Empty;
+
+    /// <summary>By route; empty when there is none.</summary>
+    public long? OrganisationId { get; init; }
+
+    /// <summary>The model is sure enough of topic and kind to act alone.</summary>
+    public bool IsAutomatic { get; init; }
+
+    public Needs Missing { get; init; }
+
+    /// <summary>What to offer as buttons for the missing part: likely addresses, names of likely topics.</summary>
+    public IReadOnlyList<TapChoice> Choices { get; init; } = [];
+
+    public long? ProblemKey { get; init; }
+
+    /// <summary>A finished case about the same in the same thread.</summary>
+    public long? RepeatOfId { get; init; }
+
+    /// <summary>An import of history: no clock, nothing is sent.</summary>
+    public HistoryFacts? History { get; init; }
+}
+
+/// <summary>Where it is, as far as known.</summary>
+public sealed record PlaceParts(
+    string? Settlement = null, string? Street = null, string? House = null, string? Landmark = null,
+    double? Latitude = null, double? Longitude = null)
+{
+    public static PlaceParts Empty { get; } = new();
+}
+
+/// <param name="Label">What the button says: «Садовая, 14», «Нет воды».</param>
+/// <param name="TopicId">Set when the choice is a topic.</param>
+public sealed record TapChoice(string Label, long? TopicId = null);
+
+/// <summary>What a file knew of a case of the past.</summary>
+/// <param name="Status">As the file says; without it the reply decides.</param>
+public sealed record HistoryFacts(CaseStatus? Status = null, DateTime? AnsweredAt = null);

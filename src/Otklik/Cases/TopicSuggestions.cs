@@ -1,0 +1,28 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Otklik.Cases;
+
+/// <summary>How candidate topics stand in <see cref="Case.TopicReasons"/>.</summary>
+public static class TopicSuggestions
+{
+    public static JsonSerializerOptions Json { get; } = new()
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.BasicLatin, UnicodeRanges.Cyrillic),
+    };
+
+    /// <summary>Best first; empty when nothing is stored or it cannot be read.</summary>
+    public static IReadOnlyList<TopicSuggestion> Read(string? stored)
+    {
+        if (string.IsNullOrEmpty(stored)) return [];
+        try
+        {
+            return JsonSerializer.Deserialize<List<TopicSuggestion>>(stored, Json) ?? [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+}
