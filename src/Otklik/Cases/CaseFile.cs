@@ -174,7 +174,12 @@ public sealed class CaseFile(
                 Case.RejectReason = details.Reason;
                 Case.ClosedAt = now;
                 break;
-            case CaseMove.CloseThanks or CaseMove.CloseSilent or CaseMove.Confirm:
+            case CaseMove.CloseThanks or CaseMove.CloseSilent:
+                Case.ClosedAt = now;
+                break;
+            case CaseMove.Confirm:
+                // Whoever judges the words has seen them, though the network has not said so yet.
+                Case.FirstAnsweredAt ??= now;
                 Case.ClosedAt = now;
                 break;
             case CaseMove.Restore or CaseMove.Reopen or CaseMove.Dispute or CaseMove.ConfirmPartly:
