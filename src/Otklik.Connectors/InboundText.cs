@@ -2,10 +2,12 @@ using System.Text;
 
 namespace Otklik.Connectors;
 
-/// <summary>Makes text from outside fit to be stored: no control characters (PostgreSQL refuses NUL), one kind of line end.</summary>
+/// <summary>Makes text from outside fit to be stored: no control characters (PostgreSQL refuses NUL), one kind of
+/// line end.</summary>
 internal static class InboundText
 {
-    /// <summary>Longest text that is taken from one message, in UTF-16 units. Telegram allows 4,096; mail has no limit of its own.</summary>
+    /// <summary>Longest text that is taken from one message, in UTF-16 units. Telegram allows 4,096; mail has no
+    /// limit of its own.</summary>
     public const int Limit = 50_000;
 
     public static string Clean(string? text)
@@ -32,14 +34,16 @@ internal static class InboundText
         return clean.ToString().Trim();
     }
 
-    /// <summary>The same for names and titles: one line, at most <paramref name="limit"/> units; null when nothing is left.
-    /// Marks that reverse the direction go too: they make <c>fdp.exe</c> look like a document.</summary>
+    /// <summary>The same for names and titles: one line, at most <paramref name="limit"/> units; null when nothing is
+    /// left. Marks that reverse the direction go too: they make <c>fdp.exe</c> look like a document.</summary>
     public static string? Line(string? text, int limit = 200)
     {
-        var line = string.Concat(Clean(text).Replace('\n', ' ').Replace('\t', ' ').Where(unit => !TurnsDirection(unit))).Trim();
+        var line = string.Concat(
+            Clean(text).Replace('\n', ' ').Replace('\t', ' ').Where(unit => !TurnsDirection(unit))).Trim();
         if (line.Length > limit) line = line[..(char.IsHighSurrogate(line[limit - 1]) ? limit - 1 : limit)];
         return line.Length == 0 ? null : line;
     }
 
-    private static bool TurnsDirection(char unit) => unit is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    private static bool TurnsDirection(char unit) =>
+        unit is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

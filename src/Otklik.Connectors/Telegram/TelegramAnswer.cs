@@ -9,7 +9,8 @@ internal abstract record TelegramAnswer
 
     /// <param name="Code">Telegram's <c>error_code</c>; the HTTP status when the body says none.</param>
     /// <param name="Description">Telegram's own words, with the token taken out.</param>
-    public sealed record Refused(int Code, string Description, int? RetryAfter = null, long? MigrateTo = null) : TelegramAnswer
+    public sealed record Refused(int Code, string Description, int? RetryAfter = null, long? MigrateTo = null)
+        : TelegramAnswer
     {
         public bool Says(string words) => Description.Contains(words, StringComparison.OrdinalIgnoreCase);
 

@@ -5,10 +5,12 @@ using System.Text.RegularExpressions;
 namespace Otklik.Connectors.Telegram;
 
 /// <summary>Calls methods of the Bot API. https://core.telegram.org/bots/api#making-requests
-/// The token is a part of the address, so no exception of the HTTP client leaves this class: their words may quote it.</summary>
+/// The token is a part of the address, so no exception of the HTTP client leaves this class: their words may quote
+/// it.</summary>
 internal sealed partial class TelegramApi(Func<HttpClient> client, TimeProvider time)
 {
-    /// <summary>A hundred updates of 4,096 characters each are about 3 MB; what is larger is no answer of Telegram's.</summary>
+    /// <summary>A hundred updates of 4,096 characters each are about 3 MB; what is larger is no answer of
+    /// Telegram's.</summary>
     private const int LongestAnswer = 32 * 1024 * 1024;
 
     private static readonly Uri Official = new("https://api.telegram.org/");
@@ -31,20 +33,23 @@ internal sealed partial class TelegramApi(Func<HttpClient> client, TimeProvider 
     {
         if (!TokenLooksRight(settings.Token)) return new TelegramAnswer.Refused(401, "Unauthorized");
         if (settings.ApiUrl is { } root && !(root.IsAbsoluteUri && root.Scheme is "https" or "http"))
-            return new TelegramAnswer.Unreachable("Адрес API в настройках канала записан с ошибкой.", MayHaveArrived: false);
+            return new TelegramAnswer.Unreachable(
+                "Адрес API в настройках канала записан с ошибкой.", MayHaveArrived: false);
 
         using var timeout = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, Address(settings, $"bot{settings.Token}/{method}"));
+            using var request = new HttpRequestMessage(
+                HttpMethod.Post, Address(settings, $"bot{settings.Token}/{method}"));
             request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(parameters, TelegramWire.Json));
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
             using var response = await client()
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
             var body = await ReadAsync(response.Content, either.Token).ConfigureAwait(false);
             return body is null
-                ? new TelegramAnswer.Unreachable("Ответ Telegram слишком велик, чтобы быть ответом Telegram.", MayHaveArrived: true)
+                ? new TelegramAnswer.Unreachable(
+                    "Ответ Telegram слишком велик, чтобы быть ответом Telegram.", MayHaveArrived: true)
                 : Understand((int)response.StatusCode, body, settings.Token!);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
@@ -53,8 +58,9 @@ internal sealed partial class TelegramApi(Func<HttpClient> client, TimeProvider 
         }
         catch (HttpRequestException failure)
         {
-            var left = failure.HttpRequestError is not (HttpRequestError.NameResolutionError
-                or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError);
+            var left = failure.HttpRequestError is not (
+                HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError);
             return new TelegramAnswer.Unreachable("Нет связи с Telegram: проверьте сеть сервера и адрес API.", left);
         }
         catch (IOException)
@@ -82,7 +88,8 @@ internal sealed partial class TelegramApi(Func<HttpClient> client, TimeProvider 
                 "По адресу API отвечает не Telegram: проверьте адрес и прокси сервера.", MayHaveArrived: true);
         }
 
-        var words = InboundText.Line((envelope?.Description ?? "").Replace(token, "***", StringComparison.Ordinal)) ?? "";
+        var words = InboundText.Line((envelope?.Description ?? "").Replace(token, "***", StringComparison.Ordinal))
+            ?? "";
         return new TelegramAnswer.Refused(envelope?.ErrorCode ?? status, words,
             envelope?.Parameters?.RetryAfter, envelope?.Parameters?.MigrateToChatId);
     }

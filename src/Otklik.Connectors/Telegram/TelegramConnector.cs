@@ -5,10 +5,10 @@ using System.Text.Json;
 
 namespace Otklik.Connectors.Telegram;
 
-/// <summary>A Telegram bot: private chats, groups and comments under a channel's posts. What is accepted and what is ignored
-/// stands in <c>docs/channels/telegram.md</c>. Source: https://core.telegram.org/bots/api</summary>
-/// <param name="client">Gives a client made with <see cref="TelegramHttp.CreateHandler"/>; its own timeout should be at least
-/// 100 seconds, since a long poll lasts up to 80.</param>
+/// <summary>A Telegram bot: private chats, groups and comments under a channel's posts. What is accepted and what is
+/// ignored stands in <c>docs/channels/telegram.md</c>. Source: https://core.telegram.org/bots/api</summary>
+/// <param name="client">Gives a client made with <see cref="TelegramHttp.CreateHandler"/>; its own timeout should be
+/// at least 100 seconds, since a long poll lasts up to 80.</param>
 public sealed class TelegramConnector(Func<HttpClient> client, TimeProvider time) : IPollingConnector
 {
     private const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
@@ -17,15 +17,18 @@ public sealed class TelegramConnector(Func<HttpClient> client, TimeProvider time
 
     public Network Network => Network.Telegram;
 
-    /// <summary>About 30 messages a second in all, one a second in a chat; a group also takes no more than 20 a minute, for which
-    /// Telegram's own "429, wait" is heeded. https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this</summary>
+    /// <summary>About 30 messages a second in all, one a second in a chat; a group also takes no more than 20 a
+    /// minute, for which Telegram's own "429, wait" is heeded.
+    /// https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this</summary>
     public Pacing Pacing { get; } = new(PerSecond: 25, PerThread: TimeSpan.FromSeconds(1));
 
-    /// <summary>The key is the <c>update_id</c>. It rises, but after a quiet week Telegram starts from a random number.</summary>
+    /// <summary>The key is the <c>update_id</c>. It rises, but after a quiet week Telegram starts from a random
+    /// number.</summary>
     public WebhookReceipt Receive(WebhookCall call, ConnectorSettings settings)
     {
         if (string.IsNullOrEmpty(settings.Secret))
-            return new WebhookReceipt.Refused(403, "У канала не задан секрет вебхука: вызовы не проверить, они не принимаются.");
+            return new WebhookReceipt.Refused(
+                403, "У канала не задан секрет вебхука: вызовы не проверить, они не принимаются.");
         if (Header(call) is not { } secret)
             return new WebhookReceipt.Refused(401, "В вызове вебхука нет секрета: он пришёл не от Telegram.");
         if (!CryptographicOperations.FixedTimeEquals(Digest(secret), Digest(settings.Secret)))
@@ -61,7 +64,8 @@ public sealed class TelegramConnector(Func<HttpClient> client, TimeProvider time
     }
 
     /// <inheritdoc/>
-    public Task<SendOutcome> SendAsync(OutboundReply reply, ConnectorSettings settings, CancellationToken cancellation) =>
+    public Task<SendOutcome> SendAsync(
+        OutboundReply reply, ConnectorSettings settings, CancellationToken cancellation) =>
         new TelegramSending(api).SendAsync(reply, settings, cancellation);
 
     /// <inheritdoc/>
@@ -73,17 +77,21 @@ public sealed class TelegramConnector(Func<HttpClient> client, TimeProvider time
     public Task<CheckOutcome> CheckAsync(ConnectorSettings settings, CancellationToken cancellation) =>
         new TelegramSetUp(api, time).CheckAsync(settings, cancellation);
 
-    /// <summary>Has Telegram call <paramref name="address"/> with <see cref="ConnectorSettings.Secret"/> in the header.</summary>
-    public Task<CheckOutcome> SetWebhookAsync(ConnectorSettings settings, Uri address, CancellationToken cancellation) =>
+    /// <summary>Has Telegram call <paramref name="address"/> with <see cref="ConnectorSettings.Secret"/> in the
+    /// header.</summary>
+    public Task<CheckOutcome> SetWebhookAsync(
+        ConnectorSettings settings, Uri address, CancellationToken cancellation) =>
         new TelegramSetUp(api, time).SetWebhookAsync(settings, address, cancellation);
 
     /// <summary>Back to polling; what Telegram holds for us is kept.</summary>
     public Task<CheckOutcome> DeleteWebhookAsync(ConnectorSettings settings, CancellationToken cancellation) =>
         new TelegramSetUp(api, time).DeleteWebhookAsync(settings, cancellation);
 
-    /// <summary>Stops the clock that turns on a tapped button, and shows <paramref name="text"/> (up to 200 characters).</summary>
+    /// <summary>Stops the clock that turns on a tapped button, and shows <paramref name="text"/> (up to 200
+    /// characters).</summary>
     /// <param name="messageKey">Key of the tap (<c>cb_…</c>).</param>
-    /// <returns>False when Telegram refused: a tap older than some minutes can no longer be answered, which harms nothing.</returns>
+    /// <returns>False when Telegram refused: a tap older than some minutes can no longer be answered, which harms
+    /// nothing.</returns>
     public async Task<bool> AnswerTapAsync(
         string messageKey, string? text, ConnectorSettings settings, CancellationToken cancellation)
     {
@@ -94,10 +102,12 @@ public sealed class TelegramConnector(Func<HttpClient> client, TimeProvider time
         return answer is TelegramAnswer.Done;
     }
 
-    /// <summary>The address holds the bot's token and is good for an hour. Null for files above 20 MB: bots cannot fetch them.</summary>
+    /// <summary>The address holds the bot's token and is good for an hour. Null for files above 20 MB: bots cannot
+    /// fetch them.</summary>
     public async Task<Uri?> ResolveFileAsync(string fileId, ConnectorSettings settings, CancellationToken cancellation)
     {
-        var answer = await api.CallAsync(settings, "getFile", new GetFileCall(fileId), TelegramApi.Patience, cancellation)
+        var answer = await api.CallAsync(
+            settings, "getFile", new GetFileCall(fileId), TelegramApi.Patience, cancellation)
             .ConfigureAwait(false);
         if (answer is TelegramAnswer.Refused { Code: 400 }) return null;
         if (answer is not TelegramAnswer.Done { Result.ValueKind: JsonValueKind.Object } done)
@@ -111,7 +121,8 @@ public sealed class TelegramConnector(Func<HttpClient> client, TimeProvider time
     private static string? Header(WebhookCall call) =>
         call.Headers.TryGetValue(SecretHeader, out var value)
             ? value
-            : call.Headers.FirstOrDefault(header => header.Key.Equals(SecretHeader, StringComparison.OrdinalIgnoreCase)).Value;
+            : call.Headers.FirstOrDefault(
+                header => header.Key.Equals(SecretHeader, StringComparison.OrdinalIgnoreCase)).Value;
 
     /// <summary>Digests have one length, so the time of comparing tells nothing of the secret's.</summary>
     private static byte[] Digest(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));

@@ -14,14 +14,16 @@ internal static class TelegramContent
     }
 
     public static GeoPoint? Point(TelegramMessage message) =>
-        (message.Location ?? message.Venue?.Location) is { Latitude: >= -90 and <= 90, Longitude: >= -180 and <= 180 } place
+        (message.Location ?? message.Venue?.Location) is { } place
+            && Math.Abs(place.Latitude) <= 90 && Math.Abs(place.Longitude) <= 180
             ? new GeoPoint(place.Latitude, place.Longitude)
             : null;
 
     public static IReadOnlyList<InboundAttachment> Attachments(TelegramMessage message)
     {
         var files = new List<InboundAttachment>();
-        var photo = message.Photo?.Where(size => size?.FileId is not null).MaxBy(size => (double)size.Width * size.Height);
+        var photo = message.Photo?.Where(size => size?.FileId is not null)
+            .MaxBy(size => (double)size.Width * size.Height);
         if (photo is not null)
         {
             files.Add(new(AttachmentKind.Photo, FileId: photo.FileId, ContentType: "image/jpeg", Size: photo.FileSize));
@@ -60,20 +62,24 @@ internal static class TelegramContent
         { Venue: { } venue } => $"{venue.Title}, {venue.Address}",
         { Contact: { } contact } => $"Контакт: {contact.FirstName} {contact.LastName}, {contact.PhoneNumber}",
         { Poll: { } poll } => poll.Question,
-        { Checklist: { } list } => string.Join('\n', [list.Title, .. list.Tasks?.Select(task => $"- {task?.Text}") ?? []]),
+        { Checklist: { } list } =>
+            string.Join('\n', [list.Title, .. list.Tasks?.Select(task => $"- {task?.Text}") ?? []]),
         _ => null,
     };
 
-    /// <summary>That a message was forwarded matters; whose it was is the business of a third person, so people are not named.</summary>
+    /// <summary>That a message was forwarded matters; whose it was is the business of a third person, so people are
+    /// not named.</summary>
     private static string? Origin(TelegramOrigin origin) => origin.Type switch
     {
-        "channel" => $"(Переслано из канала «{InboundText.Line(origin.Chat?.Title ?? origin.Chat?.Username) ?? "без названия"}»)",
+        "channel" when InboundText.Line(origin.Chat?.Title) is { } title => $"(Переслано из канала «{title}»)",
+        "channel" => "(Переслано из канала)",
         "chat" => "(Переслано из группы)",
         "user" or "hidden_user" => "(Переслано: писал другой человек)",
         _ => null,
     };
 
-    /// <summary>Rich messages nest blocks in blocks and texts in texts; the words stand under <c>text</c>, in order.</summary>
+    /// <summary>Rich messages nest blocks in blocks and texts in texts; the words stand under <c>text</c>, in
+    /// order.</summary>
     private static string Rich(JsonElement rich)
     {
         var words = new StringBuilder();
@@ -93,8 +99,9 @@ internal static class TelegramContent
                 case JsonValueKind.Object:
                     foreach (var member in element.EnumerateObject())
                     {
-                        if (member.NameEquals("text")) Walk(member.Value, isText: true);
-                        else if (member.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object) Walk(member.Value, isText: false);
+                        var isWords = member.NameEquals("text");
+                        if (isWords || member.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object)
+                            Walk(member.Value, isWords);
                     }
 
                     if (!isText) words.Append('\n');

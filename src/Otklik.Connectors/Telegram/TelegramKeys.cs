@@ -2,13 +2,15 @@ using System.Globalization;
 
 namespace Otklik.Connectors.Telegram;
 
-/// <summary>Keys of events. A message's number is unique within its chat only, so both are in the key: <c>tg_{chat}_{message}</c>.</summary>
+/// <summary>Keys of events. A message's number is unique within its chat only, so both are in the key:
+/// <c>tg_{chat}_{message}</c>.</summary>
 internal static class TelegramKeys
 {
     public static string Message(long chat, long message) => $"tg_{Id(chat, message)}";
 
     /// <summary>What sending returns: the tail of the key that the message has.</summary>
-    public static string Id(long chat, long message) => string.Create(CultureInfo.InvariantCulture, $"{chat}_{message}");
+    public static string Id(long chat, long message) =>
+        string.Create(CultureInfo.InvariantCulture, $"{chat}_{message}");
 
     public static string Edit(string messageKey, long editDate) =>
         string.Create(CultureInfo.InvariantCulture, $"{messageKey}#e{editDate}");
@@ -17,7 +19,8 @@ internal static class TelegramKeys
 
     public static string Update(long update) => string.Create(CultureInfo.InvariantCulture, $"upd_{update}");
 
-    /// <summary>The number of the message within <paramref name="chat"/>; null for keys of taps and of other chats.</summary>
+    /// <summary>The number of the message within <paramref name="chat"/>; null for keys of taps and of other
+    /// chats.</summary>
     public static long? MessageIn(long chat, string? key)
     {
         var start = string.Create(CultureInfo.InvariantCulture, $"tg_{chat}_");

@@ -4,8 +4,8 @@ using System.Text.Json;
 
 namespace Otklik.Connectors.Telegram;
 
-/// <summary>Long polling. The cursor is the <c>offset</c> of the next call: passing it is what tells Telegram to forget the
-/// updates before it. https://core.telegram.org/bots/api#getupdates</summary>
+/// <summary>Long polling. The cursor is the <c>offset</c> of the next call: passing it is what tells Telegram to
+/// forget the updates before it. https://core.telegram.org/bots/api#getupdates</summary>
 internal sealed class TelegramPolling(TelegramApi api)
 {
     /// <summary>What is asked for, by webhook and by poll: the rest would only be ignored.</summary>
@@ -16,7 +16,9 @@ internal sealed class TelegramPolling(TelegramApi api)
     public async Task<PollBatch> PollAsync(
         ConnectorSettings settings, string? cursor, TimeSpan wait, CancellationToken cancellation)
     {
-        var offset = long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var next) ? next : (long?)null;
+        var offset = long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var next)
+            ? next
+            : (long?)null;
         var seconds = (int)Math.Clamp(wait.TotalSeconds, 0, LongestWait.TotalSeconds);
         var call = new GetUpdatesCall(offset, Limit: 100, seconds, Wanted);
         var patience = TelegramApi.Patience + TimeSpan.FromSeconds(seconds);
@@ -25,7 +27,7 @@ internal sealed class TelegramPolling(TelegramApi api)
         {
             TelegramAnswer.Done { Result.ValueKind: JsonValueKind.Array } done => Batch(done.Result, offset),
             TelegramAnswer.Refused { Code: 429 } refused => new PollBatch([], cursor, TelegramRefusals.Words(refused),
-                TimeSpan.FromSeconds(Math.Clamp(refused.RetryAfter ?? 5, 1, 24 * 3600))),
+                TelegramRefusals.Wait(refused)),
             _ => new PollBatch([], cursor, TelegramRefusals.Words(answer)),
         };
     }

@@ -9,12 +9,13 @@ internal static class TelegramReasons
     public const string OwnEdit = "Изменение собственного сообщения бота.";
     public const string OtherBot = "Пишет другой бот, а не житель.";
     public const string LiveLocation = "Обновилась живая геопозиция; место взято из первого сообщения.";
-    public const string TapElsewhere = "Кнопка нажата под сообщением, отправленным через встроенный режим: чат неизвестен.";
+    public const string TapElsewhere = "Кнопка нажата под сообщением, отправленным из чужого чата: где он, неизвестно.";
     public const string TapWithoutData = "Кнопка игры: ответа жителя в ней нет.";
 
     private static readonly Dictionary<string, string> Updates = new(StringComparer.Ordinal)
     {
-        ["channel_post"] = "Запись канала: её пишет сама организация. Комментарии жителей приходят из группы обсуждения.",
+        ["channel_post"] =
+            "Запись канала: её пишет сама организация. Комментарии жителей приходят из группы обсуждения.",
         ["edited_channel_post"] = "Изменение записи канала: её пишет сама организация.",
         ["business_connection"] = "Подключение к бизнес-аккаунту: канал работает от имени бота.",
         ["business_message"] = "Сообщение бизнес-аккаунта: личная переписка сотрудника не собирается.",
@@ -79,7 +80,8 @@ internal static class TelegramReasons
     {
         { Chat.Type: "channel" } => Updates["channel_post"],
         { IsAutomaticForward: true } => "Запись канала, сама попавшая в группу обсуждения: её пишет организация.",
-        { SenderChat: { } group } when group.Id == message.Chat.Id => "Пишет анонимный администратор группы, а не житель.",
+        { SenderChat: { } group } when group.Id == message.Chat.Id =>
+            "Пишет анонимный администратор группы, а не житель.",
         { SenderChat: not null } => null,
         { From: null } => "У сообщения нет отправителя: отвечать некому.",
         { From.IsBot: true } => OtherBot,

@@ -8,17 +8,21 @@ namespace Otklik.Connectors.Telegram;
 /// <see cref="SendOutcome.Retry.MayHaveArrived"/> tells that a repeat is a risk.</summary>
 internal sealed class TelegramSending(TelegramApi api)
 {
-    /// <summary>https://core.telegram.org/bots/api#sendmessage; counted here in UTF-16 units, which is never the laxer count.</summary>
+    /// <summary>https://core.telegram.org/bots/api#sendmessage; counted here in UTF-16 units, which is never the
+    /// laxer count.</summary>
     private const int LongestText = 4096;
     private const int LongestPayload = 64;
 
-    public async Task<SendOutcome> SendAsync(OutboundReply reply, ConnectorSettings settings, CancellationToken cancellation)
+    public async Task<SendOutcome> SendAsync(
+        OutboundReply reply, ConnectorSettings settings, CancellationToken cancellation)
     {
         if (Refusal(reply, settings) is { } refusal) return refusal;
         if (TelegramThread.Read(reply.Thread.Address) is not { } thread)
-            return new SendOutcome.Failed("address", "Адрес чата записан так, что его не прочесть. Сообщите администратору.");
+            return new SendOutcome.Failed(
+                "address", "Адрес чата записан так, что его не прочесть. Сообщите администратору.");
 
-        var answer = await CallAsync(thread, TelegramKeys.MessageIn(thread.Chat, reply.ReplyToMessageKey)).ConfigureAwait(false);
+        var answer = await CallAsync(thread, TelegramKeys.MessageIn(thread.Chat, reply.ReplyToMessageKey))
+            .ConfigureAwait(false);
         if (answer is TelegramAnswer.Refused { MigrateTo: { } moved and not 0 })
         {
             // The group became a supergroup: the same people under a new number, where old messages cannot be quoted.
@@ -38,7 +42,8 @@ internal sealed class TelegramSending(TelegramApi api)
             settings, "sendMessage", Message(reply, to, replyTo), TelegramApi.Patience, cancellation);
     }
 
-    private static SendMessageCall Message(OutboundReply reply, TelegramThread to, long? replyTo) => new(to.Chat, reply.Text)
+    private static SendMessageCall Message(OutboundReply reply, TelegramThread to, long? replyTo) =>
+        new(to.Chat, reply.Text)
     {
         MessageThreadId = to.Topic,
         DirectMessagesTopicId = to.Direct,
@@ -57,12 +62,15 @@ internal sealed class TelegramSending(TelegramApi api)
             return new SendOutcome.Failed("empty", "Ответ пуст. Напишите его и отправьте снова.");
         if (reply.Text.Length > LongestText)
         {
-            return new SendOutcome.Failed("long", string.Create(CultureInfo.InvariantCulture,
-                $"В ответе {reply.Text.Length} знаков, а Telegram принимает не больше {LongestText}. Сократите ответ."));
+            return new SendOutcome.Failed("long", string.Create(
+                CultureInfo.InvariantCulture,
+                $"В ответе {reply.Text.Length} знаков, а Telegram принимает до {LongestText}. Сократите ответ."));
         }
 
-        return reply.Taps.Any(tap => string.IsNullOrWhiteSpace(tap.Label) || Encoding.UTF8.GetByteCount(tap.Payload) is 0 or > LongestPayload)
-            ? new SendOutcome.Failed("tap", "Кнопка под ответом без подписи или с кодом длиннее 64 байт. Сообщите администратору.")
+        return reply.Taps.Any(tap =>
+            string.IsNullOrWhiteSpace(tap.Label) || Encoding.UTF8.GetByteCount(tap.Payload) is 0 or > LongestPayload)
+            ? new SendOutcome.Failed(
+                "tap", "Кнопка под ответом без подписи или с кодом длиннее 64 байт. Сообщите администратору.")
             : null;
     }
 

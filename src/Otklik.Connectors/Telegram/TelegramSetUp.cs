@@ -10,7 +10,8 @@ internal sealed partial class TelegramSetUp(TelegramApi api, TimeProvider time)
     public async Task<CheckOutcome> CheckAsync(ConnectorSettings settings, CancellationToken cancellation)
     {
         var facts = new List<string>();
-        var me = await CallAsync<TelegramUser>(settings, "getMe", new NoParameters(), cancellation).ConfigureAwait(false);
+        var me = await CallAsync<TelegramUser>(settings, "getMe", new NoParameters(), cancellation)
+            .ConfigureAwait(false);
         if (me.Value is not { } bot) return new CheckOutcome(false, facts, me.Problem);
         facts.Add($"Бот: {InboundText.Line(bot.FirstName)} (@{InboundText.Line(bot.Username)})");
         facts.Add(bot.CanReadAllGroupMessages
@@ -29,16 +30,19 @@ internal sealed partial class TelegramSetUp(TelegramApi api, TimeProvider time)
         return new CheckOutcome(Failure(webhook) is null, facts, Failure(webhook));
     }
 
-    public async Task<CheckOutcome> SetWebhookAsync(ConnectorSettings settings, Uri address, CancellationToken cancellation)
+    public async Task<CheckOutcome> SetWebhookAsync(
+        ConnectorSettings settings, Uri address, CancellationToken cancellation)
     {
         if (settings.Secret is null || !SecretShape().IsMatch(settings.Secret))
         {
             return new CheckOutcome(false, [],
-                "Секрет вебхука должен состоять из 1–256 латинских букв, цифр, знаков «_» и «-». Задайте его в настройках канала.");
+                "Секрет вебхука должен состоять из 1–256 латинских букв, цифр, знаков «_» и «-». "
+                + "Задайте его в настройках канала.");
         }
 
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && settings.ApiUrl is null))
-            return new CheckOutcome(false, [], "Telegram вызывает только адреса https. Укажите внешний адрес с сертификатом.");
+            return new CheckOutcome(
+                false, [], "Telegram вызывает только адреса https. Укажите внешний адрес с сертификатом.");
 
         var call = new SetWebhookCall(address.AbsoluteUri, settings.Secret, TelegramPolling.Wanted);
         var set = await CallAsync<JsonElement?>(settings, "setWebhook", call, cancellation).ConfigureAwait(false);
@@ -57,19 +61,22 @@ internal sealed partial class TelegramSetUp(TelegramApi api, TimeProvider time)
             : new CheckOutcome(false, [], gone.Problem);
     }
 
-    /// <summary>Telegram keeps the last error for ever, so only a fresh one with updates waiting is a problem.</summary>
+    /// <summary>Telegram keeps the last error for ever, so only a fresh one with updates waiting is a
+    /// problem.</summary>
     private string? Failure(TelegramWebhookState webhook)
     {
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         if (webhook is not { LastErrorDate: { } at, PendingUpdateCount: > 0 } || now - at > 3600) return null;
-        return $"Telegram не может доставить события на вебхук: {InboundText.Line(webhook.LastErrorMessage) ?? "без объяснения"}. "
+        var words = InboundText.Line(webhook.LastErrorMessage) ?? "без объяснения";
+        return $"Telegram не может доставить события на вебхук: {words}. "
             + "Проверьте, что адрес открывается снаружи и сертификат действителен.";
     }
 
     private async Task<(T? Value, string? Problem)> CallAsync<T>(
         ConnectorSettings settings, string method, object parameters, CancellationToken cancellation)
     {
-        var answer = await api.CallAsync(settings, method, parameters, TelegramApi.Patience, cancellation).ConfigureAwait(false);
+        var answer = await api.CallAsync(settings, method, parameters, TelegramApi.Patience, cancellation)
+            .ConfigureAwait(false);
         if (answer is not TelegramAnswer.Done done) return (default, TelegramRefusals.Words(answer));
         try
         {

@@ -19,7 +19,8 @@ internal sealed partial class TelegramUpdateReader(long? ownId, DateTime now)
         catch (JsonException)
         {
             // The inner exception would quote the payload's property names; the place alone is not worth that.
-            throw new PayloadException("Событие Telegram не читается: это не JSON или поля не того вида, что описан в Bot API.");
+            throw new PayloadException(
+                "Событие Telegram не читается: это не JSON или поля не того вида, что описан в Bot API.");
         }
     }
 
@@ -89,7 +90,8 @@ internal sealed partial class TelegramUpdateReader(long? ownId, DateTime now)
 
         var label = message.ReplyMarkup?.InlineKeyboard?
             .SelectMany(row => row ?? []).FirstOrDefault(button => button?.CallbackData == data)?.Text;
-        return new MessageReceived(key, now, TelegramThread.Of(message), Author(tap.From), InboundText.Line(label ?? data) ?? "", [])
+        return new MessageReceived(
+            key, now, TelegramThread.Of(message), Author(tap.From), InboundText.Line(label ?? data) ?? "", [])
         {
             ReplyToKey = TelegramKeys.Message(message.Chat.Id, message.MessageId),
             Permalink = Permalink(message),
@@ -98,14 +100,19 @@ internal sealed partial class TelegramUpdateReader(long? ownId, DateTime now)
     }
 
     private static InboundAuthor Author(TelegramMessage message) => message.SenderChat is { } channel
-        ? new(channel.Id.ToString(CultureInfo.InvariantCulture), InboundText.Line(channel.Title), Nick(channel.Username))
+        ? new(channel.Id.ToString(CultureInfo.InvariantCulture), InboundText.Line(channel.Title),
+            Nick(channel.Username))
         : Author(message.From!) with { Contact = OwnPhone(message) ?? Nick(message.From!.Username) };
 
     private static InboundAuthor Author(TelegramUser user) => new(
-        user.Id.ToString(CultureInfo.InvariantCulture), InboundText.Line($"{user.FirstName} {user.LastName}"), Nick(user.Username));
+        user.Id.ToString(CultureInfo.InvariantCulture),
+        InboundText.Line($"{user.FirstName} {user.LastName}"),
+        Nick(user.Username));
 
     private static string? OwnPhone(TelegramMessage message) =>
-        message.Contact is { UserId: { } owner } contact && owner == message.From?.Id ? InboundText.Line(contact.PhoneNumber, 40) : null;
+        message.Contact is { UserId: { } owner } contact && owner == message.From?.Id
+            ? InboundText.Line(contact.PhoneNumber, 40)
+            : null;
 
     private static string? Nick(string? name) => name is not null && UserName().IsMatch(name) ? $"@{name}" : null;
 
@@ -125,7 +132,8 @@ internal sealed partial class TelegramUpdateReader(long? ownId, DateTime now)
         seconds is > 0 and < 253_402_300_800 ? DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime : now;
 
     // «/жалоба» is no command to Telegram and stays in the text.
-    [GeneratedRegex(@"^/(?<name>[a-zA-Z][a-zA-Z0-9_]{0,31})(@[a-zA-Z0-9_]{1,32})?(\s+(?<rest>.*))?$", RegexOptions.Singleline)]
+    [GeneratedRegex(@"^/(?<name>[a-zA-Z][a-zA-Z0-9_]{0,31})(@[a-zA-Z0-9_]{1,32})?(\s+(?<rest>.*))?$",
+        RegexOptions.Singleline)]
     private static partial Regex Command();
 
     [GeneratedRegex("^[A-Za-z0-9_-]{1,64}$")]

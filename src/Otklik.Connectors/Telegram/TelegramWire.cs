@@ -4,13 +4,15 @@ using System.Text.Json.Serialization;
 
 namespace Otklik.Connectors.Telegram;
 
-/// <summary>What of Bot API's types is read, by the published names. https://core.telegram.org/bots/api#available-types</summary>
+/// <summary>What of Bot API's types is read, by the published names.
+/// https://core.telegram.org/bots/api#available-types</summary>
 internal static class TelegramWire
 {
     public static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        RespectNullableAnnotations = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 }
@@ -113,7 +115,8 @@ internal sealed record TelegramChecklistTask(string? Text);
 
 internal sealed record TelegramPhoto(string? FileId, long Width, long Height, long? FileSize);
 
-internal sealed record TelegramFile(string? FileId, string? FileName, string? MimeType, long? FileSize, string? FilePath);
+internal sealed record TelegramFile(
+    string? FileId, string? FileName, string? MimeType, long? FileSize, string? FilePath);
 
 internal sealed record TelegramKeyboard(IReadOnlyList<IReadOnlyList<TelegramButton?>?>? InlineKeyboard);
 
