@@ -17,6 +17,8 @@ internal sealed record LinkPreviewOptions(bool IsDisabled);
 
 internal sealed record AnswerCallbackQueryCall(string CallbackQueryId, string? Text);
 
+internal sealed record DeleteMessageCall(long ChatId, long MessageId);
+
 internal sealed record GetFileCall(string FileId);
 
 internal sealed record GetUpdatesCall(long? Offset, int Limit, int Timeout, IReadOnlyList<string> AllowedUpdates);

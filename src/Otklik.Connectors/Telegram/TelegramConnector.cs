@@ -77,6 +77,11 @@ public sealed class TelegramConnector(Func<HttpClient> client, TimeProvider time
     public Task<CheckOutcome> CheckAsync(ConnectorSettings settings, CancellationToken cancellation) =>
         new TelegramSetUp(api, time).CheckAsync(settings, cancellation);
 
+    /// <summary>Possible for 48 hours; afterwards Telegram refuses.</summary>
+    public Task<SendOutcome> WithdrawAsync(
+        ThreadAddress thread, string externalId, ConnectorSettings settings, CancellationToken cancellation) =>
+        new TelegramSending(api).WithdrawAsync(externalId, settings, cancellation);
+
     /// <summary>Has Telegram call <paramref name="address"/> with <see cref="ConnectorSettings.Secret"/> in the
     /// header.</summary>
     public Task<CheckOutcome> SetWebhookAsync(

@@ -19,6 +19,18 @@ internal static class TelegramKeys
 
     public static string Update(long update) => string.Create(CultureInfo.InvariantCulture, $"upd_{update}");
 
+    /// <summary>Reads what sending returned.</summary>
+    public static (long Chat, long Message)? Sent(string externalId)
+    {
+        var cut = externalId.LastIndexOf('_');
+        return cut > 0
+            && long.TryParse(externalId.AsSpan(0, cut), CultureInfo.InvariantCulture, out var chat)
+            && long.TryParse(
+                externalId.AsSpan(cut + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var message)
+            ? (chat, message)
+            : null;
+    }
+
     /// <summary>The number of the message within <paramref name="chat"/>; null for keys of taps and of other
     /// chats.</summary>
     public static long? MessageIn(long chat, string? key)

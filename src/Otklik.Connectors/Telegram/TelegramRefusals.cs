@@ -39,6 +39,8 @@ internal static class TelegramRefusals
         ("not enough rights", NoRight),
         ("CHAT_WRITE_FORBIDDEN", NoRight),
         ("CHAT_RESTRICTED", "Telegram ограничил эту группу: писать в ней нельзя."),
+        ("message can't be deleted",
+            "Telegram даёт отозвать ответ только в первые 48 часов. Напишите жителю исправленный ответ."),
         ("too long", "Ответ длиннее, чем принимает Telegram (4096 знаков). Сократите его."),
         ("text is empty", "Ответ пуст. Напишите его и отправьте снова."),
         ("BUTTON_DATA_INVALID", "Кнопка под ответом записана так, что Telegram её не принял. Сообщите администратору."),

@@ -42,6 +42,28 @@ internal sealed class TelegramSending(TelegramApi api)
             settings, "sendMessage", Message(reply, to, replyTo), TelegramApi.Patience, cancellation);
     }
 
+    public async Task<SendOutcome> WithdrawAsync(
+        string externalId, ConnectorSettings settings, CancellationToken cancellation)
+    {
+        if (TelegramKeys.Sent(externalId) is not var (chat, message))
+        {
+            return new SendOutcome.Failed(
+                "address", "Номер отправленного ответа неизвестен: удалите его в Telegram вручную.");
+        }
+
+        var answer = await api.CallAsync(settings, "deleteMessage",
+            new DeleteMessageCall(chat, message), TelegramApi.Patience, cancellation).ConfigureAwait(false);
+        return answer switch
+        {
+            TelegramAnswer.Done => new SendOutcome.Sent(externalId),
+            TelegramAnswer.Refused refused when refused.Says("message to delete not found") =>
+                new SendOutcome.Sent(externalId),
+            TelegramAnswer.Refused refused => TelegramRefusals.Sending(refused),
+            TelegramAnswer.Unreachable lost => new SendOutcome.Retry(lost.Reason),
+            _ => throw new InvalidOperationException(),
+        };
+    }
+
     private static SendMessageCall Message(OutboundReply reply, TelegramThread to, long? replyTo) =>
         new(to.Chat, reply.Text)
     {

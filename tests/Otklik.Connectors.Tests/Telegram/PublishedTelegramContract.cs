@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Otklik.Connectors.Tests.Telegram;
 
-/// <summary>The published description of the Bot API: which fields each type has, of which types, which are required.</summary>
+/// <summary>The published description of the Bot API: which fields each type has, of which types, which are
+/// required.</summary>
 internal sealed class PublishedTelegramContract
 {
     private readonly JsonElement types;
@@ -42,7 +43,8 @@ internal sealed class PublishedTelegramContract
         switch (type)
         {
             case "Integer":
-                return value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out _) ? [] : [$"{where} is no integer"];
+                return value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out _) ? []
+                    : [$"{where} is no integer"];
             case "Float":
                 return value.ValueKind is JsonValueKind.Number ? [] : [$"{where} is no number"];
             case "String":

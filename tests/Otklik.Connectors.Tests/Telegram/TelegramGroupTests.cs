@@ -92,7 +92,8 @@ public sealed class TelegramGroupTests
 
     [Theory]
     [InlineData("""{"text":"x","sender_chat":{"id":-1001,"type":"supergroup"}}""", "анонимный администратор")]
-    [InlineData("""{"text":"x","is_automatic_forward":true,"sender_chat":{"id":-9,"type":"channel"}}""", "Запись канала")]
+    [InlineData("""{"text":"x","is_automatic_forward":true,"sender_chat":{"id":-9,"type":"channel"}}""",
+        "Запись канала")]
     [InlineData("""{"new_chat_members":[{"id":5,"is_bot":false,"first_name":"А"}]}""", "вошли")]
     [InlineData("""{"migrate_to_chat_id":-1005}""", "супергруппой")]
     [InlineData("""{"dice":{"emoji":"🎲","value":1}}""", "кубик")]

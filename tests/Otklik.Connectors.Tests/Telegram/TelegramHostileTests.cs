@@ -75,7 +75,8 @@ public sealed class TelegramHostileTests
         {
             Group = TelegramBench.Yard with { Topic = 7 }, Photo = [1], Album = "5", Point = (1, 2), Nick = "sosed",
         }));
-        string[] pieces = ["null", "{}", "[]", "-1", "1e99", "\"\\ud800\"", "\"\\u0000\"", "true", "\"text\"", ":", ","];
+        string[] pieces = ["null", "{}", "[]", "-1", "1e99", "\"\\ud800\"", "\"\\u0000\"", "true", "\"text\"", ":",
+            ","];
         var damage =
             from at in Gen.Choose(0, whole.Length - 1)
             from length in Gen.Choose(0, 12)

@@ -138,7 +138,8 @@ public sealed class TelegramMessageTests
     {
         var who = new StandInTelegramDraft(501, "Яма");
         var sent = Assert.IsType<SendOutcome.Sent>(await bench.SendAsync(
-            bench.Received(bench.Telegram.ResidentWrites(who)), "Исправили?", new Tap("Да", "fixed:1"), new("Нет", "n")));
+            bench.Received(bench.Telegram.ResidentWrites(who)), "Исправили?", new Tap("Да", "fixed:1"),
+                new("Нет", "n")));
         var update = bench.Telegram.ResidentTaps(who, TelegramStandInTests.Number(sent), "fixed:1");
 
         var tap = bench.Received(update);

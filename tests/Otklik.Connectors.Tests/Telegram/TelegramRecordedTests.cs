@@ -30,7 +30,8 @@ public sealed class TelegramRecordedTests
             Assert.Equal(name.StartsWith("Forwarded", StringComparison.Ordinal),
                 message.Text.Contains("(Переслано", StringComparison.Ordinal));
             Assert.Equal(
-                name.StartsWith("Document", StringComparison.Ordinal) || name.StartsWith("Photo", StringComparison.Ordinal),
+                name.StartsWith("Document", StringComparison.Ordinal)
+                    || name.StartsWith("Photo", StringComparison.Ordinal),
                 message.Attachments.Count == 1);
         }
     }

@@ -192,5 +192,22 @@ public sealed class TelegramSendTests
         Assert.Contains("не Telegram", Assert.IsType<SendOutcome.Retry>(outcome).Reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_reply_can_be_taken_back_and_stays_gone_when_it_was_gone_already()
+    {
+        var asked = Message();
+        var sent = Assert.IsType<SendOutcome.Sent>(await bench.SendAsync(asked, "Приняли"));
+        Assert.Equal(sent, await WithdrawAsync(sent.ExternalId));
+        Assert.Empty(bench.Telegram.Replies);
+        Assert.Equal(sent, await WithdrawAsync(sent.ExternalId));
+        Assert.IsType<SendOutcome.Failed>(await WithdrawAsync("501_x0"));
+        bench.Telegram.Fail(new(400, "Bad Request: message can't be deleted for everyone"), method: "deleteMessage");
+        var late = Assert.IsType<SendOutcome.Failed>(await WithdrawAsync(sent.ExternalId));
+        Assert.Contains("48 часов", late.Reason, StringComparison.Ordinal);
+
+        Task<SendOutcome> WithdrawAsync(string id) => bench.Connector.WithdrawAsync(
+            asked.Thread, id, bench.Settings, TestContext.Current.CancellationToken);
+    }
+
     private MessageReceived Message() => bench.Received(bench.Telegram.ResidentWrites(new(501, "Яма у дома")));
 }

@@ -21,7 +21,7 @@ public sealed partial class StandInTelegram(TimeProvider time)
     private readonly HashSet<long> blocked = [];
     private readonly HashSet<string> taps = [];
     private readonly Queue<StandInTelegramCall> calls = new();
-    private readonly Queue<StandInTelegramReply> replies = new();
+    private readonly List<StandInTelegramReply> replies = [];
     private readonly List<(string Method, StandInTelegramFault Fault)> faults = [];
     private TaskCompletionSource arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long lastMessage = 100;

@@ -75,7 +75,8 @@ public static class StandInTelegramContract
             var name = field[0].TrimEnd('!');
             if (value[name] is { } member)
             {
-                var wrong = Candidates(field[1], member).Select(type => Mismatch(member, type, $"{where}.{name}")).ToList();
+                var wrong = Candidates(field[1], member).Select(type => Mismatch(member, type, $"{where}.{name}"))
+                    .ToList();
                 if (!wrong.Contains(null)) return wrong[0];
             }
             else if (field[0].EndsWith('!'))

@@ -29,12 +29,12 @@ public static class StandInTelegramEndpoints
             context.Response.StatusCode = answer.Status;
             context.Response.ContentType = answer.ContentType;
             await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
-        }).DisableAntiforgery().ExcludeFromDescription();
+        }).DisableAntiforgery().AllowAnonymous().ExcludeFromDescription();
 
         routes.MapGet(prefix + "/file/bot{token}/{**path}", (string token, string path) =>
             telegram.File(token, path) is { } file
                 ? Results.Bytes(file, "application/octet-stream")
-                : Results.NotFound()).ExcludeFromDescription();
+                : Results.NotFound()).AllowAnonymous().ExcludeFromDescription();
     }
 
     private static async Task<JsonObject?> ReadAsync(string method, HttpRequest request, CancellationToken cancellation)

@@ -104,9 +104,9 @@ public sealed partial class StandInTelegram
 
         if (buttons.Count > 0) message["reply_markup"] = parameters["reply_markup"]!.DeepClone();
         Remember(chat, lastMessage, message);
-        replies.Enqueue(new StandInTelegramReply(
+        replies.Add(new StandInTelegramReply(
             chat, lastMessage, text, parent is null ? null : answered, topic, buttons));
-        if (replies.Count > Memory) replies.Dequeue();
+        if (replies.Count > Memory) replies.RemoveAt(0);
         return Success(message.DeepClone());
     }
 
@@ -153,11 +153,14 @@ public sealed partial class StandInTelegram
         return Success(true);
     }
 
-    private JsonObject Delete(JsonObject parameters) =>
-        parameters["chat_id"]!.AsValue().TryGetValue<long>(out var chat)
-            && messages.Remove((chat, parameters["message_id"]!.GetValue<long>()))
-            ? Success(true)
-            : Failure(new(400, "Bad Request: message to delete not found"));
+    private JsonObject Delete(JsonObject parameters)
+    {
+        var number = parameters["message_id"]!.GetValue<long>();
+        if (!parameters["chat_id"]!.AsValue().TryGetValue<long>(out var chat) || !messages.Remove((chat, number)))
+            return Failure(new(400, "Bad Request: message to delete not found"));
+        replies.RemoveAll(reply => (reply.Chat, reply.Message) == (chat, number));
+        return Success(true);
+    }
 
     private JsonObject FileOf(string id) => files.TryGetValue(id, out var content)
         ? Success(new JsonObject
