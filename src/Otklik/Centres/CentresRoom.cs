@@ -6,6 +6,7 @@ using Otklik.Centres.Access;
 using Otklik.Centres.SignIn;
 using Otklik.Centres.Staff;
 using Otklik.Data;
+using Otklik.Ui.Shell;
 
 namespace Otklik.Centres;
 
@@ -35,6 +36,9 @@ public static class CentresRoom
         services.AddAntiforgery();
         services.AddSingleton<AskerCache>();
         services.AddSingleton<SignInDelays>();
+        services.AddScoped<IStaffDesk, StaffDeskOfAsker>();
+        services.AddScoped<IRailSource, CentresRail>();
+        services.AddScoped<SampleStaff>();
         services.AddScoped<AuditLog>();
         services.AddScoped<SignInWithPassword>();
         services.AddScoped<AddCentre>();

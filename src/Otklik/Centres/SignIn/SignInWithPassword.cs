@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Otklik.Centres.Access;
 using Otklik.Data;
 
 namespace Otklik.Centres.SignIn;
@@ -9,7 +10,7 @@ namespace Otklik.Centres.SignIn;
 /// one-time password look the same from outside and cost the same work.</summary>
 public sealed class SignInWithPassword(
     AppDb db, UserManager<StaffMember> people, IPasswordHasher<StaffMember> hasher, SignInDelays delays, AuditLog audit,
-    TimeProvider clock)
+    AskerCache askers, TimeProvider clock)
 {
     public const string StampClaim = "stamp";
     private const int LongestPassword = 256;
@@ -27,7 +28,7 @@ public sealed class SignInWithPassword(
         TooMany = 3,
     }
 
-    public sealed record Outcome(Answer Answer, ClaimsPrincipal? Person = null, bool MustChoosePassword = false);
+    public sealed record Outcome(Answer Answer, ClaimsPrincipal? Person = null, Asker? Asker = null);
 
     public async Task<Outcome> RunAsync(Request request, CancellationToken cancellation)
     {
@@ -55,7 +56,8 @@ public sealed class SignInWithPassword(
             person.PasswordHash = hasher.HashPassword(person, request.Password);
         audit.NoteAs(person.Id, "sign-in", null, $"{person.Id}");
         await db.SaveChangesAsync(cancellation);
-        return new Outcome(Answer.SignedIn, Principal(person), person.PasswordUntil is not null);
+        var asker = await askers.ReadAsync(person.Id, person.SecurityStamp ?? "", cancellation);
+        return new Outcome(Answer.SignedIn, Principal(person), asker);
     }
 
     public static ClaimsPrincipal Principal(StaffMember person)

@@ -1,0 +1,12 @@
+namespace Otklik.Centres.SignIn;
+
+/// <summary>Where a person's work begins.</summary>
+internal static class StartPage
+{
+    public static string Of(Asker asker)
+    {
+        if (asker.MustChoosePassword) return OneTimePassword.ChoosePath;
+        if (asker.Can(Permission.SeeCases)) return "/inbox";
+        return asker.Can(Permission.ManageStaff) ? "/staff" : "/me";
+    }
+}
