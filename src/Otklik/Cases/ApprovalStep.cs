@@ -1,3 +1,5 @@
+using Otklik.Centres;
+
 namespace Otklik.Cases;
 
 /// <summary>One signature of a reply's approval chain.</summary>
@@ -9,6 +11,9 @@ public sealed class ApprovalStep
 
     /// <summary>Who has to sign; empty: any approver of the body or centre.</summary>
     public long? StaffId { get; set; }
+
+    /// <summary>Which role has to sign; empty: whoever may approve. A third move of a promise asks for a head.</summary>
+    public Role? Role { get; init; }
 
     public long? DecidedBy { get; set; }
     public bool? IsApproved { get; set; }

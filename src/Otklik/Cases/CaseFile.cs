@@ -1,5 +1,6 @@
 using Otklik.Language;
 using Otklik.Topics;
+using Otklik.Topics.WorkingTime;
 
 namespace Otklik.Cases;
 
@@ -76,8 +77,9 @@ public sealed class CaseFile(
         foreach (var clock in _clocks.Where(clock => clock.StoppedAt is null && row.Stops.Contains(clock.Kind)))
             Stop(clock, now);
         foreach (var kind in row.Continues) Continue(kind, now);
-        foreach (var kind in row.Starts) Start(kind, now, details.PromiseOn);
-        foreach (var kind in row.Ensures.Where(kind => Running(kind) is null)) Start(kind, now, details.PromiseOn);
+        var promiseOn = row.Needs.HasFlag(MoveNeeds.PromiseDate) ? details.PromiseOn : null;
+        foreach (var kind in row.Starts) Start(kind, now, promiseOn);
+        foreach (var kind in row.Ensures.Where(kind => Running(kind) is null)) Start(kind, now, promiseOn);
         if (row.Reckons) ReckonAnew(details.Pauses);
         if (row.Pauses) Pause(now);
     }
@@ -89,10 +91,10 @@ public sealed class CaseFile(
         if (Running(kind) is { } running) Stop(running, now);
         if (deadlines.Due(Case, kind, now, []) is not { } due) return;
         if (kind == ClockKind.FinalAnswer && promiseOn is { } day)
-            due = new CaseDue(deadlines.EndOf(Case, day), CaseTexts.Get("Rule.Promised", CaseTexts.Date(day)), false);
+            due = new DueTime(deadlines.EndOf(Case, day), false, CaseTexts.Resident("Rule.Promised", CaseTexts.ResidentDate(day)));
         var clock = new Clock
         {
-            Id = nextKey(), CaseId = Case.Id, Kind = kind, StartedAt = now, DueAt = due.At, Rule = due.Rule,
+            Id = nextKey(), CaseId = Case.Id, Kind = kind, StartedAt = now, DueAt = due.DueAt, Rule = due.RuleWords,
             IsProvisional = due.IsProvisional,
             PausedAt = Case.ClarifyingSince is null || kind == ClockKind.Acknowledge ? null : now,
         };
@@ -131,7 +133,7 @@ public sealed class CaseFile(
         foreach (var clock in _clocks)
         {
             if (clock.PausedAt is not { } since) continue;
-            var moved = deadlines.Moved(Case, clock, new ClockPause(since, now));
+            var moved = deadlines.Moved(Case, clock, new Pause(since, now));
             clock.DueAt = moved.At;
             clock.IsProvisional |= moved.IsProvisional;
             clock.PausedSeconds += Seconds(since, now);
@@ -139,14 +141,14 @@ public sealed class CaseFile(
         }
     }
 
-    private void ReckonAnew(IReadOnlyList<ClockPause> pauses)
+    private void ReckonAnew(IReadOnlyList<Pause> pauses)
     {
         foreach (var clock in _clocks.Where(clock => clock.StoppedAt is null))
         {
             if (clock.Kind is not (ClockKind.FirstAnswer or ClockKind.Outcome)) continue;
             if (deadlines.Due(Case, clock.Kind, clock.StartedAt, pauses) is not { } due) continue;
-            clock.DueAt = due.At;
-            clock.Rule = due.Rule;
+            clock.DueAt = due.DueAt;
+            clock.Rule = due.RuleWords;
             clock.IsProvisional = due.IsProvisional;
         }
     }

@@ -1,3 +1,5 @@
+using Otklik.Topics.WorkingTime;
+
 namespace Otklik.Cases;
 
 /// <summary>What comes with a move; <see cref="CaseTransition.Needs"/> says what must.</summary>
@@ -14,5 +16,5 @@ public sealed record MoveDetails
     public DateOnly? PromiseOn { get; init; }
 
     /// <summary>Times in which the clocks stood still before, oldest first; moves that reckon a deadline anew need them.</summary>
-    public IReadOnlyList<ClockPause> Pauses { get; init; } = [];
+    public IReadOnlyList<Pause> Pauses { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using Otklik.Cases;
 using Otklik.Topics;
+using Otklik.Topics.WorkingTime;
 
 namespace Otklik.Tests.Cases;
 
@@ -99,7 +100,7 @@ public sealed class CaseClockTests
         var file = CaseBench.In(CaseStatus.Assigned);
         file.Case.Importance = Importance.Important;
         file.Apply(CaseMove.ChangeImportance, CaseBench.Operator, Start.AddHours(3),
-            new MoveDetails { Pauses = [new ClockPause(Start.AddHours(1), Start.AddHours(2))] });
+            new MoveDetails { Pauses = [new Pause(Start.AddHours(1), Start.AddHours(2))] });
         Assert.Equal(Start.AddHours(5), file.Case.FirstAnswerDueAt);
     }
 

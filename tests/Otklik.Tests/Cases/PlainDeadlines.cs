@@ -1,12 +1,13 @@
 using Otklik.Cases;
 using Otklik.Topics;
+using Otklik.Topics.WorkingTime;
 
 namespace Otklik.Tests.Cases;
 
 /// <summary>Deadlines that a reader can reckon in the head: plain hours, no holidays.</summary>
 internal sealed class PlainDeadlines : ICaseDeadlines
 {
-    public CaseDue? Due(Case about, ClockKind kind, DateTime start, IReadOnlyList<ClockPause> pauses)
+    public DueTime? Due(Case about, ClockKind kind, DateTime start, IReadOnlyList<Pause> pauses)
     {
         var hours = kind switch
         {
@@ -24,11 +25,13 @@ internal sealed class PlainDeadlines : ICaseDeadlines
             _ => 28 * 24,
         };
         var stood = pauses.Aggregate(TimeSpan.Zero, (sum, pause) => sum + (pause.To - pause.From));
-        return new CaseDue(start.AddHours(hours) + stood, $"{hours} ч", false);
+        return new DueTime(start.AddHours(hours) + stood, false, $"{hours} ч");
     }
 
-    public CaseDue Moved(Case about, Clock clock, ClockPause pause) =>
-        new(pause.From > clock.DueAt ? clock.DueAt : clock.DueAt + (pause.To - pause.From), clock.Rule, false);
+    public Reckoned Moved(Case about, Clock clock, Pause pause) =>
+        new(pause.From > clock.DueAt ? clock.DueAt : clock.DueAt + (pause.To - pause.From), false);
 
     public DateTime EndOf(Case about, DateOnly day) => day.ToDateTime(new TimeOnly(15, 0), DateTimeKind.Utc);
+
+    public DateOnly DateOf(Case about, DateTime moment) => DateOnly.FromDateTime(moment);
 }

@@ -1,5 +1,5 @@
 using Otklik.Language;
-using Otklik.Topics;
+using Otklik.Topics.WorkingTime;
 
 namespace Otklik.Cases.Opening;
 
@@ -95,7 +95,7 @@ public sealed record JoiningFacts
     public long? OrganisationId { get; init; }
 
     public long? ProblemKey { get; init; }
-    public IReadOnlyList<ClockPause> Pauses { get; init; } = [];
+    public IReadOnlyList<Pause> Pauses { get; init; } = [];
 }
 
 /// <param name="MessageId">The author's message that the judgement is about.</param>
