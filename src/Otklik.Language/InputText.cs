@@ -1,0 +1,7 @@
+namespace Otklik.Language;
+
+/// <summary>A message to understand.</summary>
+/// <param name="Text">As written.</param>
+/// <param name="At">When, in the local time of its place; null when unknown.</param>
+/// <param name="HasAttachments">Came with a photo or file.</param>
+public sealed record InputText(string Text, DateTime? At = null, bool HasAttachments = false);

@@ -1,0 +1,56 @@
+using Otklik.Language.Patterns;
+using Otklik.Language.Text;
+
+namespace Otklik.Language.Missing;
+
+/// <summary>Which of what, where and when a message leaves out although its topic needs it.</summary>
+public static class MissingParts
+{
+    /// <summary>Topics without a setting: somebody must know what and where.</summary>
+    public const Needs Default = Needs.What | Needs.Where;
+
+    private static readonly PatternSet TimeWords = new(PatternParser.Parse(
+        "сегодня, вчера, позавчера, сейчас, утром, вечером, ночью, днем, постоянно, всегда, ежедневно, «каждый день|вечер|раз|год», " +
+        "недел*, месяц*, дня, дней, сутки, суток, часов, часа, минут, «с утра», «до сих пор», давно, второй|третий|который день, " +
+        "зимой, летом, весной, осенью, выходн*, понедельник*, вторник*, сред|среду, четверг*, пятниц*, суббот*, воскресень*, год, года, лет, " +
+        "=январе, =феврале, =марте, =апреле, =мае, =июне, =июле, =августе, =сентябре, =октябре, =ноябре, =декабре, " +
+        "=января, =февраля, =марта, =апреля, =мая, =июня, =июля, =августа, =сентября, =октября, =ноября, =декабря", []));
+
+    /// <param name="text">The message.</param>
+    /// <param name="kind">Only complaints and emergencies are asked anything.</param>
+    /// <param name="needs">What the topic needs (see <see cref="Default"/>).</param>
+    /// <param name="place">Where, as far as known from words, a tapped point or the page's own place.</param>
+    /// <param name="topics">Guesses; a confident one says "what" by itself.</param>
+    public static Needs Find(
+        TokenizedText text, MessageKind kind, Needs needs, PlaceGuess place, IReadOnlyList<TopicGuess> topics)
+    {
+        if (kind is not (MessageKind.Complaint or MessageKind.Emergency)) return Needs.None;
+        var missing = Needs.None;
+        if ((needs & Needs.What) != 0 && !SaysWhat(text, kind, topics)) missing |= Needs.What;
+        if ((needs & Needs.Where) != 0 && !SaysWhere(place)) missing |= Needs.Where;
+        if ((needs & Needs.When) != 0 && !SaysWhen(text)) missing |= Needs.When;
+        return missing;
+    }
+
+    private static bool SaysWhat(TokenizedText text, MessageKind kind, IReadOnlyList<TopicGuess> topics)
+    {
+        if (kind == MessageKind.Emergency || (topics.Count > 0 && topics[0].Confidence >= 0.4)) return true;
+        var words = 0;
+        foreach (ref readonly var token in text.Tokens)
+            if (token.Kind == TokenKind.Word && !token.Word.Is(WordTraits.StopWord)) words++;
+        return words >= (topics.Count > 0 ? 2 : 5);
+    }
+
+    /// <summary>A settlement alone does not tell a crew where to drive.</summary>
+    private static bool SaysWhere(PlaceGuess place) =>
+        place.Street is not null || place.Landmark is not null || (place.Settlement is not null && place.House is not null);
+
+    private static bool SaysWhen(TokenizedText text)
+    {
+        foreach (ref readonly var token in text.Tokens)
+            if (token.Kind == TokenKind.Number && token.Word.Normal.AsSpan().IndexOfAny('.', ':') > 0) return true;
+        var found = new List<PatternMatch>();
+        TimeWords.Find(text, found);
+        return found.Count > 0;
+    }
+}

@@ -1,0 +1,74 @@
+using Otklik.Language.Text;
+
+namespace Otklik.Language.Patterns;
+
+/// <summary>Checks one pattern around a token that matched its key. Work is bounded by the pattern's reach.</summary>
+internal static class PatternMatcher
+{
+    /// <summary>The tokens matched, in the order of the text, or null.</summary>
+    public static int[]? Match(Pattern pattern, TokenizedText text, int at)
+    {
+        Span<int> positions = stackalloc int[8];
+        var groups = pattern.Groups;
+        if (!PhraseAround(groups[pattern.Key.Group], pattern.Key.Element, text, at, positions, out var count)) return null;
+        for (var g = 0; g < groups.Length; g++)
+        {
+            if (g == pattern.Key.Group) continue;
+            if (!PhraseNear(groups[g], text, at, pattern.Reach, positions[count..])) return null;
+            count += groups[g].Length;
+        }
+
+        var used = positions[..count];
+        used.Sort();
+        return IsForbidden(pattern, text, used[0], used[^1]) ? null : used.ToArray();
+    }
+
+    private static bool IsForbidden(Pattern pattern, TokenizedText text, int first, int last)
+    {
+        if (pattern.Forbidden.Length == 0) return false;
+        var to = Math.Min(text.Count - 1, last + pattern.Reach);
+        for (var i = Math.Max(0, first - pattern.Reach); i <= to; i++)
+            foreach (var element in pattern.Forbidden)
+                if (element.Matches(text[i].Word)) return true;
+        return false;
+    }
+
+    private static bool PhraseNear(PatternElement[] phrase, TokenizedText text, int at, int reach, Span<int> positions)
+    {
+        for (var distance = 1; distance <= reach; distance++)
+        {
+            if (At(at + distance, positions) || At(at - distance, positions)) return true;
+        }
+
+        return false;
+
+        bool At(int start, Span<int> into) => start >= 0 && start < text.Count && phrase[0].Matches(text[start].Word) &&
+            PhraseAround(phrase, 0, text, start, into, out _);
+    }
+
+    /// <summary>Extends a match of one element to the whole phrase, taking the nearest word each time.</summary>
+    private static bool PhraseAround(
+        PatternElement[] phrase, int element, TokenizedText text, int at, Span<int> positions, out int count)
+    {
+        count = phrase.Length;
+        positions[element] = at;
+        for (var e = element - 1; e >= 0; e--)
+            if (!Nearest(phrase[e], text, positions[e + 1], -1, out positions[e])) return false;
+        for (var e = element + 1; e < phrase.Length; e++)
+            if (!Nearest(phrase[e], text, positions[e - 1], +1, out positions[e])) return false;
+        return true;
+    }
+
+    private static bool Nearest(PatternElement element, TokenizedText text, int from, int step, out int at)
+    {
+        at = from;
+        for (var i = 0; i <= Pattern.PhraseGap; i++)
+        {
+            at += step;
+            if (at < 0 || at >= text.Count || text[at].Sentence != text[from].Sentence) return false;
+            if (element.Matches(text[at].Word)) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,128 @@
+using Otklik.Language.Text;
+
+namespace Otklik.Language.PersonalData;
+
+/// <summary>Phones, SNILS and cards: digits with spaces, hyphens, brackets between them, told apart by count and check
+/// digits.</summary>
+internal static class DigitRuns
+{
+    private const int MostDigits = 20;
+
+    public static void Find(string text, List<PersonalDataSpan> found)
+    {
+        Span<char> digits = stackalloc char[MostDigits];
+        Span<int> ends = stackalloc int[MostDigits];
+        for (var at = 0; at < text.Length;)
+        {
+            if (!StartsRun(text, at))
+            {
+                at++;
+                continue;
+            }
+
+            var count = ReadRun(text, at, digits, ends, out var end);
+            var (kind, used) = Judge(digits[..count], text, at);
+            if (used > 0) found.Add(new PersonalDataSpan(kind, TextSpan.FromTo(at, ends[used - 1])));
+            at = used > 0 ? ends[used - 1] : NextGroup(text, at, end);
+        }
+    }
+
+    private static bool StartsRun(string text, int at)
+    {
+        var c = text[at];
+        if (at > 0 && (Letters.IsLetter(text[at - 1]) && text[at - 1] is not ('т' or 'Т') || Letters.IsDigit(text[at - 1])))
+            return false;
+        return Letters.IsDigit(c) || (c is '+' or '(' && at + 1 < text.Length && Letters.IsDigit(text[at + 1]));
+    }
+
+    /// <summary>Digits joined by at most two separators in a row; a line end breaks the run.</summary>
+    private static int ReadRun(string text, int at, Span<char> digits, Span<int> ends, out int end)
+    {
+        var count = 0;
+        end = at;
+        var separators = 0;
+        for (var i = at; i < text.Length && count < MostDigits; i++)
+        {
+            var c = text[i];
+            if (Letters.IsDigit(c))
+            {
+                digits[count] = c;
+                ends[count++] = end = i + 1;
+                separators = 0;
+            }
+            else if (c is ' ' or '-' or '(' or ')' or '\u00A0' or '–' or '‑' or '+' && ++separators <= 3)
+            {
+            }
+            else if (c == '.' && i + 1 < text.Length && Letters.IsDigit(text[i + 1])) separators++;
+            else break;
+        }
+
+        return count;
+    }
+
+    private static int NextGroup(string text, int at, int end)
+    {
+        var next = at + 1;
+        while (next < end && Letters.IsDigit(text[next])) next++;
+        return next;
+    }
+
+    private static (PersonalDataKind Kind, int Used) Judge(ReadOnlySpan<char> digits, string text, int at)
+    {
+        var group = FirstGroup(text, at);
+        if (digits.Length >= 16 && group is 4 or 16 && IsLuhn(digits[..16])) return (PersonalDataKind.Card, 16);
+        if (digits.Length == 11 && IsSnils(digits) && (group == 3 || HasWordBefore(text, at, "снилс")))
+            return (PersonalDataKind.Snils, 11);
+        if (digits.Length >= 11 && digits[0] is '7' or '8' && digits[1] is '3' or '4' or '8' or '9' && group is 1 or 4 or 11 &&
+            (digits.Length == 11 || group == 11 || text[at] == '+'))
+            return (PersonalDataKind.Phone, 11);
+        if (digits.Length >= 12 && text[at] == '+' && group is 3 or 12) return (PersonalDataKind.Phone, 12);
+        if (digits.Length == 10 && digits[0] == '9' && group is 3 or 10) return (PersonalDataKind.Phone, 10);
+        if (digits.Length == 10 && digits[0] is '3' or '4' or '8' && HasWordBefore(text, at, "тел"))
+            return (PersonalDataKind.Phone, 10);
+        if (digits.Length is 5 or 6 or 7 && (group < digits.Length || HasWordBefore(text, at, "тел")) &&
+            (HasWordBefore(text, at, "тел") || HasWordBefore(text, at, "звон")))
+            return (PersonalDataKind.Phone, digits.Length);
+        return default;
+    }
+
+    private static int FirstGroup(string text, int at)
+    {
+        while (at < text.Length && !Letters.IsDigit(text[at])) at++;
+        var start = at;
+        while (at < text.Length && Letters.IsDigit(text[at])) at++;
+        return at - start;
+    }
+
+    /// <summary>Whether the word before the run, within a dozen characters, begins so.</summary>
+    private static bool HasWordBefore(string text, int at, string beginning)
+    {
+        var window = text.AsSpan(Math.Max(0, at - 16), Math.Min(16, at));
+        return window.Contains(beginning, StringComparison.OrdinalIgnoreCase);
+    }
+
+    internal static bool IsLuhn(ReadOnlySpan<char> digits)
+    {
+        var sum = 0;
+        var isZero = true;
+        for (var i = 0; i < digits.Length; i++)
+        {
+            var digit = digits[^(i + 1)] - '0';
+            if (digit != 0) isZero = false;
+            if (i % 2 == 1) digit = digit * 2 > 9 ? (digit * 2) - 9 : digit * 2;
+            sum += digit;
+        }
+
+        return !isZero && sum % 10 == 0;
+    }
+
+    /// <summary>Nine digits weighed 9…1, modulo 101 (100 and 101 give 00), equal the last two.</summary>
+    internal static bool IsSnils(ReadOnlySpan<char> digits)
+    {
+        if (digits.Length != 11) return false;
+        var sum = 0;
+        for (var i = 0; i < 9; i++) sum += (digits[i] - '0') * (9 - i);
+        var control = sum % 101;
+        return (control == 100 ? 0 : control) == ((digits[9] - '0') * 10) + digits[10] - '0';
+    }
+}

@@ -1,0 +1,17 @@
+namespace Otklik.Language;
+
+/// <summary>What kind of personal data a span holds.</summary>
+public enum PersonalDataKind
+{
+    Phone = 1,
+    Email = 2,
+    FullName = 3,
+    Passport = 4,
+    Snils = 5,
+    Card = 6,
+    Flat = 7,
+    BirthDate = 8,
+}
+
+/// <summary>Where in the text personal data stands.</summary>
+public sealed record PersonalDataSpan(PersonalDataKind Kind, TextSpan Span);

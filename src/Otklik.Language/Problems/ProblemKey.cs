@@ -1,0 +1,20 @@
+namespace Otklik.Language.Problems;
+
+/// <summary>What messages about one problem have in common exactly: topic, street and house (or landmark). An index on
+/// <see cref="Value"/> gives the candidates for "the same problem"; <see cref="SameProblem"/> then judges.</summary>
+/// <param name="Value">Equal for equal keys, stable between runs; 0 when the message does not say enough.</param>
+public readonly record struct ProblemKey(long Value)
+{
+    public bool IsEmpty => Value == 0;
+
+    public static ProblemKey Of(long? topicId, PlaceGuess place)
+    {
+        if (topicId is null) return default;
+        var where = PlaceParts.Street(place) is { } street
+            ? street + "|" + PlaceParts.House(place)
+            : PlaceParts.Landmark(place);
+        if (where is null) return default;
+        var hash = StableHash.Of(where);
+        return new ProblemKey((long)StableHash.Combine(hash, (ulong)topicId.Value) | 1);
+    }
+}

@@ -1,0 +1,22 @@
+namespace Otklik.Language.Problems;
+
+/// <summary>64-bit hash that is the same in every process and version: its values are stored. FNV-1a with a finish by
+/// the mixer of SplitMix64.</summary>
+internal static class StableHash
+{
+    public static ulong Of(ReadOnlySpan<char> text)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var c in text) hash = (hash ^ c) * 1099511628211UL;
+        return Mix(hash);
+    }
+
+    public static ulong Combine(ulong first, ulong second) => Mix((first * 31) ^ Mix(second + 0x9E3779B97F4A7C15UL));
+
+    private static ulong Mix(ulong z)
+    {
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
+        return z ^ (z >> 31);
+    }
+}

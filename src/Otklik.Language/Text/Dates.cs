@@ -1,0 +1,15 @@
+namespace Otklik.Language.Text;
+
+/// <summary>Words of dates.</summary>
+internal static class Dates
+{
+    private static readonly string[] Months =
+        ["январ", "феврал", "март", "апрел", "мая", "май", "мае", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"];
+
+    public static bool IsMonth(string normal)
+    {
+        foreach (var month in Months)
+            if (normal.StartsWith(month, StringComparison.Ordinal) && normal.Length <= month.Length + 2) return true;
+        return false;
+    }
+}

@@ -1,0 +1,45 @@
+namespace Otklik.Language.Text;
+
+/// <summary>Words of a text as the full-text index and its queries hold them: stems and numbers, stop words left out,
+/// each of letters and digits only.</summary>
+public static class FullText
+{
+    /// <summary>Stems in the order of the text, repeats kept.</summary>
+    public static IReadOnlyList<string> Stems(string? text) => Stems(Tokenizer.Read(text), []);
+
+    /// <summary>The same, without the words that lie in <paramref name="masked"/>.</summary>
+    public static IReadOnlyList<string> Stems(TokenizedText text, IReadOnlyList<PersonalDataSpan> masked)
+    {
+        var stems = new List<string>(text.Count);
+        foreach (ref readonly var token in text.Tokens)
+        {
+            if (token.Word.Is(WordTraits.StopWord) || IsMasked(token.Span, masked)) continue;
+            AddParts(token.Word.Stem, stems);
+        }
+
+        return stems;
+    }
+
+    /// <summary>The stems joined by spaces, as a contentless index takes them.</summary>
+    public static string Line(string? text) => string.Join(' ', Stems(text));
+
+    private static bool IsMasked(TextSpan span, IReadOnlyList<PersonalDataSpan> masked)
+    {
+        for (var i = 0; i < masked.Count; i++)
+            if (masked[i].Span.Overlaps(span)) return true;
+        return false;
+    }
+
+    /// <summary>An index's own tokenizer would cut «22/1» and «пр-т» anyway; here it happens alike on both sides.</summary>
+    private static void AddParts(string stem, List<string> stems)
+    {
+        if (stem.AsSpan().IndexOfAny("-/.:") < 0)
+        {
+            if (stem.Length > 0) stems.Add(stem);
+            return;
+        }
+
+        foreach (var part in stem.Split((char[])['-', '/', '.', ':'], StringSplitOptions.RemoveEmptyEntries))
+            stems.Add(part);
+    }
+}

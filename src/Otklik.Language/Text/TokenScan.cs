@@ -1,0 +1,178 @@
+using System.Runtime.InteropServices;
+
+namespace Otklik.Language.Text;
+
+/// <summary>The state of one pass over one text.</summary>
+internal sealed class TokenScan
+{
+    private readonly string _text;
+    private readonly WordBuffer _word = new();
+    private readonly List<Token> _tokens;
+    private int _at;
+    private int _sentence;
+    private Gap _gap;
+    private int _links;
+    private int _mentions;
+    private int _emoji;
+
+    public TokenScan(string text)
+    {
+        _text = text;
+        _tokens = new List<Token>(Math.Min(text.Length / 6 + 4, 4096));
+    }
+
+    public TokenizedText ToText() => new(_text, [.. _tokens], _gap, _links, _mentions, _emoji);
+
+    public void Run()
+    {
+        while (_at < _text.Length)
+        {
+            var c = Characters.At(_text, _at, out var width);
+            if (Letters.IsLetter(c))
+            {
+                var link = char.IsAscii(c) ? Links.LengthAt(_text, _at) : 0;
+                if (link > 0) StepOver(link, Gap.Link, ref _links);
+                else ReadWord();
+            }
+            else if (Letters.IsDigit(c)) ReadNumber();
+            else ReadGap(c, width);
+        }
+    }
+
+    private void ReadGap(char c, int width)
+    {
+        if (c is '[' or '@' or '*' && Links.MentionLengthAt(_text, _at) is var mention and > 0)
+        {
+            StepOver(mention, Gap.Mention, ref _mentions);
+            return;
+        }
+
+        if (c == '<' && width == 1 && Links.TagLengthAt(_text, _at) is var tag and > 0)
+        {
+            _gap |= Gap.Newline;
+            _at += tag;
+            return;
+        }
+
+        if (Letters.IsEmoji(c))
+        {
+            _emoji++;
+            _gap |= Gap.Emoji;
+        }
+        else
+            _gap |= Characters.GapOf(c);
+
+        _at += width;
+    }
+
+    private void StepOver(int length, Gap gap, ref int count)
+    {
+        _gap |= gap;
+        _at += length;
+        count++;
+    }
+
+    private void ReadWord()
+    {
+        var start = _at;
+        _word.Clear();
+        ReadLetters();
+        var end = _at;
+        var previous = end - start;
+
+        // «пр-т», «из-за», «Ростов-на-Дону» are one word; «детско-юношеский» is two.
+        while (Characters.IsHyphen(Characters.At(_text, _at, out var width)))
+        {
+            var before = _word.Length;
+            _at += width;
+            var from = _at;
+            _word.Add('-');
+            ReadLetters();
+            var length = _at - from;
+            if (length == 0 || (length > 3 && previous > 3 && !_word.EndsWith("нибудь")))
+            {
+                _word.CutTo(before);
+                _at = end;
+                break;
+            }
+
+            end = _at;
+            previous = length;
+            if (_word.EndsWith("-то") || _word.EndsWith("-ка") || _word.EndsWith("-таки")) _word.CutTo(before);
+        }
+
+        // «N 5» and «N5» mean №.
+        if (end - start == 1 && _text[start] == 'N' && NextIsDigit(end))
+        {
+            _gap |= Gap.NumberSign;
+            return;
+        }
+
+        Add(TokenKind.Word, start, end);
+    }
+
+    private void ReadLetters()
+    {
+        for (var at = _at; at < _text.Length;)
+        {
+            var c = Characters.At(_text, at, out var width);
+            at += width;
+            if (Letters.IsLetter(c))
+            {
+                _word.AddLetter(c);
+                _at = at;
+            }
+            else if (Letters.IsInvisible(c)) _word.AddMark(c);
+            else break;
+        }
+    }
+
+    private void ReadNumber()
+    {
+        var start = _at;
+        _word.Clear();
+        var kind = TokenKind.Number;
+        ReadDigits();
+        while (_at + 1 < _text.Length && _text[_at] is '/' or '\\' or '.' or ':' && Letters.IsDigit(_text[_at + 1]))
+        {
+            _word.Add(_text[_at] == '\\' ? '/' : _text[_at]);
+            _at++;
+            ReadDigits();
+        }
+
+        // «14а», «10-й», «4к3»; but «5лет» and «14корп2» are two and three tokens.
+        var glued = Characters.GluedLetters(_text, _at, out var letter, out var letters);
+        if (glued > 0)
+        {
+            kind = TokenKind.NumberWord;
+            for (var i = 0; i < letters; i++) _word.AddLetter(_text[_at + glued - letters + i]);
+            _at += glued;
+            if (letters == 1 && letter is 'к' or 'с' && _at < _text.Length && Letters.IsDigit(_text[_at]))
+                ReadDigits();
+        }
+
+        Add(kind, start, _at);
+    }
+
+    private void ReadDigits()
+    {
+        while (_at < _text.Length && Letters.IsDigit(_text[_at])) _word.Add(_text[_at++]);
+    }
+
+    private bool NextIsDigit(int at)
+    {
+        if (at < _text.Length && _text[at] == ' ') at++;
+        return at < _text.Length && Letters.IsDigit(_text[at]);
+    }
+
+    private void Add(TokenKind kind, int start, int end)
+    {
+        var word = Vocabulary.Get(_word.Finish());
+        var capitalised = char.IsUpper(_text[start]);
+        if (_tokens.Count > 0 && SentenceBreak.Is(_gap, CollectionsMarshal.AsSpan(_tokens)[^1], kind, capitalised))
+            _sentence++;
+        _tokens.Add(new Token(kind, start, end - start, word, _gap, _sentence, capitalised,
+            capitalised && _word.Letters > 1 && _word.Capitals == _word.Letters));
+        _gap = Gap.None;
+    }
+}

@@ -1,0 +1,27 @@
+namespace Otklik.Language.Text;
+
+/// <summary>A word form apart from any text: what is known about it is worked out once. Immutable.</summary>
+public sealed class Word
+{
+    internal Word(string normal, string stem, WordTraits traits, uint hash)
+    {
+        Normal = normal;
+        Stem = stem;
+        Traits = traits;
+        Hash = hash;
+    }
+
+    /// <summary>Lower case, ё as е, look-alike letters put right, stretched letters shortened.</summary>
+    public string Normal { get; }
+
+    /// <summary>Stem of <see cref="Normal"/>; for a Latin word, of its Russian transliteration.</summary>
+    public string Stem { get; }
+
+    internal WordTraits Traits { get; }
+
+    internal uint Hash { get; }
+
+    internal bool Is(WordTraits traits) => (Traits & traits) != 0;
+
+    public override string ToString() => Normal;
+}

@@ -1,0 +1,30 @@
+namespace Otklik.Language.Text;
+
+/// <summary>What a word form alone tells. Looked up in word lists once per form, not once per occurrence.</summary>
+[Flags]
+internal enum WordTraits
+{
+    None = 0,
+
+    /// <summary>Carries no matter of its own (prepositions, pronouns, particles).</summary>
+    StopWord = 1,
+
+    /// <summary>Only а–я.</summary>
+    Russian = 2,
+
+    /// <summary>Cyrillic with letters that Russian lacks.</summary>
+    OtherCyrillic = 4,
+    Latin = 8,
+    Digits = 16,
+
+    /// <summary>A dot after it does not end a sentence.</summary>
+    Abbreviation = 32,
+    FirstName = 64,
+    Patronymic = 128,
+
+    /// <summary>Ends as Russian surnames do; says little alone.</summary>
+    SurnameLike = 256,
+
+    /// <summary>Ends as a full adjective does.</summary>
+    AdjectiveLike = 512,
+}
