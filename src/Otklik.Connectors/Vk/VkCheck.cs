@@ -139,6 +139,9 @@ internal sealed class VkCheck(VkApi api, ConnectorSettings settings)
 
     private static string Refusal(VkAnswer answer) => answer switch
     {
+        VkAnswer.Refused { Code: 100 or 125 } => "VK не знает такого сообщества. Проверьте его номер.",
+        VkAnswer.Refused refused when VkErrors.IsPassing(refused.Code, out _) =>
+            $"VK сейчас не отвечает (ошибка {refused.Code}). Попробуйте ещё раз чуть позже.",
         VkAnswer.Refused refused => VkErrors.Words(refused),
         VkAnswer.Lost lost => $"Проверить не удалось: {lost.Reason}. Попробуйте ещё раз.",
         VkAnswer.Elsewhere elsewhere => $"По адресу API отвечает не VK (HTTP {elsewhere.Status}). Проверьте адрес API.",

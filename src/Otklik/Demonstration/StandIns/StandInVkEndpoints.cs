@@ -23,7 +23,7 @@ public static class StandInVkEndpoints
             context.Response.StatusCode = status;
             context.Response.ContentType = status == 200 ? "application/json; charset=utf-8" : "text/html";
             await context.Response.WriteAsync(json, context.RequestAborted);
-        }).DisableAntiforgery().ExcludeFromDescription();
+        }).DisableAntiforgery().AllowAnonymous().ExcludeFromDescription();
         return routes;
     }
 }
