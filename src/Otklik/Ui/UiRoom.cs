@@ -1,10 +1,8 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.WebEncoders;
 using Otklik.Hosting;
+using Otklik.Ui.Gallery;
 using Otklik.Ui.Notices;
 using Otklik.Ui.Shell;
 using Otklik.Ui.Words;
@@ -24,9 +22,7 @@ public static class UiRoom
         services.AddCascadingAuthenticationState();
         services.AddAuthorization();
         services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
-        // Cyrillic as it is: entities would make every Russian page six times as long.
-        services.Configure<WebEncoderOptions>(options =>
-            options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddHttpContextAccessor();
         services.AddLocalization();
         services.Replace(ServiceDescriptor.Singleton<IStringLocalizerFactory, NbspLocalizerFactory>());
@@ -49,8 +45,10 @@ public static class UiRoom
     public static WebApplication UseUi(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseResponseCompression();
         app.UseRequestLocalization();
         app.UseErrorPages(ErrorDocument.WriteAsync);
+        app.UsePlainLetters();
         return app;
     }
 
@@ -60,7 +58,17 @@ public static class UiRoom
         app.MapStaticAssets().AllowAnonymous();
         app.MapAutoTheme();
         app.MapPreferences();
-        app.MapRazorComponents<App>();
+        var gallery = app.Environment.IsDevelopment();
+        app.MapRazorComponents<App>().Finally(page =>
+        {
+            if (!gallery && page.Metadata.OfType<GalleryAttribute>().Any()) page.RequestDelegate = NotFound;
+        });
         return app;
+    }
+
+    private static Task NotFound(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 }

@@ -12,6 +12,6 @@ public sealed partial class ErrorDocument
             [nameof(Reference)] = reference,
         });
         page.StatusCode = status;
-        return page.ExecuteAsync(http);
+        return PlainLettersMiddleware.WriteAsync(http, page.ExecuteAsync);
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Otklik.Ui.Shell;
 
-/// <summary>The three looks of a page, told by the layout it chose: they load different styles and scripts.</summary>
+/// <summary>The three looks of a page, told by its layout: they load different styles and scripts.</summary>
 public enum Face
 {
     Plain,
@@ -13,11 +13,6 @@ public enum Face
 
 internal static class Faces
 {
-    public static Face Of(Type? page)
-    {
-        var layout = page?.GetCustomAttribute<LayoutAttribute>()?.LayoutType;
-        if (layout is null) return Face.Plain;
-        if (layout == typeof(StaffLayout)) return Face.Staff;
-        return layout == typeof(PortalLayout) ? Face.Portal : Of(layout);
-    }
+    public static Face Of(Type? page) =>
+        page?.GetCustomAttribute<LayoutAttribute>()?.LayoutType.GetCustomAttribute<WearsAttribute>()?.Face ?? Face.Plain;
 }
