@@ -13,5 +13,5 @@ internal static class ShownClocks
 
     /// <summary>How near an end has to be to call for a person.</summary>
     public static TimeSpan Soon(this ShownClock kind) =>
-        kind == ShownClock.FirstAnswer ? TimeSpan.FromHours(2) : TimeSpan.FromDays(1);
+        kind == ShownClock.FirstAnswer ? TimeSpan.FromHours(2) : TimeSpan.FromHours(6);
 }

@@ -79,10 +79,10 @@ internal sealed class Samples(DateTime nowUtc)
         Found("В установленном порядке ", FindingWeight.Advice, null, "Казённо: «в\u00A0установленном порядке»", ""),
     ];
 
-    public ClockState In(int minutes) => new(nowUtc.AddMinutes(minutes + 0.5));
+    public ClockState In(int minutes) => new(nowUtc.AddMinutes(minutes));
 
     public ClockState First => new(
-        nowUtc.AddMinutes(38.5), nowUtc.AddMinutes(-93), Paused: TimeSpan.FromMinutes(42), Why: "пока спрашивали дом");
+        nowUtc.AddMinutes(38), nowUtc.AddMinutes(-93), Paused: TimeSpan.FromMinutes(42), Why: "пока спрашивали дом");
 
     public ClockState Outcome => new(nowUtc.AddMinutes(456), nowUtc.AddMinutes(-93), Why: "остановит слово жителя");
 

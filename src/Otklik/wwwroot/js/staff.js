@@ -1,6 +1,12 @@
 // The islands of staff pages. Each looks for its own elements and does nothing without them.
 import { start } from './island.js';
-import { keys } from './keys.js';
+import { editor } from './editor.js';
 import { focus } from './focus.js';
+import { keys } from './keys.js';
+import { live } from './live.js';
+import { map } from './map.js';
+import { photo } from './photo.js';
+import { picks } from './picks.js';
+import { presence } from './presence.js';
 
-start([focus, keys]);
+start([focus, keys, picks, live, editor, presence, photo, map]);
