@@ -26,6 +26,9 @@ public sealed record ConnectorSettings(string ChannelCode)
 
     /// <summary>Mail servers and the mailbox, for e-mail channels only.</summary>
     public MailSettings? Mail { get; init; }
+
+    /// <summary>Nothing of the settings: they must not get into a log by being written out.</summary>
+    public override string ToString() => $"{nameof(ConnectorSettings)} {ChannelCode}";
 }
 
 /// <summary>Where mail is read and sent. TLS is required unless <see cref="AllowPlain"/> (stand-ins on loopback).</summary>
@@ -34,4 +37,7 @@ public sealed record MailSettings(
 {
     public string DisplayName { get; init; } = "";
     public bool AllowPlain { get; init; }
+
+    /// <summary>Nothing of the settings, as above.</summary>
+    public override string ToString() => $"{nameof(MailSettings)} {ImapHost}";
 }

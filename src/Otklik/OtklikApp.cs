@@ -1,4 +1,5 @@
 using Otklik.Centres;
+using Otklik.Channels;
 using Otklik.Data;
 using Otklik.Hosting;
 using Otklik.Ui;
@@ -25,6 +26,7 @@ public static class OtklikApp
         var options = builder.Services.AddHosting(builder, configure);
         builder.Services.AddData(options);
         builder.Services.AddCentres();
+        builder.Services.AddChannels(options);
         builder.Services.AddUi();
         replace?.Invoke(builder.Services);
 
@@ -33,6 +35,7 @@ public static class OtklikApp
         app.UseCentres();
         app.MapHosting();
         app.MapCentres();
+        app.MapChannels();
         app.MapUi();
         return app;
     }

@@ -1,6 +1,6 @@
 namespace Otklik.Channels;
 
-/// <summary>Sealed settings and the polling cursor of a channel; only the room Channels reads it.</summary>
+/// <summary>Sealed settings of a channel, and where its sending and polling stand; only the room Channels reads it.</summary>
 public sealed class ChannelSecrets
 {
     public long ChannelId { get; init; }
@@ -13,5 +13,16 @@ public sealed class ChannelSecrets
 
     public string? Cursor { get; set; }
     public bool Polls { get; set; }
+
+    /// <summary>Nothing is sent before then: the network refuses our settings, and waiting replies are not spent on asking.</summary>
     public DateTime? NotBefore { get; set; }
+
+    /// <summary>Rises with every change: how other processes learn of it.</summary>
+    public long Version { get; set; }
+
+    /// <summary>What stands in the way of receiving, in words for the channel's page.</summary>
+    public string? ReceiveProblem { get; set; }
+
+    /// <summary>What stands in the way of sending.</summary>
+    public string? SendProblem { get; set; }
 }

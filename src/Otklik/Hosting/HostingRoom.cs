@@ -23,6 +23,7 @@ public static class HostingRoom
         services.AddSingleton(_ => Sealer.FromFile(options.DataPath("keys", "vault.key")));
         services.AddDataProtection().SetApplicationName("otklik")
             .PersistKeysToFileSystem(new DirectoryInfo(options.DataPath("keys", "sessions")));
+        services.AddSingleton<FileStore>();
         services.AddHttpClient();
         services.AddHealthChecks();
         return options;

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Otklik.Cases;
+using Otklik.Connectors;
+
+namespace Otklik.Channels;
+
+/// <summary>Counts and times of what comes in and goes out, by network. Tags hold kinds and states, never a person's or a
+/// message's own words.</summary>
+public sealed class ChannelMetrics
+{
+    private readonly Counter<long> _received;
+    private readonly Counter<long> _refused;
+    private readonly Counter<long> _deliveries;
+    private readonly Counter<long> _attachments;
+    private readonly Histogram<double> _untilSent;
+
+    public ChannelMetrics(IMeterFactory meters)
+    {
+        ArgumentNullException.ThrowIfNull(meters);
+        var meter = meters.Create("Otklik");
+        _received = meter.CreateCounter<long>("otklik.channels.received", "{payload}", "Payloads taken from networks");
+        _refused = meter.CreateCounter<long>("otklik.channels.refused", "{call}", "Webhook calls that were not taken");
+        _deliveries = meter.CreateCounter<long>("otklik.deliveries.attempts", "{attempt}", "Attempts to send, by outcome");
+        _attachments = meter.CreateCounter<long>("otklik.attachments", "{attempt}", "Attempts to fetch a file, by state");
+        _untilSent = meter.CreateHistogram<double>("otklik.deliveries.wait", "s", "From written to accepted by the network");
+    }
+
+    public static ActivitySource Activities { get; } = new("Otklik");
+
+    public void Received(Network network, int count = 1) => _received.Add(count, NetworkTag(network));
+
+    public void Refused(Network? network, int status) =>
+        _refused.Add(1, NetworkTag(network), new KeyValuePair<string, object?>("status", status));
+
+    public void Delivery(Network network, string outcome, TimeSpan? waited = null)
+    {
+        _deliveries.Add(1, NetworkTag(network), new KeyValuePair<string, object?>("outcome", outcome));
+        if (waited is { } wait) _untilSent.Record(wait.TotalSeconds, NetworkTag(network));
+    }
+
+    public void Attachment(AttachmentState state) =>
+        _attachments.Add(1, new KeyValuePair<string, object?>("state", state.ToString()));
+
+    private static KeyValuePair<string, object?> NetworkTag(Network? network) =>
+        new("network", network?.ToString().ToLowerInvariant() ?? "unknown");
+}

@@ -1,0 +1,57 @@
+using Otklik.Channels.Attachments;
+using Otklik.Connectors;
+using Otklik.Connectors.Telegram;
+using Otklik.Hosting;
+
+namespace Otklik.Channels;
+
+/// <summary>
+/// Connected sources: their settings, what they call us with and what we ask them for, the replies on their way out, and the
+/// files that came with messages. Knows payloads and threads, never what a case is about.
+/// </summary>
+public static class ChannelsRoom
+{
+    public static IServiceCollection AddChannels(this IServiceCollection services, OtklikOptions options)
+    {
+        services.AddSingleton<ChannelSettingsBook>();
+        services.AddSingleton<ConnectorBook>();
+        services.AddSingleton<ChannelMetrics>();
+        AddNetworks(services);
+        AddAttachments(services, options);
+        return services;
+    }
+
+    public static WebApplication MapChannels(this WebApplication app)
+    {
+        app.MapFiles();
+        return app;
+    }
+
+    private static void AddNetworks(IServiceCollection services)
+    {
+        // No loggers: the address of a call to Telegram holds the token.
+        services.AddHttpClient(nameof(Network.Telegram), client => client.Timeout = TimeSpan.FromSeconds(120))
+            .ConfigurePrimaryHttpMessageHandler(TelegramHttp.CreateHandler).RemoveAllLoggers();
+        services.AddSingleton<IConnector>(provider => new TelegramConnector(
+            ClientOf(provider, Network.Telegram), provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void AddAttachments(IServiceCollection services, OtklikOptions options)
+    {
+        services.AddHttpClient(GuardedHttp.Client, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() => GuardedHttp.CreateHandler(options)).RemoveAllLoggers();
+        services.AddHttpClient(GuardedHttp.TrustedClient, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(GuardedHttp.CreateTrustedHandler).RemoveAllLoggers();
+        services.AddSingleton<FileFetch>();
+        services.AddSingleton<FileIntake>();
+        services.AddScoped<AttachmentVisit>();
+        services.AddScoped<RetryAttachment>();
+        services.AddHostedService<AttachmentFetcher>();
+    }
+
+    private static Func<HttpClient> ClientOf(IServiceProvider provider, Network network)
+    {
+        var clients = provider.GetRequiredService<IHttpClientFactory>();
+        return () => clients.CreateClient(network.ToString());
+    }
+}
