@@ -113,7 +113,7 @@ public sealed class ChannelSettingsBook(
     {
         var found = await db.ChannelSecrets.GroupBy(_ => 1)
             .Select(all => new { Version = all.Max(row => row.Version), Count = all.Count() })
-            .FirstOrDefaultAsync(cancellation);
+            .SingleOrDefaultAsync(cancellation);
         return new ChannelStamp(found?.Version ?? 0, found?.Count ?? 0);
     }
 }

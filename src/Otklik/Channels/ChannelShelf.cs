@@ -6,7 +6,8 @@ namespace Otklik.Channels;
 public sealed class ChannelShelf(IReadOnlyList<KnownChannel> channels, ChannelStamp stamp, long readAt)
 {
     private readonly FrozenDictionary<string, KnownChannel> _byCode =
-        channels.ToFrozenDictionary(channel => channel.Channel.Code, StringComparer.OrdinalIgnoreCase);
+        channels.DistinctBy(channel => channel.Channel.Code, StringComparer.OrdinalIgnoreCase)
+            .ToFrozenDictionary(channel => channel.Channel.Code, StringComparer.OrdinalIgnoreCase);
 
     private readonly FrozenDictionary<long, KnownChannel> _byId = channels.ToFrozenDictionary(channel => channel.Id);
 

@@ -1,6 +1,9 @@
+using Otklik.Cases;
 using Otklik.Channels.Attachments;
+using Otklik.Channels.Connecting;
 using Otklik.Connectors;
 using Otklik.Connectors.Telegram;
+using Otklik.Connectors.Vk;
 using Otklik.Hosting;
 
 namespace Otklik.Channels;
@@ -16,6 +19,15 @@ public static class ChannelsRoom
         services.AddSingleton<ChannelSettingsBook>();
         services.AddSingleton<ConnectorBook>();
         services.AddSingleton<ChannelMetrics>();
+        services.AddSingleton<DeliverySignal>();
+        services.AddSingleton<ChannelChanges>();
+        services.AddScoped<ChannelHealth>();
+        services.AddScoped<ConnectChannel>();
+        services.AddScoped<CheckChannel>();
+        services.AddScoped<PauseChannel>();
+        services.AddScoped<ChangeSecrets>();
+        services.AddScoped<DescribeChannel>();
+        services.AddScoped<RemoveChannel>();
         AddNetworks(services);
         AddAttachments(services, options);
         return services;
@@ -34,6 +46,10 @@ public static class ChannelsRoom
             .ConfigurePrimaryHttpMessageHandler(TelegramHttp.CreateHandler).RemoveAllLoggers();
         services.AddSingleton<IConnector>(provider => new TelegramConnector(
             ClientOf(provider, Network.Telegram), provider.GetRequiredService<TimeProvider>()));
+        services.AddHttpClient(nameof(Network.Vk), client => client.Timeout = TimeSpan.FromSeconds(60))
+            .ConfigurePrimaryHttpMessageHandler(TelegramHttp.CreateHandler).RemoveAllLoggers();
+        services.AddSingleton<IConnector>(provider => new VkConnector(
+            ClientOf(provider, Network.Vk), provider.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddAttachments(IServiceCollection services, OtklikOptions options)

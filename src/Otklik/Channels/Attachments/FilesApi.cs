@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 using Otklik.Cases;
 using Otklik.Centres;
+using Otklik.Centres.Access;
 using Otklik.Data;
 using Otklik.Hosting;
 using Otklik.Ui.Shell;
@@ -15,24 +16,24 @@ internal static class FilesApi
 {
     public static void MapFiles(this IEndpointRouteBuilder routes)
     {
-        var files = routes.MapGroup("/files").RequireAuthorization();
+        var files = routes.MapGroup("/files").RequirePermission(Permission.SeeCases);
         files.MapGet("/{id:long}", ShowAsync);
         files.MapGet("/{id:long}/original", SaveAsync);
         files.MapPost("/{id:long}/retry", RetryAsync);
     }
 
     private static async Task<IResult> ShowAsync(
-        long id, AppDb db, Asker asker, FileStore files, HttpContext http, CancellationToken cancellation)
+        long id, AppDb db, FileStore files, HttpContext http, CancellationToken cancellation)
     {
-        if (await FindAsync(id, db, asker, cancellation) is not { } found) return Results.NotFound();
+        if (await FindAsync(id, db, cancellation) is not { } found) return Results.NotFound();
         if (files.Open(found.ShownKey) is not { } picture) return Save(found, files, http);
         Harden(http);
         return Results.Stream(picture, "image/jpeg", entityTag: Tag(found.ShownKey!), enableRangeProcessing: true);
     }
 
     private static async Task<IResult> SaveAsync(
-        long id, AppDb db, Asker asker, FileStore files, HttpContext http, CancellationToken cancellation) =>
-        await FindAsync(id, db, asker, cancellation) is { } found ? Save(found, files, http) : Results.NotFound();
+        long id, AppDb db, FileStore files, HttpContext http, CancellationToken cancellation) =>
+        await FindAsync(id, db, cancellation) is { } found ? Save(found, files, http) : Results.NotFound();
 
     private static async Task<IResult> RetryAsync(
         long id, [FromForm] string? back, RetryAttachment retry, CancellationToken cancellation) =>
@@ -50,11 +51,10 @@ internal static class FilesApi
     }
 
     /// <summary>The case is looked for within the asker's scope: a stranger's file does not exist.</summary>
-    private static async Task<FoundFile?> FindAsync(long id, AppDb db, Asker asker, CancellationToken cancellation) =>
-        !asker.Can(Permission.SeeCases) ? null
-            : await db.Attachments.AsNoTracking()
-                .Where(row => row.Id == id && db.Cases.Any(found => found.Id == row.CaseId))
-                .Select(row => new FoundFile(row.OriginalKey, row.ShownKey, row.Name)).FirstOrDefaultAsync(cancellation);
+    private static async Task<FoundFile?> FindAsync(long id, AppDb db, CancellationToken cancellation) =>
+        await db.Attachments.AsNoTracking()
+            .Where(row => row.Id == id && db.Cases.Any(found => found.Id == row.CaseId))
+            .Select(row => new FoundFile(row.OriginalKey, row.ShownKey, row.Name)).FirstOrDefaultAsync(cancellation);
 
     private static void Harden(HttpContext http)
     {

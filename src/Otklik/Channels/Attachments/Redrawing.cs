@@ -22,7 +22,8 @@ internal static class Redrawing
         using var codec = SKCodec.Create(original);
         if (codec is null) return (null, "Картинка повреждена: показать её нельзя, можно скачать как есть.");
         var whole = codec.Info;
-        var scale = Math.Min(1f, LongestSide / (float)Math.Max(whole.Width, whole.Height));
+        // JPEG is decoded at eighths of its size: the next one up, so that nothing is drawn larger than it was read.
+        var scale = MathF.Ceiling(Math.Min(1f, LongestSide / (float)Math.Max(whole.Width, whole.Height)) * 8) / 8;
         var size = Pixels(whole.Size) <= MostPixels ? codec.GetScaledDimensions(scale) : whole.Size;
         if (Pixels(size) is <= 0 or > MostDecodedPixels)
         {

@@ -6,12 +6,12 @@ using Otklik.Data;
 namespace Otklik.Channels.Attachments;
 
 /// <summary>Tries again to fetch a file that could not be had.</summary>
-public sealed class RetryAttachment(AppDb db, Asker asker, TimeProvider time)
+public sealed class RetryAttachment(AppDb db, CurrentAsker asker, TimeProvider time)
 {
     /// <summary>False when there is no such file for this asker, or it is here already.</summary>
     public async Task<bool> RunAsync(long attachmentId, CancellationToken cancellation)
     {
-        if (!asker.Can(Permission.WorkOnCase) && !asker.Can(Permission.Route)) return false;
+        if (!asker.Value.Can(Permission.WorkOnCase) && !asker.Value.Can(Permission.Route)) return false;
         var now = time.GetUtcNow().UtcDateTime;
         return await db.Attachments
             .Where(row => row.Id == attachmentId && db.Cases.Any(found => found.Id == row.CaseId)

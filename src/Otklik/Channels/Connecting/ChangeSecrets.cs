@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Otklik.Centres;
+using Otklik.Connectors;
+using Otklik.Data;
+using Otklik.Hosting;
+
+namespace Otklik.Channels.Connecting;
+
+/// <summary>Changes how a channel reaches its network. A secret that is left empty stays as it was: it is never shown, so
+/// nobody has to know it to change another one.</summary>
+public sealed class ChangeSecrets(
+    AppDb db, Keys keys, Sealer sealer, CurrentAsker asker, AuditLog audit, ChannelHealth health, ChannelChanges changes,
+    ILogger<ChangeSecrets> logger)
+{
+    public sealed record Request(long ChannelId)
+    {
+        public SecretWords Secrets { get; init; } = new();
+
+        /// <summary>Null leaves it as it was.</summary>
+        public long? GroupId { get; init; }
+
+        /// <summary>Empty sets the network's own address again; null leaves it as it was.</summary>
+        public string? ApiUrl { get; init; }
+
+        public MailServers? Mail { get; init; }
+    }
+
+    /// <summary><c>Found</c> is false when there is no such channel for this asker.</summary>
+    public sealed record Outcome(bool Found, Refusal? Refused = null);
+
+    public async Task<Outcome> RunAsync(Request request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var channel = await db.Channels
+            .FirstOrDefaultAsync(row => row.Id == request.ChannelId && row.ClosedAt == null, cancellation);
+        if (channel is null || !asker.Value.Can(Permission.ManageChannels, channel.CentreId)) return new Outcome(false);
+        var secrets = await db.ChannelSecrets.FindAsync([channel.Id], cancellation);
+        if (secrets is null)
+        {
+            secrets = new ChannelSecrets { ChannelId = channel.Id, Sealed = sealer.Seal("{}") };
+            db.ChannelSecrets.Add(secrets);
+        }
+
+        var secret = Open(secrets);
+        request.Secrets.WriteOver(secret);
+        var open = ChannelSettings.OpenFrom(secrets.Open);
+        if (request.ApiUrl is { } api)
+        {
+            if (api.Length > 0 && !Uri.TryCreate(api, UriKind.Absolute, out _))
+                return new Outcome(true, new Refusal("api", "Api.Bad"));
+            open = open with { ApiUrl = api.Length == 0 ? null : new Uri(api) };
+        }
+
+        if (request.Mail is { } mail) open = open with { Mail = mail };
+        var groupId = request.GroupId ?? channel.GroupId;
+        if (ConnectionRules.Look(channel.Network, groupId, secret, open) is { } refusal) return new Outcome(true, refusal);
+
+        var botId = channel.Network == Network.Telegram ? ConnectionRules.BotId(secret.Token) : null;
+        // Another bot counts its updates from elsewhere.
+        if (botId is not null && botId != channel.GroupId) secrets.Cursor = null;
+        channel.GroupId = botId ?? groupId;
+        secrets.Sealed = sealer.Seal(ChannelSettings.ToText(secret));
+        secrets.Open = ChannelSettings.ToText(open);
+        secrets.Version = keys.Next();
+        audit.Note("channel.secrets", channel.CentreId, channel.Code);
+        await db.SaveChangesAsync(cancellation);
+        await health.MendedAsync(channel.Id, cancellation);
+        await changes.TellAsync(cancellation);
+        return new Outcome(true);
+    }
+
+    private ChannelSettings.SecretPart Open(ChannelSecrets secrets)
+    {
+        try
+        {
+            return ChannelSettings.SecretFrom(sealer.Open(secrets.Sealed));
+        }
+        catch (System.Security.Cryptography.CryptographicException)
+        {
+            // A backup without its key: all of them have to be given anew, and this is the page for it.
+            logger.LogWarning("Secrets of channel {Channel} cannot be opened and are being replaced", secrets.ChannelId);
+            return new ChannelSettings.SecretPart();
+        }
+    }
+}
