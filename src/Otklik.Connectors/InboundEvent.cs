@@ -95,4 +95,8 @@ public enum AttachmentKind
 /// <param name="Content">The bytes, when they came with the payload (mail, form).</param>
 public sealed record InboundAttachment(
     AttachmentKind Kind, string? Url = null, string? FileId = null, string? Name = null,
-    string? ContentType = null, long? Size = null, byte[]? Content = null);
+    string? ContentType = null, long? Size = null, byte[]? Content = null)
+{
+    /// <summary>Key in our own file store, when a form has put the bytes there already.</summary>
+    public string? StoredKey { get; init; }
+}

@@ -4,11 +4,11 @@ namespace Otklik.Connectors;
 
 /// <summary>Makes text from outside fit to be stored: no control characters (PostgreSQL refuses NUL), one kind of
 /// line end.</summary>
-internal static class InboundText
+public static class InboundText
 {
-    /// <summary>Longest text that is taken from one message, in UTF-16 units. Telegram allows 4,096; mail has no
-    /// limit of its own.</summary>
-    public const int Limit = 50_000;
+    /// <summary>Longest text that is taken from one message, in UTF-16 units: far above any network, only so that
+    /// memory is bounded.</summary>
+    public const int Limit = 1_000_000;
 
     public static string Clean(string? text)
     {

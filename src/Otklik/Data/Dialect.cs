@@ -23,6 +23,14 @@ public abstract class Dialect
     public abstract Task<List<Envelope>> ClaimAsync(AppDb db, int count, DateTime now, DateTime until,
         CancellationToken cancellation);
 
+    /// <summary>Gives claimed envelopes back.</summary>
+    public static Task ReleaseAsync(AppDb db, IReadOnlyCollection<long> ids)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Inbox.Where(row => ids.Contains(row.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ClaimedUntil, (DateTime?)null));
+    }
+
     public abstract Task IndexAsync(AppDb db, IReadOnlyList<SearchDocument> documents, CancellationToken cancellation);
 
     public abstract Task RemoveFromIndexAsync(AppDb db, IReadOnlyList<long> ids, CancellationToken cancellation);
@@ -34,6 +42,9 @@ public abstract class Dialect
 
     /// <summary>A fault that trying again may cure: locked, serialisation, connection lost.</summary>
     public abstract bool IsTransient(Exception exception);
+
+    /// <summary>The storage's own trouble, nobody's row: read-only, disk full, unreachable. Waiting may cure it.</summary>
+    public abstract bool IsStorageFault(Exception exception);
 
     /// <summary>Takes the next block of rising keys; returns the first one.</summary>
     public static async Task<long> TakeKeysAsync(

@@ -13,6 +13,9 @@ public sealed class Envelope
     public EnvelopeSource Source { get; init; }
     public DateTime ReceivedAt { get; init; }
 
+    /// <summary>Line of the file, for rows of an import.</summary>
+    public long? Line { get; init; }
+
     /// <summary>Owned by a worker until then; a worker that died loses it.</summary>
     public DateTime? ClaimedUntil { get; set; }
 }

@@ -106,6 +106,15 @@ internal sealed class PostgresDialect : Dialect
     public override bool IsTransient(Exception exception) =>
         exception is NpgsqlException { IsTransient: true } || exception.InnerException is NpgsqlException { IsTransient: true };
 
+    // Classes 53 (resources), 57 (shut down), 58 (system), 25006 (read-only), and no answer at all.
+    public override bool IsStorageFault(Exception exception) =>
+        IsTransient(exception)
+        || (exception is NpgsqlException and not PostgresException)
+        || (exception.InnerException is NpgsqlException and not PostgresException)
+        || (Cause(exception) is { } cause && (cause.SqlState.StartsWith("53", StringComparison.Ordinal)
+            || cause.SqlState.StartsWith("57", StringComparison.Ordinal)
+            || cause.SqlState.StartsWith("58", StringComparison.Ordinal) || cause.SqlState == "25006"));
+
     private static PostgresException? Cause(Exception? exception) =>
         exception as PostgresException ?? (exception is null ? null : Cause(exception.InnerException));
 

@@ -95,6 +95,10 @@ internal sealed class SqliteDialect : Dialect
 
     public override bool IsTransient(Exception exception) => Cause(exception) is { SqliteErrorCode: 5 or 6 };
 
+    // READONLY, IOERR, CORRUPT, FULL, CANTOPEN, and BUSY after the busy time-out.
+    public override bool IsStorageFault(Exception exception) =>
+        Cause(exception) is { SqliteErrorCode: 5 or 6 or 8 or 10 or 11 or 13 or 14 };
+
     private static SqliteException? Cause(Exception? exception) =>
         exception as SqliteException ?? (exception is null ? null : Cause(exception.InnerException));
 

@@ -1,0 +1,54 @@
+namespace Otklik.Centres;
+
+/// <summary>Centres, bodies and channels as they stood a moment ago.</summary>
+public sealed class CentreSnapshot
+{
+    private readonly Dictionary<long, Centre> _centres;
+    private readonly Dictionary<long, Organisation> _organisations;
+    private readonly Dictionary<long, Channel> _channels;
+    private readonly Dictionary<string, Channel> _channelsByCode;
+    private readonly Dictionary<(long, string), Organisation> _organisationsByName = [];
+
+    public CentreSnapshot(
+        IReadOnlyList<Centre> centres, IReadOnlyList<Organisation> organisations, IReadOnlyList<Channel> channels,
+        long readAt)
+    {
+        _centres = centres.ToDictionary(centre => centre.Id);
+        _organisations = organisations.ToDictionary(organisation => organisation.Id);
+        _channels = channels.ToDictionary(channel => channel.Id);
+        _channelsByCode = channels.ToDictionary(channel => channel.Code, StringComparer.OrdinalIgnoreCase);
+        foreach (var organisation in organisations)
+            _organisationsByName.TryAdd((organisation.CentreId, organisation.Name.ToUpperInvariant()), organisation);
+        ReadAt = readAt;
+    }
+
+    /// <summary>Timestamp of the reading, as <see cref="TimeProvider.GetTimestamp"/> gives it.</summary>
+    public long ReadAt { get; }
+
+    public IReadOnlyCollection<Centre> Centres => _centres.Values;
+    public IReadOnlyCollection<Organisation> Organisations => _organisations.Values;
+    public IReadOnlyCollection<Channel> Channels => _channels.Values;
+
+    public Centre? Centre(long id) => _centres.GetValueOrDefault(id);
+    public Organisation? Organisation(long id) => _organisations.GetValueOrDefault(id);
+    public Channel? Channel(long id) => _channels.GetValueOrDefault(id);
+    public Channel? Channel(string code) => _channelsByCode.GetValueOrDefault(code);
+
+    public Organisation? Organisation(long centreId, string name) =>
+        _organisationsByName.GetValueOrDefault((centreId, name.ToUpperInvariant()));
+
+    /// <summary>From the centre up to the root: settings and routes are looked for in this order.</summary>
+    public IEnumerable<Centre> Upwards(long centreId)
+    {
+        for (var centre = Centre(centreId); centre is not null;
+             centre = centre.ParentId is { } parent ? Centre(parent) : null)
+        {
+            yield return centre;
+        }
+    }
+
+    /// <summary>The centre itself and all below it.</summary>
+    public IEnumerable<Centre> Below(long centreId) =>
+        Centre(centreId) is not { } top ? []
+            : _centres.Values.Where(centre => centre.Path.StartsWith(top.Path, StringComparison.Ordinal));
+}

@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using Otklik.Centres;
+using Otklik.Data;
+using Otklik.Hosting;
+
+namespace Otklik.Intake.Import;
+
+/// <summary>
+/// Brings a file in through the one pipeline. The file is the durable copy, so its rows skip the inbox; how far it got is
+/// written in the transaction of each batch, so a killed import goes on behind the last row that was placed.
+/// </summary>
+public sealed class FileImporter(
+    IServiceScopeFactory scopes, IntakePipeline pipeline, CentreBook centres, Keys keys, TimeProvider time)
+{
+    private const int BatchSize = 1_000;
+
+    public async Task<FileImport> RunAsync(
+        long importId, Stream file, IProgress<FileImport>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var import = await ReadAsync(importId, cancellation);
+        var mapping = ColumnMapping.FromJson(import.Mapping);
+        var zone = Zone(await centres.ReadAsync(cancellation), import.CentreId);
+        await SetStateAsync(importId, ImportState.Running, null, cancellation);
+        try
+        {
+            await PlaceAsync(import, mapping, zone, file, progress, cancellation);
+            await SetStateAsync(importId, ImportState.Done, null, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            await SetStateAsync(importId, ImportState.Stopped, null, CancellationToken.None);
+            throw;
+        }
+        catch (ImportException fault)
+        {
+            await SetStateAsync(importId, ImportState.Failed, fault.Message, CancellationToken.None);
+            throw;
+        }
+
+        return await ReadAsync(importId, cancellation);
+    }
+
+    private async Task PlaceAsync(
+        FileImport import, ColumnMapping mapping, TimeZoneInfo zone, Stream file, IProgress<FileImport>? progress,
+        CancellationToken cancellation)
+    {
+        var isChecked = false;
+        var batch = new List<Envelope>(BatchSize);
+        foreach (var row in TableReader.Read(file, import.FileName))
+        {
+            if (!isChecked && row.Problem is null) isChecked = Check(row, mapping);
+            if (row.Line <= import.Rows) continue;
+            await keys.EnsureAsync(1, cancellation);
+            batch.Add(RowEnvelope.Of(row, mapping, import, zone, keys.Next(), time.GetUtcNow().UtcDateTime));
+            if (batch.Count < BatchSize) continue;
+            await FlushAsync(import, batch, file, progress, cancellation);
+        }
+
+        await FlushAsync(import, batch, file, progress, cancellation);
+    }
+
+    private async Task FlushAsync(
+        FileImport import, List<Envelope> batch, Stream file, IProgress<FileImport>? progress,
+        CancellationToken cancellation)
+    {
+        import.ReadBytes = file.CanSeek ? file.Position : 0;
+        await pipeline.RunAsync([.. batch], import, cancellation);
+        batch.Clear();
+        if (progress is not null) progress.Report(await ReadAsync(import.Id, cancellation));
+    }
+
+    private static bool Check(TableRow row, ColumnMapping mapping)
+    {
+        var missing = mapping.Columns.Values.Where(column => !row.Values.ContainsKey(column)).ToList();
+        return missing.Count == 0 ? true : throw new ImportException(
+            $"В файле нет столбца «{missing[0]}». Есть: {string.Join(", ", row.Values.Keys)}");
+    }
+
+    private static TimeZoneInfo Zone(CentreSnapshot centres, long centreId) =>
+        centres.Centre(centreId) is { } centre ? TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone) : TimeZoneInfo.Utc;
+
+    private async Task<FileImport> ReadAsync(long id, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateSystemScope();
+        return await scope.ServiceProvider.GetRequiredService<AppDb>().Imports.AsNoTracking()
+            .SingleAsync(row => row.Id == id, cancellation);
+    }
+
+    private async Task SetStateAsync(long id, ImportState state, string? problem, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateSystemScope();
+        var finished = state == ImportState.Running ? (DateTime?)null : time.GetUtcNow().UtcDateTime;
+        await scope.ServiceProvider.GetRequiredService<AppDb>().Imports.Where(row => row.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, state)
+                .SetProperty(row => row.Problem, problem).SetProperty(row => row.FinishedAt, finished), cancellation);
+    }
+}

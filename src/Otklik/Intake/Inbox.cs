@@ -1,0 +1,83 @@
+using System.Threading.Channels;
+using Otklik.Data;
+using Otklik.Hosting;
+
+namespace Otklik.Intake;
+
+/// <summary>
+/// Takes a payload and returns when it is on the disk. Callers that arrive together share one commit: a single writer
+/// drains what has gathered, writes it in one transaction and then completes each of them, so that the cost of an fsync is
+/// divided among them and nobody is told "ok" before it.
+/// </summary>
+public sealed class Inbox(
+    IServiceScopeFactory scopes, Dialect dialect, Keys keys, TimeProvider time, IntakeSignal signal,
+    ILogger<Inbox> logger) : BackgroundService
+{
+    private const int Waiting = 20_000;
+    private const int CommitAtMost = 1_000;
+
+    private readonly Channel<Pending> _pending = System.Threading.Channels.Channel.CreateBounded<Pending>(
+        new BoundedChannelOptions(Waiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+
+    /// <summary>Completes when the payload is durable, or was already. Throws <see cref="InboxFullException"/> when it cannot be
+    /// taken now, and the database's own fault when it could not be written: then nothing was acknowledged.</summary>
+    public Task PutAsync(
+        long channelId, string externalKey, byte[] body, EnvelopeSource source, CancellationToken cancellation)
+    {
+        var envelope = new Envelope
+        {
+            Id = keys.Next(), ChannelId = channelId, ExternalKey = externalKey, Body = body, Source = source,
+            ReceivedAt = time.GetUtcNow().UtcDateTime,
+        };
+        var pending = new Pending(envelope, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        if (!_pending.Writer.TryWrite(pending)) throw new InboxFullException();
+        return pending.Done.Task.WaitAsync(cancellation);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var batch = new List<Pending>(CommitAtMost);
+        while (await WaitAsync(stoppingToken))
+        {
+            while (batch.Count < CommitAtMost && _pending.Reader.TryRead(out var pending)) batch.Add(pending);
+            try
+            {
+                await CommitAsync([.. batch.Select(pending => pending.Envelope)]);
+                foreach (var pending in batch) pending.Done.TrySetResult();
+                signal.Pulse();
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                logger.LogError(fault, "Inbox could not be written; {Count} payloads were refused", batch.Count);
+                foreach (var pending in batch) pending.Done.TrySetException(fault);
+            }
+
+            batch.Clear();
+        }
+    }
+
+    /// <summary>On stopping, what has been taken is still written: its senders wait for their answer.</summary>
+    private async Task<bool> WaitAsync(CancellationToken stopping)
+    {
+        try
+        {
+            return await _pending.Reader.WaitToReadAsync(stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            _pending.Writer.TryComplete();
+            return _pending.Reader.TryPeek(out _);
+        }
+    }
+
+    private async Task CommitAsync(IReadOnlyList<Envelope> envelopes)
+    {
+        await using var scope = scopes.CreateSystemScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await dialect.InsertAsync(db, envelopes, OnConflict.Ignore, CancellationToken.None);
+        await transaction.CommitAsync();
+    }
+
+    private sealed record Pending(Envelope Envelope, TaskCompletionSource Done);
+}

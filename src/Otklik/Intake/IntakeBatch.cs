@@ -1,0 +1,42 @@
+using Otklik.Centres;
+using Otklik.Data;
+
+namespace Otklik.Intake;
+
+/// <summary>A batch on its way through the steps: each adds what it found out.</summary>
+public sealed class IntakeBatch(
+    IReadOnlyList<Envelope> envelopes, AppDb db, CentreSnapshot centres, DateTime now, FileImport? import)
+{
+    public IReadOnlyList<Envelope> Envelopes { get; } = envelopes;
+    public AppDb Db { get; } = db;
+    public CentreSnapshot Centres { get; } = centres;
+    public DateTime Now { get; } = now;
+
+    /// <summary>The file that the rows come from, if they do.</summary>
+    public FileImport? Import { get; } = import;
+
+    /// <summary>What was answered long ago: starts no clock, sends nothing.</summary>
+    public bool IsHistory => Import is { IsHistory: true };
+
+    public List<ParsedEnvelope> Parsed { get; } = [];
+    public List<Draft> Drafts { get; } = [];
+    public BatchRows Rows { get; } = new();
+    public int Repeated { get; set; }
+    public int Ignored { get; set; }
+
+    public void SetAside(Envelope envelope, Channel? channel, string problem, long key) =>
+        Rows.Quarantined.Add(new QuarantinedEnvelope
+        {
+            Id = key,
+            ChannelId = envelope.ChannelId,
+            CentreId = channel?.CentreId ?? 0,
+            ExternalKey = envelope.ExternalKey,
+            Body = envelope.Body,
+            Source = envelope.Source,
+            ReceivedAt = envelope.ReceivedAt,
+            FailedAt = Now,
+            Problem = problem,
+            ImportId = Import?.Id,
+            Line = envelope.Line,
+        });
+}

@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using Otklik.Centres;
+using Otklik.Data;
+using Otklik.Hosting;
+using Otklik.Intake.Steps;
+
+namespace Otklik.Intake;
+
+/// <summary>
+/// The one way of every message, webhook or file: parse → sort out repeats → understand → find its thread → find the same
+/// problem → place. Each step works on the whole batch; the writer then writes it in one transaction.
+/// </summary>
+public sealed class IntakePipeline(
+    IServiceScopeFactory scopes, CentreBook centres, Keys keys, MessageBatchWriter writer, Dialect dialect,
+    TimeProvider time, IServiceProvider provider, ILogger<IntakePipeline> logger)
+{
+    public static ActivitySource Activities { get; } = new("Otklik");
+
+    private const int KeysPerEnvelope = 24;
+    private const int Tries = 5;
+
+    private readonly IIntakeStep[] _steps =
+    [
+        ActivatorUtilities.CreateInstance<ParseStep>(provider),
+        ActivatorUtilities.CreateInstance<SortStep>(provider),
+        ActivatorUtilities.CreateInstance<UnderstandStep>(provider),
+        ActivatorUtilities.CreateInstance<ThreadStep>(provider),
+        ActivatorUtilities.CreateInstance<SameProblemStep>(provider),
+        ActivatorUtilities.CreateInstance<PlaceStep>(provider),
+    ];
+
+    /// <summary>Places a batch. One that fails is halved until the guilty envelope is alone, which goes to quarantine; a fault of
+    /// the storage is nobody's guilt and is thrown: the envelopes stay where they are.</summary>
+    public async Task<IntakeOutcome> RunAsync(
+        IReadOnlyList<Envelope> envelopes, FileImport? import, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(envelopes);
+        if (envelopes.Count == 0) return IntakeOutcome.None;
+        try
+        {
+            return await TryAsync(envelopes, import, cancellation);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException && !dialect.IsStorageFault(fault))
+        {
+            if (envelopes.Count > 1)
+            {
+                var half = envelopes.Count / 2;
+                return await RunAsync([.. envelopes.Take(half)], import, cancellation)
+                    + await RunAsync([.. envelopes.Skip(half)], import, cancellation);
+            }
+
+            logger.LogError(fault, "Envelope {Id} of channel {Channel} goes to quarantine",
+                envelopes[0].Id, envelopes[0].ChannelId);
+            return await SetAsideAsync(envelopes[0], import, fault, cancellation);
+        }
+    }
+
+    private async Task<IntakeOutcome> TryAsync(
+        IReadOnlyList<Envelope> envelopes, FileImport? import, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            using var activity = Activities.StartActivity("intake batch");
+            activity?.SetTag("otklik.envelopes", envelopes.Count);
+            try
+            {
+                await using var scope = scopes.CreateSystemScope();
+                var batch = await BatchAsync(scope, envelopes, import, cancellation);
+                foreach (var step in _steps) await step.RunAsync(batch, cancellation);
+                await writer.WriteAsync(batch, cancellation);
+                return new IntakeOutcome(batch.Drafts.Count, batch.Repeated, batch.Rows.Quarantined.Count, batch.Ignored,
+                    batch.Rows.Cases.Count);
+            }
+            catch (Exception fault) when (attempt < Tries && IsRace(fault))
+            {
+                // Somebody moved one of the cases, or placed the same key, in between: look again.
+                await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt), time, cancellation);
+            }
+        }
+    }
+
+    private async Task<IntakeOutcome> SetAsideAsync(
+        Envelope envelope, FileImport? import, Exception fault, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateSystemScope();
+        var batch = await BatchAsync(scope, [envelope], import, cancellation);
+        batch.SetAside(envelope, batch.Centres.Channel(envelope.ChannelId),
+            $"Не смогли обработать ({fault.GetType().Name}). Содержимое сохранено, можно повторить", keys.Next());
+        await writer.WriteAsync(batch, cancellation);
+        return new IntakeOutcome(0, 0, 1, 0, 0);
+    }
+
+    private async Task<IntakeBatch> BatchAsync(
+        AsyncServiceScope scope, IReadOnlyList<Envelope> envelopes, FileImport? import, CancellationToken cancellation)
+    {
+        await keys.EnsureAsync(envelopes.Count * KeysPerEnvelope, cancellation);
+        return new IntakeBatch(envelopes, scope.ServiceProvider.GetRequiredService<AppDb>(),
+            await centres.ReadAsync(cancellation), time.GetUtcNow().UtcDateTime, import);
+    }
+
+    private bool IsRace(Exception fault) =>
+        fault is Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException
+        || dialect.IsUniqueViolation(fault) || dialect.IsTransient(fault);
+}

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Otklik.Data;
+
+namespace Otklik.Intake;
+
+/// <summary>
+/// Writes everything that a batch adds and changes, and removes its envelopes, in one transaction: a message is never placed
+/// twice and never lost between the inbox and its case. Set-based; the cost of a message does not grow with their number.
+/// </summary>
+public sealed class MessageBatchWriter(Dialect dialect)
+{
+    public async Task WriteAsync(IntakeBatch batch, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        var (db, rows) = (batch.Db, batch.Rows);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await dialect.InsertAsync(db, rows.Seen, OnConflict.Fail, cancellation);
+        await dialect.InsertAsync(db, rows.Cases, OnConflict.Fail, cancellation);
+        await dialect.InsertAsync(db, rows.Threads, OnConflict.Fail, cancellation);
+        await dialect.InsertAsync(db, rows.Messages, OnConflict.Fail, cancellation);
+        await dialect.InsertAsync(db, rows.Changes, OnConflict.Fail, cancellation);
+        await dialect.InsertAsync(db, rows.Attachments, OnConflict.Fail, cancellation);
+        await dialect.InsertAsync(db, rows.Clocks, OnConflict.Fail, cancellation);
+        await dialect.InsertAsync(db, rows.Events, OnConflict.Fail, cancellation);
+        await dialect.InsertAsync(db, rows.Deliveries, OnConflict.Fail, cancellation);
+        await dialect.InsertAsync(db, rows.Verdicts, OnConflict.Fail, cancellation);
+        await dialect.InsertAsync(db, rows.Replies, OnConflict.Fail, cancellation);
+        await dialect.InsertAsync(db, rows.Identities, OnConflict.Fail, cancellation);
+        await dialect.InsertAsync(db, await NewlySetAsideAsync(batch, cancellation), OnConflict.Fail, cancellation);
+        await dialect.IndexAsync(db, rows.Documents, cancellation);
+        await Dialect.CountAsync(db, rows.Counts, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        await RemoveEnvelopesAsync(batch, cancellation);
+        await RecordProgressAsync(batch, cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>A file that is read again finds its bad rows in quarantine already.</summary>
+    private static async Task<List<QuarantinedEnvelope>> NewlySetAsideAsync(
+        IntakeBatch batch, CancellationToken cancellation)
+    {
+        var rows = batch.Rows.Quarantined;
+        if (batch.Import is not { } import || rows.Count == 0) return rows;
+        var wanted = rows.Select(row => row.ExternalKey).ToList();
+        var known = await batch.Db.Quarantine.AsNoTracking()
+            .Where(row => row.ChannelId == import.ChannelId && wanted.Contains(row.ExternalKey))
+            .Select(row => row.ExternalKey).ToHashSetAsync(cancellation);
+        return rows.FindAll(row => !known.Contains(row.ExternalKey));
+    }
+
+    /// <summary>In the same transaction as the rows: a killed import goes on exactly behind them.</summary>
+    private static async Task RecordProgressAsync(IntakeBatch batch, CancellationToken cancellation)
+    {
+        if (batch.Import is not { } import) return;
+        var (placed, repeated, aside) = (batch.Drafts.Count, batch.Repeated, batch.Rows.Quarantined.Count);
+        var last = batch.Envelopes.Max(envelope => envelope.Line) ?? 0;
+        await batch.Db.Imports.Where(row => row.Id == import.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(row => row.Rows, last)
+            .SetProperty(row => row.ReadBytes, import.ReadBytes)
+            .SetProperty(row => row.Placed, row => row.Placed + placed)
+            .SetProperty(row => row.Repeated, row => row.Repeated + repeated)
+            .SetProperty(row => row.SetAside, row => row.SetAside + aside), cancellation);
+    }
+
+    private static async Task RemoveEnvelopesAsync(IntakeBatch batch, CancellationToken cancellation)
+    {
+        // Rows of a file never were in the inbox: the file itself is their durable copy.
+        var ids = batch.Envelopes.Where(envelope => envelope.Source != EnvelopeSource.Import)
+            .Select(envelope => envelope.Id).ToList();
+        if (ids.Count > 0)
+            await batch.Db.Inbox.Where(row => ids.Contains(row.Id)).ExecuteDeleteAsync(cancellation);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Otklik.Connectors;
+
+namespace Otklik.Intake;
+
+/// <summary>Reads the envelopes of forms and files.</summary>
+internal static class OwnPayloadParser
+{
+    public static IReadOnlyList<InboundEvent> Parse(Network network, ReadOnlySpan<byte> body)
+    {
+        OwnPayload payload;
+        try
+        {
+            payload = JsonSerializer.Deserialize<OwnPayload>(body, OwnPayload.Json)
+                ?? throw new PayloadException("Запись пустая");
+        }
+        catch (JsonException fault)
+        {
+            throw new PayloadException("Запись повреждена: это не JSON нашей формы", fault);
+        }
+
+        if (payload.Problem is { } problem) throw new PayloadException(problem);
+        var kind = network == Network.Form ? ThreadKind.Form : ThreadKind.File;
+        var thread = new ThreadAddress(
+            kind, payload.ThreadKey ?? payload.Key, payload.Contact ?? "", IsPublic: false,
+            NamesPerson: payload.Contact is not null);
+        var author = new InboundAuthor(
+            payload.AuthorKey.Length > 0 ? payload.AuthorKey : payload.Key, payload.AuthorName, payload.Contact);
+        var files = payload.Files.Select(file => new InboundAttachment(
+            file.Kind, Name: file.Name, ContentType: file.ContentType, Size: file.Size) { StoredKey = file.StoredKey });
+        return
+        [
+            new MessageReceived(payload.Key, payload.At, thread, author, payload.Text, [.. files])
+            {
+                Point = payload is { Latitude: { } latitude, Longitude: { } longitude }
+                    ? new GeoPoint(latitude, longitude) : null,
+                TapPayload = payload.TapPayload,
+                Fields = payload.Fields,
+            },
+        ];
+    }
+}

@@ -1,0 +1,38 @@
+using Otklik.Connectors;
+using Otklik.Data;
+
+namespace Otklik.Intake.Steps;
+
+/// <summary>Envelope → what the network says. What cannot be read goes to quarantine; the rest goes on.</summary>
+internal sealed class ParseStep(IEnumerable<IConnector> connectors, Keys keys) : IIntakeStep
+{
+    private readonly Dictionary<Network, IConnector> _connectors = connectors.ToDictionary(one => one.Network);
+
+    public Task RunAsync(IntakeBatch batch, CancellationToken cancellation)
+    {
+        foreach (var envelope in batch.Envelopes)
+        {
+            var channel = batch.Centres.Channel(envelope.ChannelId);
+            if (channel is null)
+            {
+                batch.SetAside(envelope, null, "Канал, по которому это пришло, удалён", keys.Next());
+                continue;
+            }
+
+            try
+            {
+                var events = channel.Network is Network.Form or Network.File
+                    ? OwnPayloadParser.Parse(channel.Network, envelope.Body)
+                    : _connectors[channel.Network].Parse(
+                        envelope.Body, new ConnectorSettings(channel.Code) { GroupId = channel.GroupId });
+                batch.Parsed.Add(new ParsedEnvelope(envelope, channel, events));
+            }
+            catch (PayloadException fault)
+            {
+                batch.SetAside(envelope, channel, fault.Message, keys.Next());
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Otklik.Cases;
+using Otklik.Centres;
+using Otklik.Connectors;
+using Otklik.Data;
+using Otklik.Vault;
+
+namespace Otklik.Intake.Steps;
+
+/// <summary>Sorts what came into new messages, changes of known ones, and repeats, which change nothing however late they come.</summary>
+internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
+{
+    private static readonly DateTime Earliest = new(2006, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    public async Task RunAsync(IntakeBatch batch, CancellationToken cancellation)
+    {
+        var seen = await SeenAsync(batch, cancellation);
+        foreach (var parsed in batch.Parsed)
+        {
+            foreach (var one in parsed.Events)
+            {
+                if (one is Ignored or OwnEcho)
+                {
+                    batch.Ignored++;
+                    continue;
+                }
+
+                var key = StoredKey(parsed.Channel, one.Key);
+                if (seen.TryGetValue((parsed.Channel.Id, key), out var known))
+                {
+                    Repeat(batch, parsed, one, known);
+                    continue;
+                }
+
+                var id = keys.Next();
+                var row = new SeenKey
+                {
+                    ChannelId = parsed.Channel.Id, Key = key, MessageId = id,
+                    TextHash = batch.Import is null || one is not MessageReceived read ? null : HashOf(read.Text),
+                };
+                seen.Add((parsed.Channel.Id, key), row);
+                batch.Rows.Seen.Add(row);
+                if (one is MessageReceived message) batch.Drafts.Add(Draft(batch, parsed, message, key, id));
+                else batch.Rows.Changes.Add(Change(batch, parsed.Channel, one, id));
+            }
+        }
+    }
+
+    private async Task<Dictionary<(long, string), SeenKey>> SeenAsync(
+        IntakeBatch batch, CancellationToken cancellation)
+    {
+        var wanted = batch.Parsed.SelectMany(parsed => parsed.Events, (parsed, one) =>
+            (Channel: parsed.Channel.Id, Key: StoredKey(parsed.Channel, one.Key)));
+        var seen = new Dictionary<(long, string), SeenKey>();
+        foreach (var channel in wanted.GroupBy(pair => pair.Channel, pair => pair.Key))
+        {
+            var known = channel.Distinct().ToList();
+            foreach (var row in await batch.Db.SeenKeys.AsNoTracking()
+                .Where(row => row.ChannelId == channel.Key && known.Contains(row.Key)).ToListAsync(cancellation))
+            {
+                seen.Add((row.ChannelId, row.Key), row);
+            }
+        }
+
+        return seen;
+    }
+
+    private string StoredKey(Channel channel, string key) => vault.MessageKey(channel.Id, channel.Network, key);
+
+    /// <summary>A repeat is harmless, but a row of a file with a known id and another text is somebody's mistake.</summary>
+    private void Repeat(IntakeBatch batch, ParsedEnvelope parsed, InboundEvent one, SeenKey known)
+    {
+        batch.Repeated++;
+        if (batch.Import is null || one is not MessageReceived message || known.TextHash is not { } hash) return;
+        if (hash == HashOf(message.Text)) return;
+        batch.Repeated--;
+        batch.SetAside(parsed.Envelope, parsed.Channel,
+            "Сообщение с таким номером уже есть, но текст у него другой. Прежнее осталось как было", keys.Next());
+    }
+
+    private Draft Draft(IntakeBatch batch, ParsedEnvelope parsed, MessageReceived message, string key, long id)
+    {
+        // A network's clock that is wrong by years must not put a message out of everybody's sight.
+        var received = parsed.Envelope.ReceivedAt;
+        var at = message.At < Earliest || (message.At > received.AddHours(1) && batch.Import is null) ? received : message.At;
+        return new Draft
+        {
+            Source = parsed,
+            Event = message,
+            Key = key,
+            ThreadKey = vault.ThreadKey(parsed.Channel.Id, message.Thread),
+            Text = InboundText.Clean(message.Text),
+            WrittenAt = at,
+            MessageId = id,
+            CentreId = parsed.Channel.CentreId,
+        };
+    }
+
+    private MessageChange Change(IntakeBatch batch, Channel channel, InboundEvent change, long id)
+    {
+        var (kind, messageKey, text) = change switch
+        {
+            MessageEdited edited => (MessageChangeKind.Edited, edited.MessageKey, InboundText.Clean(edited.Text)),
+            MessageDeleted deleted => (MessageChangeKind.Deleted, deleted.MessageKey, null),
+            MessageRestored restored => (MessageChangeKind.Restored, restored.MessageKey, null),
+            _ => throw new InvalidOperationException($"Nothing is known of {change.GetType().Name}"),
+        };
+        return new MessageChange
+        {
+            Id = id, ChannelId = channel.Id, MessageKey = StoredKey(channel, messageKey), Kind = kind, At = change.At,
+            ReceivedAt = batch.Now, Text = text,
+        };
+    }
+
+    private static long HashOf(string text) =>
+        BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan())));
+}

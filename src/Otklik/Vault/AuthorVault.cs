@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Otklik.Connectors;
+using Otklik.Data;
+using Otklik.Hosting;
+
+namespace Otklik.Vault;
+
+/// <summary>Gives authors their pseudonyms: one person has another one in every case, and only this room can tell who it is.</summary>
+public sealed class AuthorVault(Sealer sealer, Keys keys)
+{
+    /// <summary>Hash of case and person together: equal within the case, unlike anything in another.</summary>
+    public string KeyHash(long caseId, Network network, string authorKey) =>
+        sealer.Hash("author", $"{caseId}|{(int)network}|{authorKey}");
+
+    /// <summary>Key of a thread as it is stored: itself, or a keyed hash where it would name a person.</summary>
+    public string ThreadKey(long channelId, ThreadAddress thread)
+    {
+        ArgumentNullException.ThrowIfNull(thread);
+        return thread.NamesPerson ? sealer.Hash("thread", $"{channelId}|{thread.Key}") : thread.Key;
+    }
+
+    /// <summary>Key of a message as it is stored, by the same rule.</summary>
+    public string MessageKey(long channelId, Network network, string key) =>
+        PersonalKeys.NamesPerson(network, key) ? sealer.Hash("message", $"{channelId}|{key}") : key;
+
+    public byte[] SealAddress(ThreadAddress thread) => sealer.Seal(JsonSerializer.Serialize(thread));
+
+    public ThreadAddress OpenAddress(byte[] sealedAddress) =>
+        JsonSerializer.Deserialize<ThreadAddress>(sealer.Open(sealedAddress))
+        ?? throw new InvalidDataException("A sealed address is empty");
+
+    public SealedIdentity Seal(long caseId, Network network, InboundAuthor author)
+    {
+        ArgumentNullException.ThrowIfNull(author);
+        return new SealedIdentity
+        {
+            AuthorId = keys.Next(),
+            CaseId = caseId,
+            KeyHash = KeyHash(caseId, network, author.Key),
+            Sealed = sealer.Seal(JsonSerializer.Serialize(author)),
+        };
+    }
+
+    /// <summary>Pseudonyms that these writers have already, by hash; one look-up for the batch.</summary>
+    public static async Task<Dictionary<(long CaseId, string KeyHash), long>> KnownAsync(
+        AppDb db, IReadOnlyCollection<(long CaseId, string KeyHash)> wanted, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        if (wanted.Count == 0) return [];
+        var caseIds = wanted.Select(pair => pair.CaseId).Distinct().ToList();
+        var hashes = wanted.Select(pair => pair.KeyHash).Distinct().ToList();
+        var rows = await db.Identities.AsNoTracking()
+            .Where(row => caseIds.Contains(row.CaseId) && hashes.Contains(row.KeyHash))
+            .Select(row => new { row.CaseId, row.KeyHash, row.AuthorId }).ToListAsync(cancellation);
+        return rows.ToDictionary(row => (row.CaseId, row.KeyHash), row => row.AuthorId);
+    }
+}
