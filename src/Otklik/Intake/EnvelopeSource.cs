@@ -6,4 +6,7 @@ public enum EnvelopeSource
     Poll = 2,
     Form = 3,
     Import = 4,
+
+    /// <summary>Came out of quarantine once more.</summary>
+    Retry = 5,
 }

@@ -1,0 +1,28 @@
+using Otklik.Intake.Import;
+using Otklik.Ui.Shell;
+
+namespace Otklik.Intake;
+
+/// <summary>Takes messages in and loses none: the inbox, the worker and its steps, quarantine, files. Networks hear "ok" only
+/// when a payload is durable; what cannot be placed is set aside whole and the rest goes on.</summary>
+public static class IntakeRoom
+{
+    public static IServiceCollection AddIntake(this IServiceCollection services)
+    {
+        services.AddSingleton<IntakeSignal>();
+        services.AddSingleton<Inbox>();
+        services.AddHostedService(provider => provider.GetRequiredService<Inbox>());
+        services.AddSingleton<MessageBatchWriter>();
+        services.AddSingleton<IntakePipeline>();
+        services.AddHostedService<IntakeWorker>();
+        services.AddSingleton<FileImporter>();
+        services.AddSingleton<ImportRunner>();
+        services.AddHostedService(provider => provider.GetRequiredService<ImportRunner>());
+        services.AddScoped<StartImport>();
+        services.AddScoped<RetryEnvelope>();
+        services.AddScoped<DiscardEnvelope>();
+        services.AddScoped<QuarantineList>();
+        services.AddScoped<IRailSource, IntakeRail>();
+        return services;
+    }
+}

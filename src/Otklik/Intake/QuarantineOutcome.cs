@@ -1,0 +1,11 @@
+namespace Otklik.Intake;
+
+public enum QuarantineOutcome
+{
+    Done = 1,
+    NotFound = 2,
+
+    /// <summary>Somebody else was quicker.</summary>
+    DecidedAlready = 3,
+    ReasonMissing = 4,
+}
