@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using Otklik.Centres;
+using Otklik.Language.Topics;
+using Otklik.Topics.WorkingTime;
+
+namespace Otklik.Topics;
+
+/// <summary>What holds in a centre: its classifier, routes, deadlines and working hours. Each is looked for from the centre up
+/// to the root; the nearest wins.</summary>
+public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
+{
+    private readonly ConcurrentDictionary<long, KeywordClassifier> _classifiers = new();
+    private readonly ConcurrentDictionary<long, WorkingClock> _clocks = new();
+    private readonly ConcurrentDictionary<(long, long), long?> _routes = new();
+    private ProductionCalendar? _calendar;
+
+    public CentreSnapshot Tree { get; } = tree;
+    public long ReadAt { get; } = readAt;
+    public required IReadOnlyList<TopicGroup> Groups { get; init; }
+    public required IReadOnlyDictionary<long, Topic> Topics { get; init; }
+    public required IReadOnlyList<KeywordRule> Rules { get; init; }
+    public required IReadOnlyList<Route> Routes { get; init; }
+    public required IReadOnlyList<DeadlineRule> Deadlines { get; init; }
+    public required IReadOnlyList<CalendarDay> Days { get; init; }
+
+    public Topic? Topic(long? id) => id is { } known ? Topics.GetValueOrDefault(known) : null;
+
+    /// <summary>The centre whose classifier is used here: the nearest one upwards that has topics.</summary>
+    public long? ClassifierOwner(long centreId) => Tree.Upwards(centreId)
+        .Select(centre => (long?)centre.Id).FirstOrDefault(id => Groups.Any(group => group.CentreId == id));
+
+    public IEnumerable<Topic> TopicsOf(long centreId) => ClassifierOwner(centreId) is { } owner
+        ? Topics.Values.Where(topic => topic.CentreId == owner && topic.ClosedAt is null) : [];
+
+    public KeywordClassifier Classifier(long centreId) =>
+        ClassifierOwner(centreId) is { } owner ? _classifiers.GetOrAdd(owner, Compile) : KeywordClassifier.Empty;
+
+    /// <summary>Who answers for a topic on this territory; null when nobody was named.</summary>
+    public long? Route(long centreId, long? topicId) =>
+        _routes.GetOrAdd((centreId, topicId ?? 0), _ => FindRoute(centreId, Topic(topicId)));
+
+    public WorkingClock Clock(long centreId) => _clocks.GetOrAdd(centreId, id =>
+    {
+        var centre = Tree.Centre(id);
+        var schedule = new WorkSchedule(centre?.TimeZone ?? "Europe/Moscow")
+        {
+            Start = centre?.WorkStart ?? new TimeOnly(9, 0), End = centre?.WorkEnd ?? new TimeOnly(18, 0),
+        };
+        return new WorkingClock(schedule, Calendar);
+    });
+
+    public ProductionCalendar Calendar => _calendar ??= ProductionCalendar.Shipped.With(
+        Days.Select(day => new CalendarEntry(day.Date, day.Kind)));
+
+    /// <summary>The deadline of this clock: nearest centre first, and within one the rule that says most.</summary>
+    public DeadlineTerm Term(long centreId, ClockKind clock, long? topicId, Importance importance)
+    {
+        var topic = Topic(topicId);
+        foreach (var centre in Tree.Upwards(centreId))
+        {
+            var rule = Deadlines
+                .Where(row => row.CentreId == centre.Id && row.Clock == clock
+                    && (row.TopicId is null || row.TopicId == topicId)
+                    && (row.Importance is null || row.Importance == importance)
+                    && (row.FastTrack is null || row.FastTrack == (topic?.IsFastTrack ?? false)))
+                .OrderByDescending(row => row.TopicId is not null).ThenByDescending(row => row.Importance is not null)
+                .ThenByDescending(row => row.FastTrack is not null).FirstOrDefault();
+            if (rule is not null) return new DeadlineTerm(clock, rule.Amount, rule.Unit, rule.CeilingHours);
+        }
+
+        var days = topic?.OutcomeDays
+            ?? (topic is { IsFastTrack: true } ? DeadlineDefaults.FastTrackOutcomeDays : DeadlineDefaults.OutcomeDays);
+        return DeadlineDefaults.For(clock, importance, days);
+    }
+
+    /// <summary>The reading before this one: what was compiled from the same rows is kept.</summary>
+    internal void TakeFrom(TopicSnapshot? before)
+    {
+        if (before is null || before.Topics.Count != Topics.Count || before.Rules.Count != Rules.Count) return;
+        if (!before.Rules.Select(Shape).SequenceEqual(Rules.Select(Shape))) return;
+        if (!before.Topics.Values.Select(Shape).Order(StringComparer.Ordinal)
+            .SequenceEqual(Topics.Values.Select(Shape).Order(StringComparer.Ordinal))) return;
+        foreach (var (owner, classifier) in before._classifiers) _classifiers[owner] = classifier;
+    }
+
+    private static (long, string, double) Shape(KeywordRule rule) => (rule.TopicId, rule.Words, rule.Weight);
+
+    private static string Shape(Topic topic) => $"{topic.Id}|{topic.CentreId}|{topic.GroupId}|{topic.Name}|{topic.ClosedAt}";
+
+    private KeywordClassifier Compile(long owner)
+    {
+        var groups = Groups.ToDictionary(group => group.Id, group => group.Name);
+        var topics = Topics.Values.Where(topic => topic.CentreId == owner && topic.ClosedAt is null).ToList();
+        var ids = topics.Select(topic => topic.Id).ToHashSet();
+        return KeywordClassifier.Build(
+            topics.Select(topic => new TopicName(topic.Id, topic.Name, groups.GetValueOrDefault(topic.GroupId))),
+            Rules.Where(rule => ids.Contains(rule.TopicId))
+                .Select(rule => new Language.Topics.KeywordRule(rule.TopicId, rule.Words, rule.Weight)));
+    }
+
+    private long? FindRoute(long centreId, Topic? topic)
+    {
+        foreach (var centre in Tree.Upwards(centreId))
+        {
+            var here = Routes.Where(route => route.CentreId == centre.Id).ToList();
+            var route = here.Find(one => topic is not null && one.TopicId == topic.Id)
+                ?? here.Find(one => topic is not null && one.TopicId is null && one.GroupId == topic.GroupId)
+                ?? here.Find(one => one.TopicId is null && one.GroupId is null);
+            if (route is not null) return route.OrganisationId;
+        }
+
+        return null;
+    }
+}
