@@ -1,4 +1,5 @@
 using Otklik.Cases;
+using Otklik.Cases.Opening;
 using Otklik.Centres;
 using Otklik.Connectors;
 using Otklik.Language;
@@ -21,14 +22,37 @@ public sealed class Draft
 
     public Channel Channel => Source.Channel;
 
-    public Understanding? Understood { get; set; }
+    /// <summary>Where the case lies: the channel's centre, or the one below it whose territory the text names.</summary>
+    public required long CentreId { get; set; }
+
+    /// <summary>Set by the step that reads; nothing before it looks at it.</summary>
+    public Understanding Understood { get; set; } = null!;
     public MessageThread? Thread { get; set; }
+    public TapPayload? Tap { get; set; }
+
+    /// <summary>What a file said of the row: topic and body by name.</summary>
+    public long? NamedTopicId { get; set; }
+    public long? NamedOrganisationId { get; set; }
+
+    public long? ProblemKey { get; set; }
 
     /// <summary>The case it belongs to, once decided.</summary>
     public long CaseId { get; set; }
 
-    /// <summary>Where the case lies: the channel's centre, or the one below it whose territory the text names.</summary>
-    public long CentreId { get; set; }
+    /// <summary>It opens the case.</summary>
+    public bool Opens { get; set; }
+
+    /// <summary>A finished case about the same.</summary>
+    public long? RepeatOfId { get; set; }
 
     public long AuthorId { get; set; }
+    public bool IsAuthorNew { get; set; }
+
+    /// <summary>The message whose code the author wrote to get a private link.</summary>
+    public long? AskedLinkFor { get; set; }
+
+    public long? TopicId => NamedTopicId ?? (Understood.Topics.Count > 0 ? Understood.Topics[0].TopicId : null);
+
+    /// <summary>A person wrote it, in a thread that can be answered.</summary>
+    public bool CanBeAnswered => !Event.IsAutomatic && Event.Thread.Kind != ThreadKind.File;
 }

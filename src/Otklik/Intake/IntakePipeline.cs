@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using Otklik.Cases;
 using Otklik.Centres;
 using Otklik.Data;
 using Otklik.Hosting;
 using Otklik.Intake.Steps;
+using Otklik.Topics;
 
 namespace Otklik.Intake;
 
@@ -11,7 +13,7 @@ namespace Otklik.Intake;
 /// problem → place. Each step works on the whole batch; the writer then writes it in one transaction.
 /// </summary>
 public sealed class IntakePipeline(
-    IServiceScopeFactory scopes, CentreBook centres, Keys keys, MessageBatchWriter writer, Dialect dialect,
+    IServiceScopeFactory scopes, CentreBook centres, TopicBook topics, Keys keys, MessageBatchWriter writer, Dialect dialect,
     TimeProvider time, IServiceProvider provider, ILogger<IntakePipeline> logger)
 {
     public static ActivitySource Activities { get; } = new("Otklik");
@@ -24,8 +26,11 @@ public sealed class IntakePipeline(
         ActivatorUtilities.CreateInstance<ParseStep>(provider),
         ActivatorUtilities.CreateInstance<SortStep>(provider),
         ActivatorUtilities.CreateInstance<UnderstandStep>(provider),
+        ActivatorUtilities.CreateInstance<TerritoryStep>(provider),
+        ActivatorUtilities.CreateInstance<FileNamesStep>(provider),
         ActivatorUtilities.CreateInstance<ThreadStep>(provider),
         ActivatorUtilities.CreateInstance<SameProblemStep>(provider),
+        ActivatorUtilities.CreateInstance<TargetStep>(provider),
         ActivatorUtilities.CreateInstance<PlaceStep>(provider),
     ];
 
@@ -94,8 +99,9 @@ public sealed class IntakePipeline(
         AsyncServiceScope scope, IReadOnlyList<Envelope> envelopes, FileImport? import, CancellationToken cancellation)
     {
         await keys.EnsureAsync(envelopes.Count * KeysPerEnvelope, cancellation);
+        var shelf = new CaseShelf(new TopicDeadlines(await topics.ReadAsync(cancellation)), keys.Next);
         return new IntakeBatch(envelopes, scope.ServiceProvider.GetRequiredService<AppDb>(),
-            await centres.ReadAsync(cancellation), time.GetUtcNow().UtcDateTime, import);
+            await centres.ReadAsync(cancellation), shelf, time.GetUtcNow().UtcDateTime, import);
     }
 
     private bool IsRace(Exception fault) =>

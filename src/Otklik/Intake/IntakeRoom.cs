@@ -13,6 +13,7 @@ public static class IntakeRoom
         services.AddSingleton<Inbox>();
         services.AddHostedService(provider => provider.GetRequiredService<Inbox>());
         services.AddSingleton<MessageBatchWriter>();
+        services.AddSingleton<Steps.DraftRows>();
         services.AddSingleton<IntakePipeline>();
         services.AddHostedService<IntakeWorker>();
         services.AddSingleton<FileImporter>();

@@ -13,6 +13,7 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
     private readonly ConcurrentDictionary<long, WorkingClock> _clocks = new();
     private readonly ConcurrentDictionary<(long, long), long?> _routes = new();
     private ProductionCalendar? _calendar;
+    private Dictionary<long, Language.Needs>? _needs;
 
     public CentreSnapshot Tree { get; } = tree;
     public long ReadAt { get; } = readAt;
@@ -34,6 +35,10 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
 
     public KeywordClassifier Classifier(long centreId) =>
         ClassifierOwner(centreId) is { } owner ? _classifiers.GetOrAdd(owner, Compile) : KeywordClassifier.Empty;
+
+    /// <summary>What has to be known before a body can act, by topic.</summary>
+    public IReadOnlyDictionary<long, Language.Needs> NeedsByTopic =>
+        _needs ??= Topics.Values.ToDictionary(topic => topic.Id, topic => topic.Needs);
 
     /// <summary>Who answers for a topic on this territory; null when nobody was named.</summary>
     public long? Route(long centreId, long? topicId) =>

@@ -38,6 +38,11 @@ public sealed class AutomaticDeliveries(PublicLinks links, Func<long> nextKey)
         Case about, ArrivedMessage message, string words, Needs missing, IReadOnlyList<TapChoice> choices, DateTime now) =>
         Make(about, message, DeliveryPurpose.Clarification, words, Taps(about.Id, missing, choices), now);
 
+    /// <summary>The author asked, in their own chat, for the link that takes a verdict.</summary>
+    public Delivery SendPrivateLink(Case about, ArrivedMessage message, long followedMessageId, DateTime now) =>
+        Make(about, message, DeliveryPurpose.PrivateLink, CaseTexts.Resident("Resident.PrivateLink",
+            links.Address(followedMessageId, isPrivate: true) ?? links.Code(followedMessageId)), null, now);
+
     public Delivery ThankForVerdict(Case about, ArrivedMessage message, VerdictValue value, DateTime now) =>
         Make(about, message, DeliveryPurpose.VerdictThanks,
             CaseTexts.Resident(value == VerdictValue.Fixed ? "Resident.ThanksFixed" : "Resident.ThanksReopened"), null, now);

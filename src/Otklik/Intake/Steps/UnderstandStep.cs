@@ -13,15 +13,17 @@ internal sealed class UnderstandStep(TopicBook topics) : IIntakeStep
         {
             var drafts = centre.ToList();
             var zone = batch.Centres.Centre(centre.Key)?.TimeZone;
-            var texts = drafts.ConvertAll(draft => new InputText(draft.Text)
-            {
-                WrittenAt = Local(draft.WrittenAt, zone),
-                HasAttachments = draft.Event.Attachments.Count > 0,
-            });
-            var understood = MessageUnderstanding.Understand(texts, new ClassifierSet(book.Classifier(centre.Key)));
+            var texts = drafts.ConvertAll(draft => new InputText(
+                draft.Text, Local(draft.WrittenAt, zone), draft.Event.Attachments.Count > 0));
+            var understood = MessageUnderstanding.Understand(texts, Classifiers(book, centre.Key), cancellation);
             for (var index = 0; index < drafts.Count; index++) drafts[index].Understood = understood[index];
         }
     }
+
+    private static ClassifierSet Classifiers(TopicSnapshot book, long centreId) => new(book.Classifier(centreId))
+    {
+        NeedsByTopic = book.NeedsByTopic,
+    };
 
     private static DateTime Local(DateTime utc, string? zone) =>
         zone is null ? utc : TimeZoneInfo.ConvertTimeFromUtc(utc, TimeZoneInfo.FindSystemTimeZoneById(zone));

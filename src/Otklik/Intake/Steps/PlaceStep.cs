@@ -1,0 +1,171 @@
+using Microsoft.EntityFrameworkCore;
+using Otklik.Cases;
+using Otklik.Cases.Opening;
+using Otklik.Connectors;
+using Otklik.Data;
+using Otklik.Language;
+using Otklik.Language.PersonalData;
+using Otklik.Language.Verdicts;
+using Otklik.Topics;
+
+namespace Otklik.Intake.Steps;
+
+/// <summary>Opens the new cases and joins the further messages, and turns everything into rows.</summary>
+internal sealed class PlaceStep(TopicBook topics, PublicLinks links, Keys keys, DraftRows rows) : IIntakeStep
+{
+    public async Task RunAsync(IntakeBatch batch, CancellationToken cancellation)
+    {
+        if (batch.Drafts.Count == 0) return;
+        var book = await topics.ReadAsync(cancellation);
+        var deliveries = new AutomaticDeliveries(links, keys.Next);
+        var opening = new CaseOpening(new TopicDeadlines(book), deliveries, keys.Next);
+        var joining = new CaseJoining(deliveries, keys.Next);
+        var numbers = await NumbersAsync(batch, cancellation);
+        var words = await VerdictFacts.LoadAsync(batch, cancellation);
+        var opened = new Dictionary<long, CaseFile>();
+        foreach (var draft in batch.Drafts)
+        {
+            var arrived = Arrived(batch, draft);
+            var file = draft.Opens ? opening.Open(Facts(batch, draft, book, numbers), arrived)
+                : opened.GetValueOrDefault(draft.CaseId) ?? batch.Shelf.Find(draft.CaseId)
+                    ?? throw new InvalidOperationException($"Case {draft.CaseId} left the shelf");
+            if (draft.Opens)
+            {
+                opened.Add(draft.CaseId, file);
+                batch.Rows.Cases.Add(file.Case);
+            }
+            else
+            {
+                var joined = joining.Join(file, arrived, Joining(batch, draft, file, book, words));
+                words.Take(joined.Verdict, batch);
+            }
+
+            if (draft.AskedLinkFor is { } messageId)
+                file.NewDeliveries.Add(deliveries.SendPrivateLink(file.Case, arrived, messageId, batch.Now));
+            await rows.AddAsync(batch, draft, file.Case, cancellation);
+        }
+
+        foreach (var file in opened.Values.Concat(batch.Shelf.Files)) DraftRows.AddFile(batch, file);
+    }
+
+    private static async Task<Dictionary<(string Prefix, int Year), Queue<long>>> NumbersAsync(
+        IntakeBatch batch, CancellationToken cancellation)
+    {
+        var numbers = new Dictionary<(string, int), Queue<long>>();
+        foreach (var group in batch.Drafts.Where(draft => draft.Opens).GroupBy(draft => NumberKey(batch, draft)))
+        {
+            var count = group.Count();
+            var first = await CaseNumbers.TakeAsync(batch.Db, group.Key.Prefix, group.Key.Year, count, cancellation);
+            numbers[group.Key] = new Queue<long>(Enumerable.Range(0, count).Select(step => first + step));
+        }
+
+        return numbers;
+    }
+
+    private static (string Prefix, int Year) NumberKey(IntakeBatch batch, Draft draft) =>
+        (batch.Centres.Centre(draft.CentreId)?.CasePrefix ?? "ОТК", ReceivedAt(batch, draft).Year);
+
+    /// <summary>Deadlines run from receipt; rows of a file were received when they were written.</summary>
+    private static DateTime ReceivedAt(IntakeBatch batch, Draft draft) =>
+        batch.Import is null ? draft.Source.Envelope.ReceivedAt : draft.WrittenAt;
+
+    private static ArrivedMessage Arrived(IntakeBatch batch, Draft draft) => new()
+    {
+        Id = draft.MessageId,
+        ThreadId = draft.Thread!.Id,
+        ChannelId = draft.Channel.Id,
+        IsPublic = draft.Thread.IsPublic,
+        CanBeAnswered = draft.CanBeAnswered,
+        ReceivedAt = ReceivedAt(batch, draft),
+        AuthorId = draft.AuthorId,
+        IsAuthorNew = draft.IsAuthorNew,
+        Importance = ImportanceOf(draft),
+    };
+
+    private static Importance ImportanceOf(Draft draft) => draft.Understood.Urgency.Urgency switch
+    {
+        Urgency.Emergency => Importance.Emergency,
+        Urgency.Important => Importance.Important,
+        _ => Importance.Ordinary,
+    };
+
+    private OpeningFacts Facts(
+        IntakeBatch batch, Draft draft, TopicSnapshot book, Dictionary<(string, int), Queue<long>> numbers)
+    {
+        var understood = draft.Understood;
+        var topic = book.Topic(draft.TopicId);
+        var masked = PersonalDataFinder.Mask(draft.Text, understood.PersonalData);
+        var best = understood.Topics.Count > 0 ? understood.Topics[0].Confidence : 0;
+        var body = draft.NamedOrganisationId ?? book.Route(draft.CentreId, draft.TopicId);
+        var isSure = draft.NamedOrganisationId is not null || draft.NamedTopicId is not null
+            || best >= (batch.Centres.Centre(draft.CentreId)?.AutomaticFrom ?? 1);
+        var importance = topic is not null && topic.Importance > ImportanceOf(draft) ? topic.Importance : ImportanceOf(draft);
+        return new OpeningFacts
+        {
+            CaseId = draft.CaseId,
+            Number = CaseNumbers.Of(NumberKey(batch, draft).Prefix, NumberKey(batch, draft).Year,
+                numbers[NumberKey(batch, draft)].Dequeue()),
+            CentreId = draft.CentreId,
+            Title = topic is not null && (isSure || best >= 0.3) ? topic.Name : Words.First(masked, 70),
+            Excerpt = Words.First(masked, 200),
+            Kind = understood.Kind.Kind,
+            Importance = importance,
+            Topics = Suggestions(draft),
+            Place = PlaceOf(draft),
+            OrganisationId = body,
+            IsAutomatic = isSure && (body is not null || understood.Kind.Kind is MessageKind.Thanks or MessageKind.NotForUs),
+            Missing = draft.Event.Point is null ? understood.Missing : understood.Missing & ~Needs.Where,
+            Choices = Choices(draft, book),
+            ProblemKey = draft.ProblemKey,
+            RepeatOfId = draft.RepeatOfId,
+            History = batch.IsHistory ? HistoryRow.Read(draft, batch.Now) : null,
+        };
+    }
+
+    private static List<TopicSuggestion> Suggestions(Draft draft)
+    {
+        var guesses = draft.Understood.Topics.Select(guess => new TopicSuggestion(guess.TopicId, guess.Confidence,
+            [.. guess.Reasons.Select(reason => new SuggestionWord(reason.Words, reason.Share))])).ToList();
+        if (draft.NamedTopicId is { } named)
+        {
+            guesses.RemoveAll(guess => guess.TopicId == named);
+            guesses.Insert(0, new TopicSuggestion(named, 1, []));
+        }
+
+        return guesses;
+    }
+
+    /// <summary>When what happened is unclear, the likely topics are offered as buttons.</summary>
+    private static TapChoice[] Choices(Draft draft, TopicSnapshot book) =>
+        AutomaticDeliveries.First(draft.Understood.Missing) != Needs.What ? []
+            : [.. draft.Understood.Topics.Take(3).Select(guess => book.Topic(guess.TopicId)).OfType<Topic>()
+                .Select(topic => new TapChoice(topic.PublicName.Length > 0 ? topic.PublicName : topic.Name, topic.Id))];
+
+    private static PlaceParts PlaceOf(Draft draft)
+    {
+        var place = draft.Understood.Place;
+        var named = draft.Event.Fields?.GetValueOrDefault("place");
+        return new PlaceParts(place.Settlement, place.Street, place.House,
+            place.Landmark ?? (place.Street is null ? InboundText.Line(named, 120) : null),
+            draft.Event.Point?.Latitude, draft.Event.Point?.Longitude);
+    }
+
+    private static JoiningFacts Joining(
+        IntakeBatch batch, Draft draft, CaseFile file, TopicSnapshot book, VerdictFacts words)
+    {
+        var topic = (draft.Tap as TapPayload.Topic)?.TopicId;
+        var known = topic ?? file.Case.TopicId;
+        var isSure = topic is not null
+            || file.Case.TopicConfidence >= (batch.Centres.Centre(file.Case.CentreId)?.AutomaticFrom ?? 1);
+        return new JoiningFacts
+        {
+            Verdict = words.Of(draft, file.Case),
+            Verdicts = words.Standing(file.Case.Id),
+            LastReplyAt = words.LastReplyAt(file.Case.Id),
+            Place = PlaceOf(draft),
+            TopicId = topic is { } id && book.Topics.ContainsKey(id) ? id : null,
+            OrganisationId = isSure ? book.Route(file.Case.CentreId, known) : null,
+            ProblemKey = draft.ProblemKey,
+        };
+    }
+}

@@ -1,0 +1,131 @@
+using Microsoft.EntityFrameworkCore;
+using Otklik.Cases;
+using Otklik.Cases.Opening;
+using Otklik.Connectors;
+using Otklik.Data;
+using Otklik.Language;
+using Otklik.Language.Verdicts;
+using Otklik.Vault;
+
+namespace Otklik.Intake.Steps;
+
+/// <summary>Decides for each message which case it belongs to: the one of its thread, one about the same problem, or a new one;
+/// and which pseudonym its writer has there.</summary>
+internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys) : IIntakeStep
+{
+    private const int ShortText = 60;
+    private const double SureOfTopic = 0.6;
+
+    public async Task RunAsync(IntakeBatch batch, CancellationToken cancellation)
+    {
+        await FindAskedLinksAsync(batch, cancellation);
+        var opened = new Dictionary<long, Draft>();
+        var byThread = new Dictionary<long, long>();
+        var byProblem = batch.Shelf.Files
+            .Where(file => file.Case.ProblemKey is not null && file.Case.Status.IsOpen())
+            .GroupBy(file => file.Case.ProblemKey!.Value).ToDictionary(group => group.Key, group => group.First().Case.Id);
+        foreach (var draft in batch.Drafts)
+        {
+            var target = Existing(batch, draft)
+                ?? (byThread.TryGetValue(draft.Thread!.Id, out var here) && !IsAboutSomethingElse(opened.GetValueOrDefault(here), draft)
+                    ? here : null)
+                ?? (batch.Import is null && draft.ProblemKey is { } key && byProblem.TryGetValue(key, out var same)
+                    ? same : (long?)null);
+            if (target is null)
+            {
+                target = keys.Next();
+                draft.Opens = true;
+                opened.Add(target.Value, draft);
+                if (draft.ProblemKey is { } fresh) byProblem.TryAdd(fresh, target.Value);
+            }
+
+            draft.CaseId = target.Value;
+            byThread[draft.Thread.Id] = target.Value;
+            draft.Thread.CaseId = target;
+        }
+
+        await NameAuthorsAsync(batch, cancellation);
+    }
+
+    private static long? Existing(IntakeBatch batch, Draft draft)
+    {
+        if (draft.AskedLinkFor is not null && draft.CaseId != 0) return batch.Shelf.Find(draft.CaseId)?.Case.Id;
+        var tapped = draft.Tap switch
+        {
+            TapPayload.Answer answer => batch.Shelf.Find(answer.CaseId),
+            TapPayload.Topic topic => batch.Shelf.Find(topic.CaseId),
+            _ => null,
+        };
+        // A button answers for the case only in the thread where it was offered.
+        if (tapped is not null && tapped.Case.Id == batch.Shelf.Find(draft.Thread!.CaseId)?.Case.Id) return tapped.Case.Id;
+        if (batch.Shelf.Find(draft.Thread!.CaseId) is not { } file) return null;
+        if (file.Case.Status.IsOpen()) return IsAboutSomethingElse(file.Case, draft) ? null : file.Case.Id;
+
+        // What is finished opens again only by a word on the outcome; anything else is a new matter.
+        if (draft.Tap is TapPayload.Verdict || VerdictReader.Read(draft.Text) is not null) return file.Case.Id;
+        draft.RepeatOfId = file.Case.TopicId == draft.TopicId && draft.TopicId is not null ? file.Case.Id : null;
+        return null;
+    }
+
+    /// <summary>In a private chat people come back with another matter: a long text that is surely about another topic.</summary>
+    private static bool IsAboutSomethingElse(Case about, Draft draft) =>
+        about.ClarifyingSince is null && IsAnotherTopic(about.TopicId, draft);
+
+    private static bool IsAboutSomethingElse(Draft? first, Draft draft) => first is not null && IsAnotherTopic(first.TopicId, draft);
+
+    private static bool IsAnotherTopic(long? topicId, Draft draft) =>
+        draft.Thread!.Kind is ThreadKind.PrivateChat or ThreadKind.Mail && draft.Text.Length >= ShortText
+        && topicId is not null && draft.Understood.Topics is [{ } best, ..] && best.Confidence >= SureOfTopic
+        && best.TopicId != topicId;
+
+    /// <summary>«7KQ4M-2XW9P» in a private chat: the author of that message asks for the link that takes a verdict.</summary>
+    private async Task FindAskedLinksAsync(IntakeBatch batch, CancellationToken cancellation)
+    {
+        var asked = new Dictionary<Draft, long>();
+        foreach (var draft in batch.Drafts)
+        {
+            if (draft.Thread!.IsPublic || draft.Text.Length > ShortText || batch.Import is not null) continue;
+            if (draft.Text.Split(' ', '\n').Select(codes.Find).FirstOrDefault(id => id is not null) is { } messageId)
+                asked.Add(draft, messageId);
+        }
+
+        if (asked.Count == 0) return;
+        var ids = asked.Values.Distinct().ToList();
+        var messages = await batch.Db.Messages.AsNoTracking().Where(row => ids.Contains(row.Id))
+            .Join(batch.Db.Channels, row => row.ChannelId, channel => channel.Id, (row, channel) => new
+            {
+                row.Id, row.CaseId, row.AuthorId, channel.Network, channel.CentreId,
+            }).ToDictionaryAsync(row => row.Id, cancellation);
+        foreach (var (draft, messageId) in asked)
+        {
+            if (!messages.TryGetValue(messageId, out var message) || message.Network != draft.Channel.Network) continue;
+            var known = await AuthorVault.KnownAsync(batch.Db,
+                [(message.CaseId, vault.KeyHash(message.CaseId, message.Network, draft.Event.Author.Key))], cancellation);
+            if (!known.ContainsValue(message.AuthorId)) continue;
+            draft.AskedLinkFor = messageId;
+            draft.CaseId = message.CaseId;
+            await batch.Shelf.LoadAsync(batch.Db, [message.CaseId], cancellation);
+        }
+    }
+
+    private async Task NameAuthorsAsync(IntakeBatch batch, CancellationToken cancellation)
+    {
+        var hashes = batch.Drafts.ToDictionary(draft => draft,
+            draft => (draft.CaseId, KeyHash: vault.KeyHash(draft.CaseId, draft.Channel.Network, draft.Event.Author.Key)));
+        var known = await AuthorVault.KnownAsync(batch.Db,
+            [.. hashes.Where(pair => !pair.Key.Opens).Select(pair => pair.Value)], cancellation);
+        foreach (var (draft, hash) in hashes)
+        {
+            if (!known.TryGetValue(hash, out var author))
+            {
+                var identity = vault.Seal(draft.CaseId, draft.Channel.Network, draft.Event.Author);
+                batch.Rows.Identities.Add(identity);
+                author = identity.AuthorId;
+                known.Add(hash, author);
+                draft.IsAuthorNew = true;
+            }
+
+            draft.AuthorId = author;
+        }
+    }
+}
