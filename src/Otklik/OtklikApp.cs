@@ -2,7 +2,10 @@ using Otklik.Centres;
 using Otklik.Channels;
 using Otklik.Data;
 using Otklik.Hosting;
+using Otklik.Intake;
+using Otklik.Topics;
 using Otklik.Ui;
+using Otklik.Vault;
 
 namespace Otklik;
 
@@ -26,6 +29,9 @@ public static class OtklikApp
         var options = builder.Services.AddHosting(builder, configure);
         builder.Services.AddData(options);
         builder.Services.AddCentres();
+        builder.Services.AddTopics();
+        builder.Services.AddVault();
+        builder.Services.AddIntake();
         builder.Services.AddChannels(options);
         builder.Services.AddUi();
         replace?.Invoke(builder.Services);

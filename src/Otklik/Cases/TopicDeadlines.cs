@@ -3,34 +3,32 @@ using Otklik.Topics.WorkingTime;
 
 namespace Otklik.Cases;
 
-/// <summary>Deadlines of cases by the rules, hours and calendar that hold in their centre.</summary>
+/// <summary>Deadlines by what one reading of the topics says.</summary>
 public sealed class TopicDeadlines(TopicSnapshot topics) : ICaseDeadlines
 {
-    public CaseDue? Due(Case about, ClockKind kind, DateTime start, IReadOnlyList<ClockPause> pauses)
-    {
-        ArgumentNullException.ThrowIfNull(about);
-        ArgumentNullException.ThrowIfNull(pauses);
-        var due = Term(about, kind).Due(
-            topics.Clock(about.CentreId), start, [.. pauses.Select(pause => new Pause(pause.From, pause.To))]);
-        return new CaseDue(due.DueAt, due.RuleWords, due.IsProvisional);
-    }
+    public DueTime? Due(Case about, ClockKind kind, DateTime start, IReadOnlyList<Pause> pauses) =>
+        Term(about, kind).Due(Clock(about), start, pauses);
 
-    public CaseDue Moved(Case about, Clock clock, ClockPause pause)
+    public Reckoned Moved(Case about, Clock clock, Pause pause)
     {
-        ArgumentNullException.ThrowIfNull(about);
         ArgumentNullException.ThrowIfNull(clock);
-        var term = Term(about, clock.Kind);
-        var moved = term.MovedBy(topics.Clock(about.CentreId), clock.DueAt, new Pause(pause.From, pause.To));
-        return new CaseDue(moved.At, clock.Rule, moved.IsProvisional);
+        return Term(about, clock.Kind).MovedBy(Clock(about), clock.DueAt, pause);
     }
 
     public DateTime EndOf(Case about, DateOnly day)
     {
-        ArgumentNullException.ThrowIfNull(about);
-        var schedule = topics.Clock(about.CentreId).Schedule;
+        var schedule = Clock(about).Schedule;
         var zone = TimeZoneInfo.FindSystemTimeZoneById(schedule.TimeZoneId);
         var local = day.ToDateTime(schedule.End);
         return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(local) ? local.AddHours(1) : local, zone);
+    }
+
+    public DateOnly DateOf(Case about, DateTime moment) => Clock(about).DateOf(moment);
+
+    private WorkingClock Clock(Case about)
+    {
+        ArgumentNullException.ThrowIfNull(about);
+        return topics.Clock(about.CentreId);
     }
 
     private DeadlineTerm Term(Case about, ClockKind kind) =>

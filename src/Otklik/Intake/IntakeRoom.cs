@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Otklik.Cases;
+using Otklik.Cases.Opening;
 using Otklik.Intake.Import;
 using Otklik.Ui.Shell;
 
@@ -9,6 +12,8 @@ public static class IntakeRoom
 {
     public static IServiceCollection AddIntake(this IServiceCollection services)
     {
+        services.TryAddSingleton<PublicCodes>();
+        services.TryAddSingleton<PublicLinks>();
         services.AddSingleton<IntakeSignal>();
         services.AddSingleton<Inbox>();
         services.AddHostedService(provider => provider.GetRequiredService<Inbox>());

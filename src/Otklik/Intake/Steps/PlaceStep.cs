@@ -89,7 +89,7 @@ internal sealed class PlaceStep(TopicBook topics, PublicLinks links, Keys keys, 
         _ => Importance.Ordinary,
     };
 
-    private OpeningFacts Facts(
+    private static OpeningFacts Facts(
         IntakeBatch batch, Draft draft, TopicSnapshot book, Dictionary<(string, int), Queue<long>> numbers)
     {
         var understood = draft.Understood;

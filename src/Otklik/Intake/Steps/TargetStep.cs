@@ -27,8 +27,8 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
         foreach (var draft in batch.Drafts)
         {
             var target = Existing(batch, draft)
-                ?? (byThread.TryGetValue(draft.Thread!.Id, out var here) && !IsAboutSomethingElse(opened.GetValueOrDefault(here), draft)
-                    ? here : null)
+                ?? (byThread.TryGetValue(draft.Thread!.Id, out var here)
+                    && !IsAboutSomethingElse(opened.GetValueOrDefault(here), draft) ? here : (long?)null)
                 ?? (batch.Import is null && draft.ProblemKey is { } key && byProblem.TryGetValue(key, out var same)
                     ? same : (long?)null);
             if (target is null)
@@ -40,8 +40,8 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
             }
 
             draft.CaseId = target.Value;
-            byThread[draft.Thread.Id] = target.Value;
-            draft.Thread.CaseId = target;
+            byThread[draft.Thread!.Id] = target.Value;
+            draft.Thread!.CaseId = target;
         }
 
         await NameAuthorsAsync(batch, cancellation);

@@ -1,0 +1,131 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Otklik.Cases;
+using Otklik.Data;
+using Otklik.Intake;
+using Otklik.Intake.Import;
+
+namespace Otklik.Tests.Intake;
+
+public sealed class FileImportTests
+{
+    private const string Mapping = "text=text,id=id,topic=theme,organisation=executor";
+
+    [Fact]
+    public async Task Rows_become_cases_of_the_bodies_that_the_file_names()
+    {
+        await using var host = await TestHost.StartAsync();
+        var import = await ImportAsync(host, "a.csv",
+            "id,theme,executor,text\n1,Дороги,Горадмин,Яма у дома 5 на Садовой\n2,Свет,Горсвет,\"Не горит,\nфонарь\"\n");
+        Assert.Equal((2, 0, 0), (import.Placed, import.Repeated, import.SetAside));
+        var cases = await host.WithDbAsync(db => db.Cases
+            .Join(db.Organisations, row => row.OrganisationId, body => body.Id, (row, body) => new { row.Status, body.Name })
+            .OrderBy(row => row.Name).ToListAsync());
+        Assert.Equal(["Горадмин", "Горсвет"], cases.Select(row => row.Name));
+        Assert.All(cases, row => Assert.Equal(CaseStatus.Assigned, row.Status));
+        Assert.Empty(await host.WithDbAsync(db => db.Deliveries.ToListAsync()));
+    }
+
+    [Fact]
+    public async Task The_same_file_again_changes_nothing()
+    {
+        await using var host = await TestHost.StartAsync();
+        var file = "id;text\n1;Нет воды на Речной, 2\n2;Спасибо за двор\n";
+        await ImportAsync(host, "a.csv", file, "text=text,id=id");
+        var again = await ImportAsync(host, "a.csv", file, "text=text,id=id");
+        Assert.Equal((0, 2), (again.Placed, again.Repeated));
+        Assert.Equal(2, await host.WithDbAsync(db => db.Messages.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_known_id_with_another_text_and_ragged_rows_are_set_aside_with_their_lines()
+    {
+        await using var host = await TestHost.StartAsync();
+        var import = await ImportAsync(host, "a.csv",
+            "id,text,time\n1,Яма,2026-01-10\n2,Мусор\n1,Совсем другое,2026-01-10\n3,Лёд,31.02.2042\n4,,2026-01-10\n5,Снег,2026-01-10\n",
+            "text=text,id=id,time=time");
+        Assert.Equal((2, 4), (import.Placed, import.SetAside));
+        var aside = await host.WithDbAsync(db => db.Quarantine.OrderBy(row => row.Line).ToListAsync());
+        Assert.Equal([3L, 4L, 5L, 6L], aside.Select(row => row.Line!.Value));
+        Assert.Contains("столбц", aside[0].Problem, StringComparison.Ordinal);
+        Assert.Contains("другой", aside[1].Problem, StringComparison.Ordinal);
+        Assert.Contains("время", aside[2].Problem, StringComparison.Ordinal);
+        Assert.Contains("нет текста", aside[3].Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lines_in_another_encoding_are_read_all_the_same()
+    {
+        await using var host = await TestHost.StartAsync();
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        byte[] file =
+        [
+            .. Encoding.UTF8.GetBytes("id;text\n1;Сломан лифт\n2;Нет света\n"),
+            .. Encoding.GetEncoding(1251).GetBytes("3;Протекает крыша\n"),
+        ];
+        await ImportAsync(host, "a.csv", file, "text=text,id=id");
+        var texts = await host.WithDbAsync(db => db.Messages.OrderBy(row => row.Id).Select(row => row.Text).ToListAsync());
+        Assert.Equal(["Сломан лифт", "Нет света", "Протекает крыша"], texts);
+    }
+
+    [Fact]
+    public async Task A_stopped_import_goes_on_behind_the_last_placed_row()
+    {
+        await using var host = await TestHost.StartAsync();
+        var rows = new StringBuilder("id,text\n");
+        for (var row = 0; row < 3_500; row++) rows.Append(System.Globalization.CultureInfo.InvariantCulture, $"{row},Мусор у дома {row}\n");
+        using var stop = new CancellationTokenSource();
+        var file = rows.ToString();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ImportAsync(host, "a.csv", Encoding.UTF8.GetBytes(file),
+            "text=text,id=id", new Now(import => { if (import.Rows >= 1_000) stop.Cancel(); }), stop.Token));
+        var placed = await host.WithDbAsync(db => db.Messages.CountAsync());
+        Assert.InRange(placed, 1_000, 3_000);
+        var import = await ImportAsync(host, "a.csv", file, "text=text,id=id");
+        Assert.Equal((3_500, 0), (import.Placed, import.Repeated));
+        Assert.Equal(3_500, await host.WithDbAsync(db => db.Messages.CountAsync()));
+        Assert.Equal(3_500, await host.WithDbAsync(db => db.DailyCounts.SumAsync(row => row.Messages)));
+    }
+
+    [Fact]
+    public async Task History_starts_no_clock_and_keeps_its_reply()
+    {
+        await using var host = await TestHost.StartAsync();
+        await ImportAsync(host, "a.jsonl", """
+            {"id":1,"text":"Нет воды на Речной, 2","otvet":"Воду включили 3 марта","kogda":"2025-03-03T10:00:00Z","st":"закрыто"}
+            """, "text=text,id=id,reply=otvet,answered=kogda,status=st", isHistory: true);
+        var one = await host.WithDbAsync(db => db.Cases.SingleAsync());
+        Assert.Equal(CaseStatus.Closed, one.Status);
+        Assert.Null(one.NextDueAt);
+        Assert.Empty(await host.WithDbAsync(db => db.Clocks.ToListAsync()));
+        Assert.Equal("Воду включили 3 марта", (await host.WithDbAsync(db => db.Replies.SingleAsync())).Text);
+    }
+
+    [Fact]
+    public void A_mapping_without_text_or_with_an_unknown_field_is_refused_in_words()
+    {
+        Assert.Contains("text=", Assert.Throws<ImportException>(() => ColumnMapping.Parse("id=a")).Message, StringComparison.Ordinal);
+        Assert.Contains("«colour»", Assert.Throws<ImportException>(() => ColumnMapping.Parse("text=a,colour=b")).Message, StringComparison.Ordinal);
+    }
+
+    internal static Task<FileImport> ImportAsync(
+        TestHost host, string name, string file, string mapping = Mapping, bool isHistory = false) =>
+        ImportAsync(host, name, Encoding.UTF8.GetBytes(file), mapping, isHistory: isHistory);
+
+    private static async Task<FileImport> ImportAsync(
+        TestHost host, string name, byte[] file, string mapping, IProgress<FileImport>? progress = null,
+        CancellationToken cancellation = default, bool isHistory = false)
+    {
+        await using var scope = host.SystemScope();
+        using var content = new MemoryStream(file);
+        var start = scope.ServiceProvider.GetRequiredService<StartImport>();
+        var import = await start.RunAsync(new StartImport.Request(
+            name, content, ColumnMapping.Parse(mapping), null, null, isHistory), CancellationToken.None);
+        return await host.Services.GetRequiredService<FileImporter>().RunAsync(import.Id, content, progress, cancellation);
+    }
+
+    private sealed class Now(Action<FileImport> report) : IProgress<FileImport>
+    {
+        public void Report(FileImport value) => report(value);
+    }
+}
