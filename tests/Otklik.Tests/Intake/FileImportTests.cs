@@ -78,7 +78,7 @@ public sealed class FileImportTests
         using var stop = new CancellationTokenSource();
         var file = rows.ToString();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ImportAsync(host, "a.csv", Encoding.UTF8.GetBytes(file),
-            "text=text,id=id", new Now(import => { if (import.Rows >= 1_000) stop.Cancel(); }), stop.Token));
+            "text=text,id=id", new Now(import => { if (import.Rows >= 1_000) stop.Cancel(); }), cancellation: stop.Token));
         var placed = await host.WithDbAsync(db => db.Messages.CountAsync());
         Assert.InRange(placed, 1_000, 3_000);
         var import = await ImportAsync(host, "a.csv", file, "text=text,id=id");
@@ -114,7 +114,7 @@ public sealed class FileImportTests
 
     private static async Task<FileImport> ImportAsync(
         TestHost host, string name, byte[] file, string mapping, IProgress<FileImport>? progress = null,
-        CancellationToken cancellation = default, bool isHistory = false)
+        bool isHistory = false, CancellationToken cancellation = default)
     {
         await using var scope = host.SystemScope();
         using var content = new MemoryStream(file);
