@@ -17,6 +17,7 @@ public static class CentresRoom
 {
     public static IServiceCollection AddCentres(this IServiceCollection services)
     {
+        services.AddSingleton<CentreBook>();
         services.AddIdentityCore<StaffMember>(options =>
         {
             // Names may be Cyrillic; what a name may hold is checked by AddStaff, passwords by PasswordRules.
