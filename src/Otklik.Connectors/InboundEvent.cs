@@ -5,7 +5,12 @@ namespace Otklik.Connectors;
 /// repeats it. For a message it is the message's own identity (<c>wall_-1_2_3</c>); for a change, the message's key with
 /// a suffix that tells one change from the next.</param>
 /// <param name="At">When it happened by the network's clock, UTC; clamped by the caller when absurd.</param>
-public abstract record InboundEvent(string Key, DateTime At);
+public abstract record InboundEvent(string Key, DateTime At)
+{
+    /// <summary>True when the keys of this event hold a person's number (private chats); only a keyed hash of them may be
+    /// stored then. Changes and echoes bring no thread that would say so.</summary>
+    public bool NamesPerson { get; init; }
+}
 
 /// <summary>A resident wrote.</summary>
 public sealed record MessageReceived(

@@ -24,7 +24,14 @@ internal sealed partial class TelegramUpdateReader(long? ownId, DateTime now)
         }
     }
 
-    public InboundEvent Read(TelegramUpdate update) => update switch
+    public InboundEvent Read(TelegramUpdate update)
+    {
+        var chat = (update.Message ?? update.EditedMessage ?? update.CallbackQuery?.Message)?.Chat;
+        // A private chat has the number of the person, and that number is in the keys.
+        return chat?.Type is "private" ? ReadAny(update) with { NamesPerson = true } : ReadAny(update);
+    }
+
+    private InboundEvent ReadAny(TelegramUpdate update) => update switch
     {
         { Message: { } message } => ReadMessage(message),
         { EditedMessage: { } message } => ReadEdit(message),

@@ -62,7 +62,8 @@ public sealed class VkConnector(Func<HttpClient> http, TimeProvider time) : ICon
             return refusal!;
         return await CallAsync(call, settings, cancellation) switch
         {
-            VkAnswer.Accepted => new SendOutcome.Sent(externalId),
+            VkAnswer.Accepted accepted => VkWithdrawals.Outcome(accepted.Response, externalId),
+            VkAnswer.Refused { Code: VkWithdrawals.NotFound } => new SendOutcome.Sent(externalId),
             VkAnswer.Refused refused => VkErrors.Outcome(refused),
             var answer => Undelivered(answer),
         };

@@ -34,6 +34,7 @@ internal static class VkMessages
             Point = point,
             ReplyToKey = ReplyToKey(message, peer),
             TapPayload = tap,
+            NamesPerson = IsPrivate(peer),
         };
     }
 
@@ -51,11 +52,12 @@ internal static class VkMessages
         var author = Author(call, message);
         if (message.Flag("out") || call.IsOwn(author))
             return call.Ignore("Изменено сообщение самого сообщества.");
-        var key = Key(call, message, message.Long("peer_id") ?? author);
+        var peer = message.Long("peer_id") ?? author;
+        var key = Key(call, message, peer);
         var text = VkText.Clean(message.String("text") ?? message.String("body"));
         var edited = message.Long("update_time");
         var change = VkKeys.Change(key, 'e', edited, call.EventId, VkComments.Content(message, text));
-        return new MessageEdited(change, call.At(edited), key, text);
+        return new MessageEdited(change, call.At(edited), key, text) { NamesPerson = IsPrivate(peer) };
     }
 
     /// <summary>A tap on a callback button: <c>{"user_id":1,"peer_id":1,"event_id":"…","payload":{…},
@@ -70,17 +72,20 @@ internal static class VkMessages
         {
             TapPayload = VkTap.Read(call.Object) ?? "",
             ReplyToKey = keyboard is { } id ? VkKeys.Message(peer, id) : null,
+            NamesPerson = IsPrivate(peer),
         };
     }
 
     private static OwnEcho Echo(VkEnvelope call, JsonElement message, long author)
     {
-        var key = Key(call, message, message.Long("peer_id") ?? author);
+        var peer = message.Long("peer_id") ?? author;
+        var key = Key(call, message, peer);
         return new OwnEcho(
             key, call.At(message.Long("date")), key,
             message.Long("random_id") is { } random and not 0 ? random.ToString(CultureInfo.InvariantCulture) : null)
         {
             ExternalId = message.Long("id") is { } id and > 0 ? id.ToString(CultureInfo.InvariantCulture) : null,
+            NamesPerson = IsPrivate(peer),
         };
     }
 
@@ -103,13 +108,16 @@ internal static class VkMessages
         return answered?.Long("conversation_message_id") is { } id and > 0 ? VkKeys.Message(peer, id) : null;
     }
 
+    private static bool IsPrivate(long peer) => peer < FirstGroupChat;
+
     /// <summary>Other members of a group chat read along, so it counts as public; a private chat's number is a
     /// person's.</summary>
     private static ThreadAddress Thread(long peer)
     {
-        var group = peer >= FirstGroupChat;
+        var isPrivate = IsPrivate(peer);
         return new ThreadAddress(
-            group ? ThreadKind.GroupChat : ThreadKind.PrivateChat, VkKeys.Peer(peer), VkAddress.OfPeer(peer).ToText(),
-            IsPublic: group, NamesPerson: !group);
+            isPrivate ? ThreadKind.PrivateChat : ThreadKind.GroupChat, VkKeys.Peer(peer),
+            VkAddress.OfPeer(peer).ToText(),
+            IsPublic: !isPrivate, NamesPerson: isPrivate);
     }
 }

@@ -1,8 +1,13 @@
+using System.Text.Json;
+
 namespace Otklik.Connectors.Vk;
 
 /// <summary>Takes sent replies back: private messages within a day, comments with a user's token.</summary>
 internal static class VkWithdrawals
 {
+    /// <summary>VK's code for what is not there (any more).</summary>
+    public const int NotFound = 104;
+
     public static (VkCall? Call, SendOutcome? Refusal) Compose(
         ThreadAddress thread, string externalId, ConnectorSettings settings)
     {
@@ -17,7 +22,7 @@ internal static class VkWithdrawals
                 ["peer_id"] = VkCall.Number(address.Peer),
                 ["delete_for_all"] = "1",
             }),
-            ThreadKind.BoardComment => With(settings.UserToken ?? settings.Token, "board.deleteComment", new()
+            ThreadKind.BoardComment => With(Either(settings), "board.deleteComment", new()
             {
                 ["group_id"] = VkCall.Number(Math.Abs(address.Owner)),
                 ["topic_id"] = VkCall.Number(address.Item),
@@ -38,6 +43,22 @@ internal static class VkWithdrawals
             return With(settings.UserToken, method, form);
         }
     }
+
+    /// <summary>Comments answer 1. Messages answer item by item: <c>[{"message_id":5,"response":1}]</c>, and an item
+    /// may hold an error of its own.</summary>
+    public static SendOutcome Outcome(JsonElement response, string externalId)
+    {
+        var one = response.ValueKind == JsonValueKind.Array && response.GetArrayLength() > 0 ? response[0] : response;
+        if (one.Object("error") is { } error && error.Long("code") is { } code and > 0 and <= int.MaxValue)
+            return VkErrors.Outcome(new VkAnswer.Refused((int)code, error.String("description") ?? ""));
+        return (one.Long("response") ?? one.Long(externalId) ?? one.AsLong()) == 0
+            ? new SendOutcome.Failed(
+                "kept", "VK оставил сообщение на месте: удалить его у жителя можно только в течение суток.")
+            : new SendOutcome.Sent(externalId);
+    }
+
+    private static string? Either(ConnectorSettings settings) =>
+        string.IsNullOrWhiteSpace(settings.UserToken) ? settings.Token : settings.UserToken;
 
     private static (VkCall?, SendOutcome?) With(string? token, string method, Dictionary<string, string> form) =>
         string.IsNullOrWhiteSpace(token)

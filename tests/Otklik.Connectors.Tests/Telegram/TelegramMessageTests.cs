@@ -20,6 +20,7 @@ public sealed class TelegramMessageTests
         Assert.Equal(ThreadKind.PrivateChat, message.Thread.Kind);
         Assert.Equal("chat_501", message.Thread.Key);
         Assert.True(message.Thread.NamesPerson);
+        Assert.True(message.NamesPerson);
         Assert.False(message.Thread.IsPublic);
         Assert.Null(message.Permalink);
     }

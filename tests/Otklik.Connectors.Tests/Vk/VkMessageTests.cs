@@ -94,6 +94,18 @@ public sealed class VkMessageTests : IDisposable
     }
 
     [Fact]
+    public void Keys_that_hold_a_persons_number_say_so()
+    {
+        var happened = rig.Vk.ResidentWrites(5, "Нет воды");
+        Assert.True(rig.Parse(happened.Body).NamesPerson);
+        Assert.True(rig.Parse(rig.Vk.ResidentEdits(happened.Entry, "Нет тепла").Body).NamesPerson);
+        Assert.True(rig.Parse(VkRig.Event("message_reply", """{"id":1,"from_id":-1234,"peer_id":5}""")).NamesPerson);
+        Assert.True(rig.Parse(VkRig.Event("message_event", """{"user_id":5,"peer_id":5,"payload":{}}""")).NamesPerson);
+        Assert.False(rig.Parse(rig.Vk.ResidentWrites(5, "Нет воды", chat: 2_000_000_001).Body).NamesPerson);
+        Assert.False(rig.Parse(rig.Vk.ResidentComments(5, 7, "Нет воды").Body).NamesPerson);
+    }
+
+    [Fact]
     public void A_reply_to_our_message_names_it()
     {
         var ours = rig.Vk.ResidentWrites(5, "Нет воды").Entry;

@@ -144,6 +144,18 @@ public sealed class VkSendingTests : IDisposable
     }
 
     [Fact]
+    public async Task After_an_hour_VK_has_forgotten_the_key()
+    {
+        var message = Read(rig.Vk.ResidentWrites(VkRig.Resident, "Нет света"));
+        var key = Guid.CreateVersion7();
+        var first = await rig.AnswerAsync(message, "Включим", key: key);
+        rig.Time.Advance(TimeSpan.FromMinutes(59));
+        Assert.Equal(first, await rig.AnswerAsync(message, "Включим", key: key));
+        rig.Time.Advance(TimeSpan.FromMinutes(2));
+        Assert.NotEqual(first, await rig.AnswerAsync(message, "Включим", key: key));
+    }
+
+    [Fact]
     public async Task Two_deliveries_of_the_same_words_are_said_twice()
     {
         var message = Read(rig.Vk.ResidentWrites(VkRig.Resident, "Нет света"));
@@ -230,6 +242,24 @@ public sealed class VkSendingTests : IDisposable
         var sent = Assert.IsType<SendOutcome.Sent>(await rig.AnswerAsync(message, "Завтра"));
         Assert.Equal(sent, await WithdrawAsync(message, sent));
         Assert.True(Assert.Single(rig.Vk.OwnEntries).Deleted);
+    }
+
+    [Fact]
+    public async Task A_message_that_VK_keeps_is_not_reported_as_gone()
+    {
+        var message = Read(rig.Vk.ResidentWrites(5, "Когда?"));
+        var outcome = await WithdrawAsync(message, new SendOutcome.Sent("999"));
+        Assert.Contains("в течение суток", Assert.IsType<SendOutcome.Failed>(outcome).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_users_token_a_comment_is_taken_back_by_hand()
+    {
+        using var plain = new VkRig();
+        var comment = plain.Parse<MessageReceived>(plain.Vk.ResidentComments(5, 7, "Когда?"));
+        var sent = Assert.IsType<SendOutcome.Sent>(await plain.AnswerAsync(comment, "Завтра"));
+        Assert.IsType<SendOutcome.NotPossible>(await plain.Connector.WithdrawAsync(
+            comment.Thread, sent.ExternalId, plain.Settings, CancellationToken.None));
     }
 
     private Task<SendOutcome> WithdrawAsync(MessageReceived message, SendOutcome.Sent sent) =>

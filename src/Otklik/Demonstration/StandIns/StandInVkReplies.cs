@@ -10,6 +10,10 @@ internal sealed class StandInVkReplies(StandInVkOptions options, StandInVkStore 
     private const int LongestMessage = 4096;
     private const int LongestComment = 16384;
 
+    /// <summary>VK looks for a random_id among so many last messages of the chat, and not further back than an
+    /// hour.</summary>
+    private const int MessagesRemembered = 100;
+
     public JsonNode Answer(
         string method, IReadOnlyDictionary<string, string> form, bool isUser, Action<StandInVkEntry> happened) =>
         method switch
@@ -60,7 +64,9 @@ internal sealed class StandInVkReplies(StandInVkOptions options, StandInVkStore 
         var chat = store.In(StandInVkPlace.Chat, peer);
         if (chat.Count == 0)
             throw new StandInVkRefusal(901, "Can't send messages for users without permission");
-        if (randomId != 0 && chat.FirstOrDefault(entry => entry.RandomId == randomId) is { } before)
+        var since = time.GetUtcNow().AddHours(-1).ToUnixTimeSeconds();
+        if (randomId != 0 && chat.TakeLast(MessagesRemembered)
+            .FirstOrDefault(entry => entry.RandomId == randomId && entry.Date > since) is { } before)
             return before;
         var message = store.Add(new StandInVkEntry
         {
