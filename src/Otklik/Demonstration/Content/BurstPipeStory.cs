@@ -4,8 +4,8 @@ using Otklik.Language;
 
 namespace Otklik.Demonstration.Content;
 
-/// <summary>An hour in Лугоборск after a water pipe burst in Садовая street: nearly forty messages about one thing, under two
-/// posts, in a bot, by mail and by form.</summary>
+/// <summary>An hour in Лугоборск after a water pipe burst in Садовая street: nearly forty messages about one thing,
+/// under two posts, in a bot, by mail and by form.</summary>
 public static class BurstPipeStory
 {
     private const string Town = "Лугоборск";

@@ -1,7 +1,7 @@
 namespace Otklik.Demonstration.Content;
 
-/// <summary>The files of the invented region, as they are embedded in the program. The first three have the form in which a
-/// centre brings its own (see <c>Topics/Files</c>).</summary>
+/// <summary>The files of the invented region, as they are embedded in the program. The first three have the form in
+/// which a centre brings its own (see <c>Topics/Files</c>).</summary>
 public static class DemonstrationFiles
 {
     public static string Topics => Text("topics.csv");
@@ -23,7 +23,8 @@ public static class DemonstrationFiles
     {
         var sections = new List<(string, IReadOnlyList<string>)>();
         List<string>? lines = null;
-        foreach (var line in Text(name).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        const StringSplitOptions tidy = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+        foreach (var line in Text(name).Split('\n', tidy))
         {
             if (line.StartsWith("//", StringComparison.Ordinal))
                 continue;

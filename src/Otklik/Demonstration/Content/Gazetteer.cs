@@ -18,8 +18,8 @@ public static class Gazetteer
     public static IReadOnlyList<InventedPlace> Load()
     {
         var sheet = CsvSheet.Read(
-            DemonstrationFiles.Text("gazetteer.csv"), ["settlement!"], ["street!"], ["house!"], ["object!"], ["object_of!"],
-            ["object_in!"], ["object_kind!"], ["latitude!"], ["longitude!"]);
+            DemonstrationFiles.Text("gazetteer.csv"), ["settlement!"], ["street!"], ["house!"], ["object!"],
+            ["object_of!"], ["object_in!"], ["object_kind!"], ["latitude!"], ["longitude!"]);
         return
         [
             .. sheet.Rows.Select(row => new InventedPlace(

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Otklik.Demonstration.Content;
 
-/// <summary>Makes a text of a template: <c>[this|that|]</c> is a choice, <c>{slot}</c> is filled in; both may be nested.</summary>
+/// <summary>Makes a text of a template: <c>[this|that|]</c> is a choice, <c>{slot}</c> is filled in; both may be
+/// nested.</summary>
 internal static partial class Grammar
 {
     public static string Expand(string template, Random random, Func<string, string> slot)
@@ -36,7 +37,8 @@ internal static partial class Grammar
         }
     }
 
-    /// <summary>The alternatives of the choice that begins here; leaves <paramref name="at"/> on its closing bracket.</summary>
+    /// <summary>The alternatives of the choice that begins here; leaves <paramref name="at"/> on its closing
+    /// bracket.</summary>
     private static List<string> Options(string template, ref int at)
     {
         var options = new List<string>();

@@ -65,7 +65,8 @@ public sealed class MessageGenerator
         return message;
     }
 
-    /// <summary>One more person about the same: in the same thread with two words, or elsewhere with a text of their own.</summary>
+    /// <summary>One more person about the same: in the same thread with two words, or elsewhere with a text of their
+    /// own.</summary>
     private SampleMessage Again(DateTime at, Trouble trouble)
     {
         var author = _residents.From(trouble.Settlement.Name);

@@ -70,8 +70,8 @@ internal sealed class SampleThreads(Random random, InventedRegion region, Phrase
         _lastPost += 1 + random.Next(9);
         if (random.Next(100) < 12)
         {
-            return new(
-                channel, ThreadKind.BoardComment, $"topic_-{channel.GroupId}_{_lastPost}", extras.Any("boards", random));
+            var board = $"topic_-{channel.GroupId}_{_lastPost}";
+            return new(channel, ThreadKind.BoardComment, board, extras.Any("boards", random));
         }
 
         var title = Grammar.Expand(extras.Any("posts", random), random, slot => slot switch

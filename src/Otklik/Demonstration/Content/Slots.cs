@@ -69,7 +69,8 @@ internal sealed class Slots(Random random, Territory territory, InventedSettleme
         _ => throw new FormatException($"There is no slot {slot}."),
     };
 
-    private InventedPlace House => _house ??= Fixed is { House.Length: > 0 } ? Fixed : territory.House(settlement, random);
+    private InventedPlace House =>
+        _house ??= Fixed is { House.Length: > 0 } ? Fixed : territory.House(settlement, random);
 
     private StreetWords Street => StreetWords.Of(House.Street);
 

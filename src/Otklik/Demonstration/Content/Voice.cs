@@ -9,7 +9,7 @@ internal static partial class Voice
     [
         ("сейчас", "щас"), ("вообще", "ваще"), ("пожалуйста", "пожалуста"), ("что ", "чо "), ("тся", "ться"),
         ("ться", "тся"), ("Здравствуйте", "Здраствуйте"), ("никто", "некто"), ("чтобы", "что бы"), ("тоже", "то же"),
-        ("нибудь", " нибудь"), ("ехать", "ехаить"), ("сколько", "скока"), ("ничего", "ничо"), ("нельзя", "нельза"),
+        ("-нибудь", " нибудь"), ("ехать", "ехаить"), ("сколько", "скока"), ("ничего", "ничо"), ("нельзя", "нельза"),
     ];
 
     public static string Type(string text, Random random)
@@ -42,8 +42,8 @@ internal static partial class Voice
         return text.Replace(right, wrong, StringComparison.Ordinal);
     }
 
-    /// <summary>Two letters change places or one is lost. Names keep theirs: a street that nobody can find is no slip that
-    /// a reader forgives.</summary>
+    /// <summary>Two letters change places or one is lost. Names keep theirs: a street that nobody can find is no slip
+    /// that a reader forgives.</summary>
     private static string WithSlip(string text, Random random)
     {
         var words = LongWords().Matches(text);

@@ -4,14 +4,15 @@ using CsvHelper.Configuration;
 
 namespace Otklik.Topics.Files;
 
-/// <summary>A file of rows under named columns, as people send them: comma, semicolon or tab, Russian or English headings,
-/// in any order, unknown columns ignored.</summary>
+/// <summary>A file of rows under named columns, as people send them: comma, semicolon or tab, Russian or English
+/// headings, in any order, unknown columns ignored.</summary>
 public sealed class CsvSheet
 {
     public const int MaxRows = 200_000;
     public const int MaxCharacters = 40_000_000;
 
-    /// <summary>Cells that a table program would run as a formula; an exported cell gets an apostrophe before them.</summary>
+    /// <summary>Cells that a table program would run as a formula; an exported cell gets an apostrophe before
+    /// them.</summary>
     private const string FormulaStarts = "=+-@\t\r";
 
     private const string Delimiters = ",;\t";
@@ -26,8 +27,8 @@ public sealed class CsvSheet
     public IReadOnlyList<SheetRow> Rows { get; private set; } = [];
 
     /// <param name="text">The file.</param>
-    /// <param name="columns">Our names of the columns; the first of each list is the name, the others are what people may
-    /// write instead. A name that ends with "!" must be there.</param>
+    /// <param name="columns">Our names of the columns; the first of each list is the name, the others are what people
+    /// may write instead. A name that ends with "!" must be there.</param>
     public static CsvSheet Read(string text, params string[][] columns)
     {
         if (text.Length > MaxCharacters)

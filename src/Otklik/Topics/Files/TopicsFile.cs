@@ -4,7 +4,8 @@ using Otklik.Language;
 namespace Otklik.Topics.Files;
 
 /// <summary>One topic as it stands in a file.</summary>
-/// <param name="BodyKind">What kind of body answers for it, in the file's own words; kept for whoever makes routes.</param>
+/// <param name="BodyKind">What kind of body answers for it, in the file's own words; kept for whoever makes
+/// routes.</param>
 public sealed record TopicRow(
     int Line, string Group, string Name, bool IsFastTrack, Importance Importance, Needs Needs, int? OutcomeDays,
     string PublicName, string BodyKind);
@@ -72,8 +73,9 @@ public static class TopicsFile
 
         if (!seen.Add((group.ToUpperInvariant(), name.ToUpperInvariant())))
             return (null, "Такая тема в этой группе уже есть выше");
-        return (new TopicRow(
-            row.Line, group, name, fast || starred, importance, needs, days, row["public_name"], row["body_kind"]), null);
+        var topic = new TopicRow(
+            row.Line, group, name, fast || starred, importance, needs, days, row["public_name"], row["body_kind"]);
+        return (topic, null);
     }
 
     private static bool? YesOrNo(string cell) => cell.ToLowerInvariant() switch
@@ -94,9 +96,9 @@ public static class TopicsFile
     private static Needs? NeedsOf(string cell)
     {
         var needs = Needs.None;
-        foreach (var part in cell.ToLowerInvariant().Split('+', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in cell.ToLowerInvariant().Split('+', StringSplitOptions.RemoveEmptyEntries))
         {
-            Needs? one = part switch
+            Needs? one = part.Trim() switch
             {
                 "what" or "что" => Needs.What,
                 "where" or "где" => Needs.Where,
