@@ -82,6 +82,18 @@ public sealed class TestHost : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>An empty database on the server the tests run on; null where they run on SQLite.</summary>
+    internal static async Task<string?> NewDatabaseAsync()
+    {
+        if (Environment.GetEnvironmentVariable("OTKLIK_TEST_DB") != "postgres") return null;
+        var name = $"otklik_test_{Guid.CreateVersion7():N}";
+        await AdministerAsync($"CREATE DATABASE {name}");
+        return Server(name);
+    }
+
+    internal static Task DropDatabaseAsync(string connection) => AdministerAsync(
+        $"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connection).Database} WITH (FORCE)");
+
     private static string Server(string database) => new NpgsqlConnectionStringBuilder(
         Environment.GetEnvironmentVariable("OTKLIK_TEST_PG") ?? "Host=127.0.0.1;Username=otklik;Password=otklik")
     { Database = database, MaxPoolSize = 20 }.ToString();

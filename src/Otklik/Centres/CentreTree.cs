@@ -7,6 +7,9 @@ namespace Otklik.Centres;
 /// <summary>The tree of centres in memory: some hundreds of ids.</summary>
 public sealed class CentreTree
 {
+    /// <summary>Stands for the installation as a whole: above every centre, a row of none.</summary>
+    public const long Everywhere = 0;
+
     private readonly Dictionary<long, string> _paths;
 
     public CentreTree(IEnumerable<(long Id, string Path)> centres) =>
@@ -22,6 +25,7 @@ public sealed class CentreTree
     /// <summary>The centre and all below it. A centre that is not there reaches nothing but itself.</summary>
     public IReadOnlySet<long> Below(long centreId)
     {
+        if (centreId == Everywhere) return _paths.Keys.Append(Everywhere).ToHashSet();
         if (!_paths.TryGetValue(centreId, out var top)) return new HashSet<long> { centreId };
         return _paths.Where(centre => centre.Value.StartsWith(top, StringComparison.Ordinal))
             .Select(centre => centre.Key).ToHashSet();

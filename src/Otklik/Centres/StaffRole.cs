@@ -6,6 +6,7 @@ public sealed class StaffRole
     public long Id { get; init; }
     public long StaffId { get; init; }
     public Role Role { get; init; }
+    /// <summary><see cref="CentreTree.Everywhere"/>: the whole installation.</summary>
     public long CentreId { get; init; }
 
     /// <summary>Set: the role holds for this body only. Empty: for the centre and all below it.</summary>

@@ -1,13 +1,38 @@
 using System.CommandLine;
+using Otklik.Commands.Backup;
 
 namespace Otklik.Commands;
 
-/// <summary>The verbs of the command line.</summary>
+/// <summary>The verbs of the command line. Progress goes to stderr, results to stdout; a bad input ends in one sentence and a
+/// non-zero code.</summary>
 public static class CommandLine
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("Otklik: a resident writes, and gets a true answer in time, where they wrote.");
-        return await root.Parse(args).InvokeAsync();
+        TerminalLanguage.Choose();
+        var installation = new Installation();
+        var root = new RootCommand(CommandTexts.Say("Root"));
+        root.Options.Add(installation.Folder);
+        root.Options.Add(installation.Database);
+        foreach (var verb in Verbs(installation)) root.Subcommands.Add(verb);
+        ServeCommand.AddTo(root, installation);
+        return await root.Parse(args).InvokeAsync(new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            // A server that is told to stop first answers what it has begun.
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(40),
+        });
     }
+
+    private static IEnumerable<Command> Verbs(Installation installation) =>
+    [
+        ServeCommand.Make(installation),
+        CentreCommand.Make(installation),
+        OrganisationCommand.Make(installation),
+        StaffCommand.Make(installation),
+        MigrateCommand.Make(installation),
+        StatusCommand.Make(installation),
+        BackupCommand.Make(installation),
+        RestoreCommand.Make(installation),
+    ];
 }

@@ -19,12 +19,14 @@ public static class DataRoom
             Directory.CreateDirectory(options.DataFolder);
             var connection = new SqliteConnectionStringBuilder { DataSource = options.DataPath("otklik.db") }.ToString();
             services.AddSingleton<Dialect, SqliteDialect>();
+            services.AddScoped<DatabaseCopy, SqliteCopy>();
             services.AddDbContext<AppDb, SqliteAppDb>(db => db.UseSqlite(connection)
                 .AddInterceptors(new SqlitePragmas()));
         }
         else
         {
             services.AddSingleton<Dialect, PostgresDialect>();
+            services.AddScoped<DatabaseCopy, PostgresCopy>();
             services.AddDbContext<AppDb, PostgresAppDb>(db => db.UseNpgsql(options.Database));
         }
 

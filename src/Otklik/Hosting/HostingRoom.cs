@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Configuration.Json;
 
 namespace Otklik.Hosting;
 
@@ -10,8 +11,7 @@ public static class HostingRoom
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
-        var options = builder.Configuration.GetSection("Otklik").Get<OtklikOptions>() ?? new OtklikOptions();
-        configure(options);
+        var options = Options(builder, configure);
         Directory.CreateDirectory(options.DataFolder);
         builder.Host.UseDefaultServiceProvider(provider =>
         {
@@ -24,9 +24,28 @@ public static class HostingRoom
         services.AddDataProtection().SetApplicationName("otklik")
             .PersistKeysToFileSystem(new DirectoryInfo(options.DataPath("keys", "sessions")));
         services.AddSingleton<FileStore>();
-        services.AddHttpClient();
+        Logs.Configure(builder.Logging, options);
+
+        // The loggers of HttpClient write addresses, and Telegram's hold the token.
+        services.AddHttpClient().ConfigureHttpClientDefaults(client => client.RemoveAllLoggers());
         services.AddHealthChecks();
         return options;
+    }
+
+    /// <summary>The file in the data folder says least, the environment more, the command line most.</summary>
+    private static OtklikOptions Options(WebApplicationBuilder builder, Action<OtklikOptions> configure)
+    {
+        var file = new JsonConfigurationSource { Path = Bound().DataPath("settings.json"), Optional = true };
+        file.ResolveFileProvider();
+        builder.Configuration.Sources.Insert(0, file);
+        return Bound();
+
+        OtklikOptions Bound()
+        {
+            var bound = builder.Configuration.GetSection("Otklik").Get<OtklikOptions>() ?? new OtklikOptions();
+            configure(bound);
+            return bound;
+        }
     }
 
     public static WebApplication MapHosting(this WebApplication app)

@@ -30,5 +30,8 @@ public sealed class OtklikOptions
     /// <summary>Attachments may be fetched from private addresses: for stand-ins on this machine only.</summary>
     public bool AllowPrivateAddresses { get; set; }
 
+    /// <summary>This process answers requests and does the work in the background; a verb of the command line does not.</summary>
+    public bool Serves { get; set; }
+
     public string DataPath(params string[] parts) => Path.GetFullPath(Path.Combine([DataFolder, .. parts]));
 }

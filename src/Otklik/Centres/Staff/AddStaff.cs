@@ -14,7 +14,8 @@ public sealed partial class AddStaff(
 
     /// <param name="Login">Name to sign in with: letters, digits and <c>. - _ @ +</c>.</param>
     /// <param name="Title">What others see: «Оператор, смена 3».</param>
-    public sealed record Request(string Login, string Title, Role Role, string CentreCode)
+    /// <param name="CentreCode">Empty: the whole installation.</param>
+    public sealed record Request(string Login, string Title, Role Role, string? CentreCode)
     {
         public string? OrganisationCode { get; init; }
         public string? Initials { get; init; }

@@ -32,7 +32,8 @@ public sealed class EndRole(AppDb db, CurrentAsker asker, AuditLog audit, AskerC
     /// <summary>A centre must not be left with nobody who can let people in.</summary>
     private async Task<bool> IsLastAsync(StaffRole role, DateTime now, CancellationToken cancellation)
     {
-        var above = (await CentreTree.ReadAsync(db, cancellation)).Above(role.CentreId).Append(role.CentreId).ToList();
+        var above = (await CentreTree.ReadAsync(db, cancellation)).Above(role.CentreId)
+            .Append(role.CentreId).Append(CentreTree.Everywhere).Distinct().ToList();
         return !await db.StaffRoles.AnyAsync(other => other.Id != role.Id && other.Role == Role.Administrator
             && above.Contains(other.CentreId) && other.OrganisationId == null
             && (other.From == null || other.From <= now) && (other.Until == null || other.Until > now)

@@ -8,7 +8,8 @@ namespace Otklik.Centres.Staff;
 /// administrator's own.</summary>
 public sealed class GrantRole(AppDb db, Keys keys, CurrentAsker asker, AuditLog audit, AskerCache askers, TimeProvider clock)
 {
-    public sealed record Request(long StaffId, Role Role, string CentreCode)
+    /// <param name="CentreCode">Empty: the whole installation.</param>
+    public sealed record Request(long StaffId, Role Role, string? CentreCode)
     {
         public string? OrganisationCode { get; init; }
         public DateTime? From { get; init; }
@@ -38,9 +39,12 @@ public sealed class GrantRole(AppDb db, Keys keys, CurrentAsker asker, AuditLog 
     }
 
     public async Task<Place> PlaceAsync(
-        Role role, string centreCode, string? organisationCode, CancellationToken cancellation)
+        Role role, string? centreCode, string? organisationCode, CancellationToken cancellation)
     {
         if (!Enum.IsDefined(role)) return Refused("role", "Role.Unknown");
+        if (string.IsNullOrEmpty(centreCode)) return asker.Value.Can(Permission.ManageStaff, CentreTree.Everywhere)
+            ? new Place(CentreTree.Everywhere, null) : Refused("centre", "Centre.NotYours");
+
         var centre = await db.Centres.AsNoTracking()
             .FirstOrDefaultAsync(row => row.Code == centreCode && row.ClosedAt == null, cancellation);
         if (centre is null) return Refused("centre", "Centre.Unknown");

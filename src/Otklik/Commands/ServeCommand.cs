@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Otklik.Data;
+using Otklik.Hosting;
+
+namespace Otklik.Commands;
+
+/// <summary><c>serve</c>, and no verb at all: the same with the demonstration.</summary>
+internal static class ServeCommand
+{
+    private static readonly string[] AddressVariables = ["ASPNETCORE_URLS", "DOTNET_URLS", "URLS", "ASPNETCORE_HTTP_PORTS"];
+    private const string DefaultUrl = "http://localhost:5000";
+
+    public static Command Make(Installation installation)
+    {
+        var command = new Command("serve", CommandTexts.Say("Serve"));
+        SetAction(command, installation, demonstration: false);
+        return command;
+    }
+
+    /// <summary>Without a verb a newcomer gets something to look around in.</summary>
+    public static void AddTo(RootCommand root, Installation installation) =>
+        SetAction(root, installation, demonstration: true);
+
+    private static void SetAction(Command command, Installation installation, bool demonstration)
+    {
+        var urls = new Option<string?>("--urls")
+        {
+            Description = CommandTexts.Say("Option.urls", DefaultUrl), HelpName = "URL",
+        };
+        command.Options.Add(urls);
+        command.SetAction((result, cancellation) => Installation.GuardAsync(async () =>
+        {
+            var address = result.GetValue(urls) ?? (HasAddress() ? null : DefaultUrl);
+            await using var app = installation.Build(
+                result, options => options.Demonstration |= demonstration, address, serves: true);
+            var options = app.Services.GetRequiredService<OtklikOptions>();
+            await using var ours = DataFolderLock.Take(options);
+            await using (var scope = app.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope())
+                await scope.ServiceProvider.GetRequiredService<DatabaseSetup>().PrepareAsync(cancellation);
+            await ServeAsync(app, options, cancellation);
+            return 0;
+        }));
+    }
+
+    private static async Task ServeAsync(WebApplication app, OtklikOptions options, CancellationToken cancellation)
+    {
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (IOException fault) when (fault.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            throw new CommandException(CommandTexts.Say("Serve.AddressInUse"));
+        }
+
+        await Greeting.WriteAsync(app, options, cancellation);
+        await app.WaitForShutdownAsync(cancellation);
+    }
+
+    private static bool HasAddress() => AddressVariables.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 });
+}
