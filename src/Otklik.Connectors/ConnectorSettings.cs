@@ -1,6 +1,7 @@
 namespace Otklik.Connectors;
 
-/// <summary>What a connected channel needs. The secrets live in the database sealed; here they are open, in memory only.</summary>
+/// <summary>What a connected channel needs. The secrets live in the database sealed; here they are open, in memory
+/// only.</summary>
 public sealed record ConnectorSettings(string ChannelCode)
 {
     /// <summary>VK: group id (positive). Telegram: the bot's own id once known.</summary>
@@ -31,7 +32,8 @@ public sealed record ConnectorSettings(string ChannelCode)
     public override string ToString() => $"{nameof(ConnectorSettings)} {ChannelCode}";
 }
 
-/// <summary>Where mail is read and sent. TLS is required unless <see cref="AllowPlain"/> (stand-ins on loopback).</summary>
+/// <summary>Where mail is read and sent. TLS is required unless <see cref="AllowPlain"/> (stand-ins on
+/// loopback).</summary>
 public sealed record MailSettings(
     string ImapHost, int ImapPort, string SmtpHost, int SmtpPort, string Address, string UserName, string Password)
 {

@@ -2,8 +2,8 @@ namespace Otklik.Connectors;
 
 /// <summary>One thing that a network told us, in our words. A payload gives none, one or several of them.</summary>
 /// <param name="Key">Unique within the channel and the same however often, and in whatever envelope, the network
-/// repeats it. For a message it is the message's own identity (<c>wall_-1_2_3</c>); for a change, the message's key with
-/// a suffix that tells one change from the next.</param>
+/// repeats it. For a message it is the message's own identity (<c>wall_-1_2_3</c>); for a change, the message's key
+/// with a suffix that tells one change from the next.</param>
 /// <param name="At">When it happened by the network's clock, UTC; clamped by the caller when absurd.</param>
 public abstract record InboundEvent(string Key, DateTime At)
 {
@@ -26,7 +26,8 @@ public sealed record MessageReceived(
     /// <summary>Coordinates that the resident attached.</summary>
     public GeoPoint? Point { get; init; }
 
-    /// <summary>A mail that a machine sent (out of office, bounce, list): kept, but never acknowledged or answered.</summary>
+    /// <summary>A mail that a machine sent (out of office, bounce, list): kept, but never acknowledged or
+    /// answered.</summary>
     public bool IsAutomatic { get; init; }
 
     /// <summary>Payload of a tapped button; the text is then the button's label.</summary>

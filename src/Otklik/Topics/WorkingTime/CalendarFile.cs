@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
+using Otklik.Topics.Files;
 
 namespace Otklik.Topics.WorkingTime;
 
@@ -10,11 +11,7 @@ namespace Otklik.Topics.WorkingTime;
 /// <param name="Years">Years that the file describes whole.</param>
 /// <param name="Faults">Rows that were set aside.</param>
 public sealed record CalendarReading(
-    IReadOnlyList<CalendarEntry> Days, IReadOnlyList<int> Years, IReadOnlyList<CalendarFault> Faults);
-
-/// <param name="Line">Line of the file, from 1.</param>
-/// <param name="Words">What is wrong, for the screen.</param>
-public sealed record CalendarFault(int Line, string Words);
+    IReadOnlyList<CalendarEntry> Days, IReadOnlyList<int> Years, IReadOnlyList<FileFault> Faults);
 
 /// <summary>
 /// Reads a production calendar. Two forms:
@@ -62,28 +59,28 @@ public static class CalendarFile
             return Nothing("Не указан год календаря");
 
         var days = new SortedDictionary<DateOnly, CalendarDayKind>();
-        var faults = new List<CalendarFault>();
+        var faults = new List<FileFault>();
         foreach (var day in root.Descendants("day"))
         {
             var line = ((IXmlLineInfo)day).LineNumber;
             var date = $"{year:D4}.{(string?)day.Attribute("d")}";
             if (!DateOnly.TryParseExact(date, "yyyy.MM.dd", Plain, DateTimeStyles.None, out var on))
-                faults.Add(new CalendarFault(line, "Нет такой даты"));
+                faults.Add(new FileFault(line, "Нет такой даты"));
             else if (KindOf((string?)day.Attribute("t") ?? "") is not { } kind)
-                faults.Add(new CalendarFault(line, "Вид дня — 1, 2 или 3"));
+                faults.Add(new FileFault(line, "Вид дня — 1, 2 или 3"));
             else
                 days[on] = kind;
         }
 
         if (days.Count == 0)
-            faults.Add(new CalendarFault(1, "В файле нет ни одного дня"));
+            faults.Add(new FileFault(1, "В файле нет ни одного дня"));
         return new CalendarReading(Entries(days), days.Count == 0 ? [] : [year], faults);
     }
 
     private static CalendarReading ParseCsv(string text)
     {
         var days = new SortedDictionary<DateOnly, CalendarDayKind>();
-        var faults = new List<CalendarFault>();
+        var faults = new List<FileFault>();
         var number = 0;
         foreach (var line in text.EnumerateLines())
         {
@@ -95,9 +92,9 @@ public static class CalendarFile
             if (isHeader)
                 continue;
             if (cells.Length < 2 || DateOf(cells[0].Trim().Trim('"')) is not { } on)
-                faults.Add(new CalendarFault(number, "Нет даты вида 2027-01-31"));
+                faults.Add(new FileFault(number, "Нет даты вида 2027-01-31"));
             else if (KindOf(cells[1].Trim().Trim('"')) is not { } kind)
-                faults.Add(new CalendarFault(number, "Вид дня — holiday, short, working или ordinary"));
+                faults.Add(new FileFault(number, "Вид дня — holiday, short, working или ordinary"));
             else
                 days[on] = kind;
         }
@@ -136,5 +133,5 @@ public static class CalendarFile
         [.. days.Select(day => new CalendarEntry(day.Key, day.Value))];
 
     private static CalendarReading Nothing(string words, int line = 1) =>
-        new([], [], [new CalendarFault(line, words)]);
+        new([], [], [new FileFault(line, words)]);
 }
