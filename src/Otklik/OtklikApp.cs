@@ -1,3 +1,4 @@
+using Otklik.Cases;
 using Otklik.Centres;
 using Otklik.Channels;
 using Otklik.Data;
@@ -33,6 +34,7 @@ public static class OtklikApp
         builder.Services.AddVault();
         builder.Services.AddIntake();
         builder.Services.AddChannels(options);
+        builder.Services.AddCases();
         builder.Services.AddUi();
         replace?.Invoke(builder.Services);
 

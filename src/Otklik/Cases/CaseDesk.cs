@@ -56,8 +56,7 @@ public sealed class CaseDesk(AppDb db, CurrentAsker asker, CaseDeadlines deadlin
     public async Task<CaseOutcome> SaveAsync(CaseFile file, UndoEntry? undo, CancellationToken cancellation)
     {
         Collect(file);
-        if (undo is not null) db.Undo.Add(undo);
-        return await CommitAsync(cancellation)
+        return await CommitAsync(undo, cancellation)
             ? new CaseOutcome.Done(file.Case.Id, file.Case.Version, undo?.Id)
             : CaseOutcome.Changed();
     }
@@ -74,8 +73,9 @@ public sealed class CaseDesk(AppDb db, CurrentAsker asker, CaseDeadlines deadlin
     }
 
     /// <summary>False, with nothing written, when somebody else changed a row meanwhile.</summary>
-    public async Task<bool> CommitAsync(CancellationToken cancellation)
+    public async Task<bool> CommitAsync(UndoEntry? undo, CancellationToken cancellation)
     {
+        if (undo is not null) db.Undo.Add(undo);
         try
         {
             await db.SaveChangesAsync(cancellation);

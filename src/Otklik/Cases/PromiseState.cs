@@ -6,4 +6,7 @@ public enum PromiseState
     Kept = 2,
     Moved = 3,
     Missed = 4,
+
+    /// <summary>The reply that gave it was withdrawn.</summary>
+    Withdrawn = 5,
 }

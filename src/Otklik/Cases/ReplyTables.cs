@@ -23,6 +23,15 @@ internal sealed class ApprovalStepTable : IEntityTypeConfiguration<ApprovalStep>
     }
 }
 
+internal sealed class ApprovalRuleTable : IEntityTypeConfiguration<ApprovalRule>
+{
+    public void Configure(EntityTypeBuilder<ApprovalRule> builder)
+    {
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.HasIndex(row => new { row.CentreId, row.OrganisationId });
+    }
+}
+
 internal sealed class PromiseTable : IEntityTypeConfiguration<Promise>
 {
     public void Configure(EntityTypeBuilder<Promise> builder)

@@ -47,6 +47,7 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
     public DbSet<Clock> Clocks => Set<Clock>();
     public DbSet<Reply> Replies => Set<Reply>();
     public DbSet<ApprovalStep> ApprovalSteps => Set<ApprovalStep>();
+    public DbSet<ApprovalRule> ApprovalRules => Set<ApprovalRule>();
     public DbSet<Promise> Promises => Set<Promise>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<Verdict> Verdicts => Set<Verdict>();

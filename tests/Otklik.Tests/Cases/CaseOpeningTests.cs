@@ -53,8 +53,8 @@ public sealed class CaseOpeningTests
         var file = CaseBench.Opening().Open(facts, CaseBench.Message());
 
         var sent = Assert.Single(file.NewDeliveries);
-        Assert.Contains("где это", sent.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("когда", sent.Text, StringComparison.Ordinal);
+        Assert.Contains("улица", sent.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("когда", sent.Text, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("Садовая, 16", sent.Taps, StringComparison.Ordinal);
         Assert.Equal(CaseBench.Start, file.Case.ClarifyingSince);
         Assert.Null(file.Case.NextDueAt);

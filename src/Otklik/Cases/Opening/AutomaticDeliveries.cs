@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Otklik.Connectors;
 using Otklik.Language;
+using Otklik.Language.Missing;
+using Otklik.Language.Places;
 using Otklik.Topics;
 
 namespace Otklik.Cases.Opening;
@@ -11,8 +13,6 @@ namespace Otklik.Cases.Opening;
 /// question.</summary>
 public sealed class AutomaticDeliveries(PublicLinks links, Func<long> nextKey)
 {
-    private static readonly string[] Whens = ["Resident.Now", "Resident.Today", "Resident.Earlier"];
-
     private static readonly JsonSerializerOptions Plain = new()
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.BasicLatin, UnicodeRanges.Cyrillic),
@@ -28,15 +28,26 @@ public sealed class AutomaticDeliveries(PublicLinks links, Func<long> nextKey)
             ? CaseTexts.Resident("Resident.Thanks")
             : CaseTexts.Resident("Resident.Received"));
         if (about.Kind != MessageKind.Thanks) lines.Add(Follow(message.Id, message.IsPublic));
-        if (missing != Needs.None) lines.Add(Question(missing, choices));
+        var question = Question(about, missing, choices);
+        if (question is not null) lines.Add(question.Text);
         return Make(about, message, DeliveryPurpose.Acknowledgement, string.Join("\n", lines),
-            missing == Needs.None ? null : Taps(about.Id, missing, choices), now);
+            Taps(about.Id, question, choices), now);
     }
 
-    /// <summary>A person asks in their own words.</summary>
+    /// <summary>A question alone; in a person's own words, or ours when they gave none.</summary>
     public Delivery Ask(
-        Case about, ArrivedMessage message, string words, Needs missing, IReadOnlyList<TapChoice> choices, DateTime now) =>
-        Make(about, message, DeliveryPurpose.Clarification, words, Taps(about.Id, missing, choices), now);
+        Case about, ArrivedMessage message, string? words, Needs missing, IReadOnlyList<TapChoice> choices, DateTime now)
+    {
+        var question = Question(about, missing, choices);
+        return Make(about, message, DeliveryPurpose.Clarification, words ?? question?.Text ?? "",
+            Taps(about.Id, question, choices), now);
+    }
+
+    /// <summary>What we ask when this is missing; null when nothing is.</summary>
+    public static ClarifyingQuestion? Question(Case about, Needs missing, IReadOnlyList<TapChoice> choices) =>
+        ClarifyingQuestion.For(missing,
+            new PlaceGuess(about.Settlement, about.Street, about.House, about.Landmark, null),
+            [.. choices.Select(choice => choice.Label)]);
 
     /// <summary>The author asked, in their own chat, for the link that takes a verdict.</summary>
     public Delivery SendPrivateLink(Case about, ArrivedMessage message, long followedMessageId, DateTime now) =>
@@ -47,18 +58,11 @@ public sealed class AutomaticDeliveries(PublicLinks links, Func<long> nextKey)
         Make(about, message, DeliveryPurpose.VerdictThanks,
             CaseTexts.Resident(value == VerdictValue.Fixed ? "Resident.ThanksFixed" : "Resident.ThanksReopened"), null, now);
 
-    /// <summary>Asks only for the first missing part, in the order what, where, when.</summary>
+    /// <summary>What is asked for first: what, then where, then when.</summary>
     public static Needs First(Needs missing) =>
         missing.HasFlag(Needs.What) ? Needs.What
         : missing.HasFlag(Needs.Where) ? Needs.Where
         : missing & Needs.When;
-
-    public static string Question(Needs missing, IReadOnlyList<TapChoice> choices) => First(missing) switch
-    {
-        Needs.What => CaseTexts.Resident(choices.Count > 0 ? "Resident.AskWhatChoice" : "Resident.AskWhat"),
-        Needs.Where => CaseTexts.Resident(choices.Count > 0 ? "Resident.AskWhereChoice" : "Resident.AskWhere"),
-        _ => CaseTexts.Resident("Resident.AskWhen"),
-    };
 
     public static string WriteTaps(IReadOnlyList<Tap> taps) => JsonSerializer.Serialize(taps, Plain);
 
@@ -66,17 +70,14 @@ public sealed class AutomaticDeliveries(PublicLinks links, Func<long> nextKey)
         ? CaseTexts.Resident("Resident.FollowLink", address, links.Code(messageId))
         : CaseTexts.Resident("Resident.FollowCode", links.Code(messageId));
 
-    private static string? Taps(long caseId, Needs missing, IReadOnlyList<TapChoice> choices)
+    private static string? Taps(long caseId, ClarifyingQuestion? question, IReadOnlyList<TapChoice> choices)
     {
-        var about = First(missing);
-        var labels = choices;
-        if (about == Needs.When && labels.Count == 0)
-            labels = [.. Whens.Select(name => new TapChoice(CaseTexts.Resident(name)))];
-
-        if (about == Needs.None || labels.Count == 0) return null;
-        return WriteTaps([.. labels.Select(choice => new Tap(choice.Label, choice.TopicId is { } topic
+        if (question is null || question.Taps.Count == 0) return null;
+        var topics = choices.Where(choice => choice.TopicId is not null)
+            .ToLookup(choice => choice.Label, choice => choice.TopicId);
+        return WriteTaps([.. question.Taps.Select(label => new Tap(label, topics[label].FirstOrDefault() is { } topic
             ? new TapPayload.Topic(caseId, topic).Write()
-            : new TapPayload.Answer(caseId, about).Write()))]);
+            : new TapPayload.Answer(caseId, question.Asks).Write()))]);
     }
 
     private Delivery Make(

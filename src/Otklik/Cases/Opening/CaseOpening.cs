@@ -71,7 +71,7 @@ public sealed class CaseOpening(ICaseDeadlines deadlines, AutomaticDeliveries de
     private void Acknowledge(CaseFile file, OpeningFacts facts, ArrivedMessage message, DateTime now)
     {
         var asks = file.Case.Kind != MessageKind.Thanks && file.Case.Status.IsOpen();
-        var missing = asks ? AutomaticDeliveries.First(facts.Missing) : Needs.None;
+        var missing = asks ? facts.Missing : Needs.None;
         file.NewDeliveries.Add(deliveries.Acknowledge(file.Case, message, missing, facts.Choices, now));
         if (missing != Needs.None)
             file.Apply(CaseMove.AskResident, CaseActor.Product, now, new MoveDetails { MessageId = message.Id });

@@ -36,7 +36,7 @@ public sealed class UndoLast(AppDb db, CaseDesk desk)
         var clocks = await db.Clocks.Where(row => ids.Contains(row.CaseId)).ToListAsync(cancellation);
         foreach (var one in sheet.Cases) Restore(cases.Find(row => row.Id == one.CaseId)!, clocks, one, entry);
         entry.UndoneAt = desk.Now;
-        return await desk.CommitAsync(cancellation)
+        return await desk.CommitAsync(null, cancellation)
             ? new Outcome.Done(entry.Words, ids)
             : new Outcome.Refused(CaseTexts.Get("Undo.TooLate"));
     }

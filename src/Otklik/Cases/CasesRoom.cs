@@ -1,0 +1,66 @@
+using Otklik.Cases.Opening;
+using Otklik.Cases.Replies;
+using Otklik.Cases.Work;
+
+namespace Otklik.Cases;
+
+/// <summary>The life of a case from the first message to the resident's verdict: the one table of moves, the clocks, the queue,
+/// the case page, replies with their approval and deliveries, promises. Intake opens and joins cases through
+/// <see cref="Opening"/>; Channels sends what stands in <c>Deliveries</c>; everything staff do is a verb in <see cref="Work"/>
+/// or <see cref="Replies"/>.</summary>
+public static class CasesRoom
+{
+    public static IServiceCollection AddCases(this IServiceCollection services)
+    {
+        services.AddSingleton<PublicCodes>();
+        services.AddSingleton<PublicLinks>();
+        services.AddSingleton<CaseDeadlines>();
+        services.AddScoped<CaseDesk>();
+        services.AddScoped<Jurisdiction>();
+        services.AddScoped<CasePauses>();
+        services.AddScoped<ApprovalChain>();
+        services.AddScoped<ReplyDeliveries>();
+        services.AddScoped<ReplyRehearsal>();
+        AddVerbs(services);
+        services.AddHostedService<CaseSweeps>();
+        return services;
+    }
+
+    private static void AddVerbs(IServiceCollection services)
+    {
+        services.AddScoped<AcceptCase>();
+        services.AddScoped<ArbitrateCase>();
+        services.AddScoped<AskResident>();
+        services.AddScoped<AssignCase>();
+        services.AddScoped<BulkAction>();
+        services.AddScoped<ChangeImportance>();
+        services.AddScoped<CloseThanks>();
+        services.AddScoped<CorrectKind>();
+        services.AddScoped<CorrectPlace>();
+        services.AddScoped<CorrectTopic>();
+        services.AddScoped<DeleteView>();
+        services.AddScoped<MergeCases>();
+        services.AddScoped<RejectCase>();
+        services.AddScoped<ReopenCase>();
+        services.AddScoped<RestoreCase>();
+        services.AddScoped<ReturnNotOurs>();
+        services.AddScoped<SaveView>();
+        services.AddScoped<StopWaiting>();
+        services.AddScoped<TouchPresence>();
+        services.AddScoped<UndoLast>();
+        services.AddScoped<UnmergeCase>();
+        services.AddScoped<AnswerElsewhere>();
+        services.AddScoped<ApproveReply>();
+        services.AddScoped<CloseSilentCases>();
+        services.AddScoped<MissPromises>();
+        services.AddScoped<PublishReply>();
+        services.AddScoped<RecordDelivery>();
+        services.AddScoped<ReturnForRework>();
+        services.AddScoped<SaveDraft>();
+        services.AddScoped<SendAgain>();
+        services.AddScoped<SendForApproval>();
+        services.AddScoped<TakeBackReply>();
+        services.AddScoped<TakeVerdict>();
+        services.AddScoped<WithdrawReply>();
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Otklik.Data;
+using Otklik.Topics;
+using Otklik.Topics.WorkingTime;
+
+namespace Otklik.Cases.Work;
+
+/// <summary>Says what a case is really about. The correction is kept as material for learning, deadlines are reckoned anew,
+/// and a case that nobody works on yet goes to the body that the route of the right topic names.</summary>
+public sealed class CorrectTopic(CaseDesk desk, AppDb db, CasePauses pauses, TopicBook topics)
+{
+    public sealed record Request(long CaseId, int? Version, long TopicId);
+
+    public async Task<CaseOutcome> RunAsync(Request request, CancellationToken cancellation)
+    {
+        if (await desk.OpenAsync(request.CaseId, cancellation) is not { } file) return CaseOutcome.NotFound;
+        if (request.Version is { } seen && seen != file.Case.Version) return CaseOutcome.Changed();
+        if (await FindAsync(request.TopicId, cancellation) is not { } topic)
+            return new CaseOutcome.Refused(CaseTexts.Get("Refused.NoTopic"));
+        var undo = new UndoSheet(file);
+        var stood = await pauses.OfAsync(request.CaseId, cancellation);
+        if (await ApplyAsync(file, topic, stood, cancellation) is { } refusal) return new CaseOutcome.Refused(refusal);
+        return await desk.SaveAsync(
+            file, undo.Write(desk.Asker, desk.NextKey, desk.Now, CaseMove.CorrectTopic), cancellation);
+    }
+
+    /// <summary>Null when there is no such topic in use.</summary>
+    public Task<Topic?> FindAsync(long topicId, CancellationToken cancellation) => db.Topics.AsNoTracking()
+        .FirstOrDefaultAsync(row => row.Id == topicId && row.ClosedAt == null, cancellation);
+
+    /// <summary>The same for one of many: changes the file and adds the correction, does not save.</summary>
+    public async Task<string?> ApplyAsync(
+        CaseFile file, Topic topic, IReadOnlyList<Pause> stood, CancellationToken cancellation)
+    {
+        var topicId = topic.Id;
+        var about = file.Case;
+        if (about.TopicId == topicId && about.TopicConfidence >= 1) return CaseTexts.Get("Refused.SameTopic");
+        var (oldTopic, oldConfidence, oldBody) = (about.TopicId, about.TopicConfidence, about.OrganisationId);
+        (about.TopicId, about.TopicConfidence) = (topicId, 1);
+        var details = new MoveDetails { Reason = topic.Name, Pauses = stood };
+        if (file.Apply(CaseMove.CorrectTopic, desk.Actor, desk.Now, details) is { } refusal)
+        {
+            (about.TopicId, about.TopicConfidence) = (oldTopic, oldConfidence);
+            return refusal;
+        }
+
+        await RouteAsync(file, cancellation);
+        db.TopicCorrections.Add(new TopicCorrection
+        {
+            Id = desk.NextKey(), CaseId = about.Id, CentreId = about.CentreId, At = desk.Now, FromTopicId = oldTopic,
+            ToTopicId = topicId, FromOrganisationId = oldBody, ToOrganisationId = about.OrganisationId,
+        });
+        return null;
+    }
+
+    private async Task RouteAsync(CaseFile file, CancellationToken cancellation)
+    {
+        // Whoever has begun to work keeps the case: they return it if it is not theirs.
+        if (file.Case.Status is not (CaseStatus.New or CaseStatus.Moderation or CaseStatus.Assigned)) return;
+        var book = await topics.ReadAsync(cancellation);
+        if (book.Route(file.Case.CentreId, file.Case.TopicId) is not { } body) return;
+        if (body == file.Case.OrganisationId) return;
+        file.Apply(CaseMove.Assign, desk.Actor, desk.Now, new MoveDetails { OrganisationId = body });
+    }
+}
