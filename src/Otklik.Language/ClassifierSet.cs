@@ -4,7 +4,8 @@ using Otklik.Language.Topics;
 
 namespace Otklik.Language;
 
-/// <summary>What understanding needs besides the texts. Immutable: when rules or places change, make a new one.</summary>
+/// <summary>What understanding needs besides the texts. Immutable: when rules or places change, make a new
+/// one.</summary>
 /// <param name="Topics">Suggests topics.</param>
 public sealed record ClassifierSet(ITopicClassifier Topics)
 {
@@ -13,8 +14,8 @@ public sealed record ClassifierSet(ITopicClassifier Topics)
 
     public Gazetteer Gazetteer { get; init; } = Gazetteer.Empty;
 
-    /// <summary>What each topic needs to be acted on; a topic that is not here needs <see cref="MissingParts.Default"/>.
-    /// </summary>
+    /// <summary>What each topic needs to be acted on; a topic that is not here needs
+    /// <see cref="MissingParts.Default"/>. </summary>
     public IReadOnlyDictionary<long, Needs> NeedsByTopic { get; init; } = new Dictionary<long, Needs>();
 
     public Needs NeedsOf(long? topicId) =>

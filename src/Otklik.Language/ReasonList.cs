@@ -21,12 +21,14 @@ internal static class ReasonList
         var runs = new List<(int First, int Last, double Weight)>();
         foreach (var (token, weight) in weights)
         {
-            if (runs.Count > 0 && runs[^1] is var run && run.Last == token - 1 && text[token].Sentence == text[run.Last].Sentence)
+            if (runs.Count > 0 && runs[^1] is var run && run.Last == token - 1 &&
+                text[token].Sentence == text[run.Last].Sentence)
                 runs[^1] = (run.First, token, run.Weight + weight);
             else runs.Add((token, token, weight));
         }
 
         return [.. runs.OrderByDescending(run => run.Weight).ThenBy(run => run.First).Take(Most)
-            .Select(run => new Reason(text.WordsOf(run.First, run.Last), run.Weight / total, text.SpanOf(run.First, run.Last)))];
+            .Select(run => new Reason(text.WordsOf(run.First, run.Last), run.Weight / total,
+                text.SpanOf(run.First, run.Last)))];
     }
 }

@@ -26,7 +26,8 @@ public sealed class MessageUnderstandingTests
     [Fact]
     public void A_batch_gives_what_each_text_gives_alone_in_the_order_given()
     {
-        var batch = Enumerable.Range(0, 200).Select(i => new InputText($"Яма на ул. Мира, {i + 1}, фонарь {i}")).ToArray();
+        var batch = Enumerable.Range(0, 200).Select(i => new InputText($"Яма на ул. Мира, {i + 1}, фонарь {i}"))
+            .ToArray();
         var together = MessageUnderstanding.Understand(batch, Classifiers);
         for (var i = 0; i < batch.Length; i++)
         {

@@ -9,11 +9,14 @@ internal static class EmergencySigns
     // Danger is said in few words; wider reach only brings chance neighbours.
     private const int Reach = 4;
 
-    private static readonly (PatternSet Set, double[] Weights) Signs = Compile(EmergencyRules.Rules);
-    private static readonly PatternSet Heating = Single(EmergencyRules.NoHeating);
-    private static readonly PatternSet Frost = Single(EmergencyRules.Frost);
-    private static readonly PatternSet Over = Single(EmergencyRules.Over);
-    private static readonly PatternSet NotOver = Single(EmergencyRules.NotOver);
+    private static readonly IReadOnlyList<SheetRule> Sheet = RuleSheet.Load("emergency");
+    private static readonly (PatternSet Set, SheetRule[] Owners) Signs = RuleSheet.CompileAll(
+        Sheet.Where(rule => rule.Label is not ("heating" or "frost" or "over" or "not-over")), Reach);
+
+    private static readonly PatternSet Heating = RuleSheet.Compile(Sheet, "heating", Reach);
+    private static readonly PatternSet Frost = RuleSheet.Compile(Sheet, "frost", Reach);
+    private static readonly PatternSet Over = RuleSheet.Compile(Sheet, "over", Reach);
+    private static readonly PatternSet NotOver = RuleSheet.Compile(Sheet, "not-over", Reach);
 
     public static KindGuess? Find(TokenizedText text, DateTime? at)
     {
@@ -24,8 +27,9 @@ internal static class EmergencySigns
         foreach (var match in matches)
         {
             if (IsDenied(text, match) || IsOver(text, match)) continue;
-            score += Signs.Weights[match.Pattern];
-            foreach (var token in match.Tokens) evidence.Add((token, Signs.Weights[match.Pattern] / match.Tokens.Length));
+            var weight = Signs.Owners[match.Pattern].Weight;
+            score += weight;
+            foreach (var token in match.Tokens) evidence.Add((token, weight / match.Tokens.Length));
         }
 
         foreach (var match in NoHeatingInFrost(text, at))
@@ -70,20 +74,4 @@ internal static class EmergencySigns
         Frost.Find(text, frost);
         return frost.Count > 0 ? heating : frost;
     }
-
-    private static (PatternSet Set, double[] Weights) Compile((double Weight, string Words)[] rules)
-    {
-        var patterns = new List<Pattern>();
-        var weights = new List<double>();
-        foreach (var (weight, words) in rules)
-            foreach (var pattern in PatternParser.Parse(words, [], Reach))
-            {
-                patterns.Add(pattern);
-                weights.Add(weight);
-            }
-
-        return (new PatternSet(patterns), [.. weights]);
-    }
-
-    private static PatternSet Single(string words) => new(PatternParser.Parse(words, [], Reach));
 }

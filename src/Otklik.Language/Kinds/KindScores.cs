@@ -6,19 +6,16 @@ namespace Otklik.Language.Kinds;
 /// <summary>Evidence for the everyday kinds of one message.</summary>
 internal sealed class KindScores
 {
-    private static readonly (PatternSet Set, MessageKind[] Kinds, double[] Weights) Rules = Compile();
-
     private readonly double[] _scores = new double[(int)MessageKind.NotForUs + 1];
     private readonly List<(MessageKind Kind, int Token, double Weight)> _evidence = [];
 
     public void AddRules(TokenizedText text)
     {
         var matches = new List<PatternMatch>();
-        Rules.Set.Find(text, matches);
+        KindRules.Set.Find(text, matches);
         foreach (var match in matches)
         {
-            var kind = Rules.Kinds[match.Pattern];
-            var weight = Rules.Weights[match.Pattern];
+            var (kind, weight) = KindRules.Votes[match.Pattern];
             _scores[(int)kind] += weight;
             foreach (var token in match.Tokens) _evidence.Add((kind, token, weight / match.Tokens.Length));
         }
@@ -67,23 +64,7 @@ internal sealed class KindScores
             if (_scores[(int)kind] > _scores[(int)best] + 1e-9) best = kind;
         }
 
-        var reasons = ReasonList.From(text, _evidence.Where(item => item.Kind == best).Select(item => (item.Token, item.Weight)));
-        return new KindGuess(best, Math.Max(0, _scores[(int)best]) / total, reasons);
-    }
-
-    private static (PatternSet Set, MessageKind[] Kinds, double[] Weights) Compile()
-    {
-        var patterns = new List<Pattern>();
-        var kinds = new List<MessageKind>();
-        var weights = new List<double>();
-        foreach (var (kind, weight, words) in KindRules.Rules)
-            foreach (var pattern in PatternParser.Parse(words, []))
-            {
-                patterns.Add(pattern);
-                kinds.Add(kind);
-                weights.Add(weight);
-            }
-
-        return (new PatternSet(patterns), [.. kinds], [.. weights]);
+        var evidence = _evidence.Where(item => item.Kind == best).Select(item => (item.Token, item.Weight));
+        return new KindGuess(best, Math.Max(0, _scores[(int)best]) / total, ReasonList.From(text, evidence));
     }
 }

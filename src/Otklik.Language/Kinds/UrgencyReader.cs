@@ -7,17 +7,13 @@ namespace Otklik.Language.Kinds;
 /// </summary>
 public static class UrgencyReader
 {
-    private static readonly PatternSet Important = new(PatternParser.Parse(
-        "нет|отсутств*|без|отключ*|пропал* вод*|свет*|электричеств*|отоплен*|тепл*|газ*|лифт*, «сидим без», " +
-        "«не работает лифт», инвалид*, колясочни*, младен*, новорожд*, грудн* ребен*, беременн*, онко*, диабет*, инсулин*, " +
-        "«скорая|скорую», «нет лекарств*», «без лекарств», травм*, покусал*, укусил*, опасно, «угроза», «угрожает», сосульк*, " +
-        "провал асфальт*|дорог*|тротуар*|дворе, «может упасть», «вот вот упадет», «вот-вот», «может рухнуть», обваливается, аварийн* " +
-        "дерев*|дом|балкон*|состоян*, канализаци* затап*|течет|топит|выливает*|прорв*, светофор «не работает»|сломан*, срочно", [], 5));
+    private static readonly PatternSet Important = RuleSheet.Compile(RuleSheet.Load("urgency"), "important", 5);
 
     public static UrgencyGuess Read(TokenizedText text, KindGuess kind)
     {
         if (kind.Kind == MessageKind.Emergency) return new UrgencyGuess(Urgency.Emergency, kind.Reasons);
-        if (kind.Kind is not (MessageKind.Complaint or MessageKind.Question)) return new UrgencyGuess(Urgency.Ordinary, []);
+        if (kind.Kind is not (MessageKind.Complaint or MessageKind.Question))
+            return new UrgencyGuess(Urgency.Ordinary, []);
         var found = new List<PatternMatch>();
         Important.Find(text, found);
         if (found.Count == 0) return new UrgencyGuess(Urgency.Ordinary, []);

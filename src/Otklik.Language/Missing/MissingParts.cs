@@ -9,12 +9,7 @@ public static class MissingParts
     /// <summary>Topics without a setting: somebody must know what and where.</summary>
     public const Needs Default = Needs.What | Needs.Where;
 
-    private static readonly PatternSet TimeWords = new(PatternParser.Parse(
-        "сегодня, вчера, позавчера, сейчас, утром, вечером, ночью, днем, постоянно, всегда, ежедневно, «каждый день|вечер|раз|год», " +
-        "недел*, месяц*, дня, дней, сутки, суток, часов, часа, минут, «с утра», «до сих пор», давно, второй|третий|который день, " +
-        "зимой, летом, весной, осенью, выходн*, понедельник*, вторник*, сред|среду, четверг*, пятниц*, суббот*, воскресень*, год, года, лет, " +
-        "=январе, =феврале, =марте, =апреле, =мае, =июне, =июле, =августе, =сентябре, =октябре, =ноябре, =декабре, " +
-        "=января, =февраля, =марта, =апреля, =мая, =июня, =июля, =августа, =сентября, =октября, =ноября, =декабря", []));
+    private static readonly PatternSet TimeWords = RuleSheet.Compile(RuleSheet.Load("time"), "when");
 
     /// <param name="text">The message.</param>
     /// <param name="kind">Only complaints and emergencies are asked anything.</param>
@@ -43,7 +38,8 @@ public static class MissingParts
 
     /// <summary>A settlement alone does not tell a crew where to drive.</summary>
     private static bool SaysWhere(PlaceGuess place) =>
-        place.Street is not null || place.Landmark is not null || (place.Settlement is not null && place.House is not null);
+        place.Street is not null || place.Landmark is not null ||
+            (place.Settlement is not null && place.House is not null);
 
     private static bool SaysWhen(TokenizedText text)
     {

@@ -18,8 +18,8 @@ internal sealed class PatternElement
     /// <summary>Every choice is a word so frequent that looking a pattern up by it would be wasteful.</summary>
     public bool IsCommon { get; }
 
-    /// <summary><c>слово</c> by its stem, <c>сло*</c> by its beginning, <c>=слова</c> by this form only; <c>|</c> between
-    /// choices. Null when nothing usable is left.</summary>
+    /// <summary><c>слово</c> by its stem, <c>сло*</c> by its beginning, <c>=слова</c> by this form only; <c>|</c>
+    /// between choices. Null when nothing usable is left.</summary>
     public static PatternElement? Parse(string text, ICollection<string> problems)
     {
         var choices = new List<Choice>();

@@ -10,7 +10,8 @@ internal static class PatternMatcher
     {
         Span<int> positions = stackalloc int[8];
         var groups = pattern.Groups;
-        if (!PhraseAround(groups[pattern.Key.Group], pattern.Key.Element, text, at, positions, out var count)) return null;
+        if (!PhraseAround(groups[pattern.Key.Group], pattern.Key.Element, text, at, positions, out var count))
+            return null;
         for (var g = 0; g < groups.Length; g++)
         {
             if (g == pattern.Key.Group) continue;

@@ -20,7 +20,8 @@ internal sealed class PatternSet
         _byForm = Lists(PatternElement.ChoiceKind.Exact);
         _byPrefix = keys.Where(key => key.choice.Kind == PatternElement.ChoiceKind.Prefix)
             .GroupBy(key => key.choice.Text[..PatternElement.ShortestPrefix], StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.Select(key => (key.choice.Text, key.number)).ToArray(), StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Select(key => (key.choice.Text, key.number))
+                .ToArray(), StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
 
         Dictionary<string, int[]> Lists(PatternElement.ChoiceKind kind) => keys
@@ -46,7 +47,8 @@ internal sealed class PatternSet
             if (_byForm.Count > 0 && _byForm.TryGetValue(word.Normal, out var forms))
                 foreach (var number in forms) Check(number, text, at, found, seen, everyTime);
             if (word.Normal.Length < PatternElement.ShortestPrefix ||
-                !_byPrefix.TryGetValue(word.Normal.AsSpan(0, PatternElement.ShortestPrefix), out var prefixes)) continue;
+                !_byPrefix.TryGetValue(word.Normal.AsSpan(0, PatternElement.ShortestPrefix),
+                    out var prefixes)) continue;
             foreach (var (prefix, number) in prefixes)
                 if (word.Normal.StartsWith(prefix, StringComparison.Ordinal))
                     Check(number, text, at, found, seen, everyTime);

@@ -7,6 +7,7 @@ namespace Otklik.Language.PersonalData;
 internal static class DigitRuns
 {
     private const int MostDigits = 20;
+    private const int WordReach = 16;
 
     public static void Find(string text, List<PersonalDataSpan> found)
     {
@@ -30,7 +31,8 @@ internal static class DigitRuns
     private static bool StartsRun(string text, int at)
     {
         var c = text[at];
-        if (at > 0 && (Letters.IsLetter(text[at - 1]) && text[at - 1] is not ('т' or 'Т') || Letters.IsDigit(text[at - 1])))
+        if (at > 0 && (Letters.IsLetter(text[at - 1]) && text[at - 1] is not ('т' or 'Т') ||
+            Letters.IsDigit(text[at - 1])))
             return false;
         return Letters.IsDigit(c) || (c is '+' or '(' && at + 1 < text.Length && Letters.IsDigit(text[at + 1]));
     }
@@ -73,7 +75,8 @@ internal static class DigitRuns
         if (digits.Length >= 16 && group is 4 or 16 && IsLuhn(digits[..16])) return (PersonalDataKind.Card, 16);
         if (digits.Length == 11 && IsSnils(digits) && (group == 3 || HasWordBefore(text, at, "снилс")))
             return (PersonalDataKind.Snils, 11);
-        if (digits.Length >= 11 && digits[0] is '7' or '8' && digits[1] is '3' or '4' or '8' or '9' && group is 1 or 4 or 11 &&
+        if (digits.Length >= 11 && digits[0] is '7' or '8' && digits[1] is '3' or '4' or '8' or '9' &&
+            group is 1 or 4 or 11 &&
             (digits.Length == 11 || group == 11 || text[at] == '+'))
             return (PersonalDataKind.Phone, 11);
         if (digits.Length >= 12 && text[at] == '+' && group is 3 or 12) return (PersonalDataKind.Phone, 12);
@@ -97,8 +100,10 @@ internal static class DigitRuns
     /// <summary>Whether the word before the run, within a dozen characters, begins so.</summary>
     private static bool HasWordBefore(string text, int at, string beginning)
     {
-        var window = text.AsSpan(Math.Max(0, at - 16), Math.Min(16, at));
-        return window.Contains(beginning, StringComparison.OrdinalIgnoreCase);
+        var window = text.AsSpan(Math.Max(0, at - WordReach), Math.Min(WordReach, at));
+        var found = window.IndexOf(beginning, StringComparison.OrdinalIgnoreCase);
+        // At a word's start: «котельной» is no telephone.
+        return found >= 0 && (found == 0 ? at <= WordReach : !Letters.IsLetter(window[found - 1]));
     }
 
     internal static bool IsLuhn(ReadOnlySpan<char> digits)

@@ -23,7 +23,8 @@ internal static class EmailAddresses
         }
     }
 
-    private static bool IsLocal(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '+' or '%' || IsCyrillic(c);
+    private static bool IsLocal(char c) =>
+        char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '+' or '%' || IsCyrillic(c);
 
     private static bool IsDomain(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' || IsCyrillic(c);
 

@@ -19,11 +19,18 @@ internal static class FullNames
         {
             if (!IsNameShaped(text[at])) continue;
             var last = LastOfName(text, at);
-            if (last < 0 || (at > 0 && NotAfter.Contains(text[at - 1].Word.Normal))) continue;
+            if (last < 0 || (at > 0 && NotAfter.Contains(text[at - 1].Word.Normal)) || IsStreet(text, at, last))
+                continue;
             found.Add(new PersonalDataSpan(PersonalDataKind.FullName, text.SpanOf(at, last)));
             at = last;
         }
     }
+
+    /// <summary>«на Полины Осипенко, 46» is an address; a patronymic makes it a person all the same.</summary>
+    private static bool IsStreet(TokenizedText text, int first, int last) =>
+        last + 1 < text.Count && text[last + 1].Kind != TokenKind.Word && text[last + 1].Length <= 4 &&
+        !text[last].Word.Is(WordTraits.Patronymic) && first > 0 &&
+        text[first - 1].Word.Normal is "на" or "по" or "адрес" or "адресу" or "с" or "до" or "от" or "дом" or "доме";
 
     /// <summary>Index of the last token of a full name that begins here, or −1.</summary>
     private static int LastOfName(TokenizedText text, int at)
@@ -33,17 +40,22 @@ internal static class FullNames
             return IsSurname(text, at + 2) && Joined(text, at + 2) ? at + 2 : at + 1;
         if (IsSurname(text, at) && IsFirst(text, at + 1) && Joined(text, at + 1))
             return IsPatronymic(text, at + 2) && Joined(text, at + 2) ? at + 2 : text[at].IsCapitalised ? at + 1 : -1;
-        if (IsFirst(text, at) && IsSurname(text, at + 1) && Joined(text, at + 1) && text[at + 1].IsCapitalised) return at + 1;
+        if (IsFirst(text, at) && IsSurname(text, at + 1) && Joined(text, at + 1) && text[at + 1].IsCapitalised)
+            return at + 1;
         // Фамилия И. О. and И. О. Фамилия
-        if (IsSurname(text, at) && text[at].IsCapitalised && IsInitial(text, at + 1) && IsInitial(text, at + 2)) return at + 2;
-        if (IsInitial(text, at) && IsInitial(text, at + 1) && IsSurname(text, at + 2) && text[at + 2].IsCapitalised) return at + 2;
+        if (IsSurname(text, at) && text[at].IsCapitalised && IsInitial(text, at + 1) && IsInitial(text, at + 2))
+            return at + 2;
+        if (IsInitial(text, at) && IsInitial(text, at + 1) && IsSurname(text, at + 2) && text[at + 2].IsCapitalised)
+            return at + 2;
         return -1;
     }
 
     private static bool IsNameShaped(in Token token) =>
-        token.Kind == TokenKind.Word && (token.IsCapitalised || token.Word.Is(WordTraits.FirstName | WordTraits.SurnameLike));
+        token.Kind == TokenKind.Word &&
+            (token.IsCapitalised || token.Word.Is(WordTraits.FirstName | WordTraits.SurnameLike));
 
-    private static bool IsFirst(TokenizedText text, int at) => at < text.Count && text[at].Word.Is(WordTraits.FirstName);
+    private static bool IsFirst(TokenizedText text, int at) =>
+        at < text.Count && text[at].Word.Is(WordTraits.FirstName);
 
     private static bool IsPatronymic(TokenizedText text, int at) =>
         at < text.Count && text[at].Word.Is(WordTraits.Patronymic) && Joined(text, at);

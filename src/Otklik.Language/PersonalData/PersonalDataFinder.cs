@@ -2,7 +2,8 @@ using Otklik.Language.Text;
 
 namespace Otklik.Language.PersonalData;
 
-/// <summary>Finds personal data in residents' messages and in replies. Safe from any thread; linear in the text.</summary>
+/// <summary>Finds personal data in residents' messages and in replies. Safe from any thread; linear in the
+/// text.</summary>
 public static class PersonalDataFinder
 {
     /// <summary>Spans in the order of the text, never overlapping.</summary>

@@ -2,54 +2,106 @@ using Otklik.Language.Text;
 
 namespace Otklik.Language.Places;
 
-/// <summary>Reads house numbers: <c>14</c>, <c>14а</c>, <c>22/1</c>, <c>14 к. 2</c>, <c>д. 5 стр. 1</c>.</summary>
+/// <summary>Reads house numbers: <c>14</c>, <c>14а</c>, <c>22/1</c>, <c>14 к. 2</c>, <c>д. 5 стр. 1</c>, «между
+/// домами 96 и 94».</summary>
 internal static class HouseReader
 {
-    /// <summary>A house that begins at a token, with or without the word for it.</summary>
-    /// <returns>Number as officials write it and its last token; null when the number counts something else.</returns>
-    public static (string House, int Last)? At(TokenizedText text, int at)
+    private const Gap Walls = Gap.Newline | Gap.Question | Gap.Exclamation;
+
+    private static readonly System.Collections.Frozen.FrozenSet<string> HouseWords =
+        WordLists.Set("д дом дома доме дому домом домами домов домам домах зд здание здания домик домовладение");
+
+    public static bool IsHouseWord(string normal) => HouseWords.Contains(normal);
+
+    /// <summary>A house right after a street: «, д. 14», « 14», «, между домами 5 и 7». A bare number without a
+    /// comma must not go on as «3 крупные ямы» does.</summary>
+    public static PlacePart? After(TokenizedText text, int street)
     {
-        if (at < text.Count && IsHouseWord(text[at].Word.Normal)) at++;
-        return Number(text, at);
+        var at = street + 1;
+        if (at >= text.Count || text[at].Has(Walls | Gap.Dot) && !IsHouseWord(text[at].Word.Normal)) return null;
+        if (HouseRange.Between(text, at) is { } between) return between;
+        var first = at;
+        if (text[at].Word.Normal is "у" or "около" or "возле" or "напротив" or "в" or "во" or "рядом" or "на" &&
+            at + 1 < text.Count
+            && IsHouseWord(text[at + 1].Word.Normal)) at++;
+        var isNamed = IsHouseWord(text[at].Word.Normal);
+        if (isNamed && ++at >= text.Count) return null;
+        if (text[at].Has(Walls) || (isNamed && text[at].Has(Gap.Comma))) return null;
+        var house = Number(text, at);
+        if (house is null || isNamed || text[at].Has(Gap.Comma | Gap.NumberSign | Gap.Bracket))
+            return house is { } sure ? sure with { First = first } : null;
+        return CountsSomething(text, house.Value.Last + 1) ? null : house;
     }
 
-    public static bool IsHouseWord(string normal) =>
-        normal is "д" or "дом" or "дома" or "доме" or "дому" or "домом" or "домами" or "домов" or "домам" or "домах" or "зд";
+    /// <summary>A house right before «по улице …» or «на …»: «дом № 14 по», «в 14 доме на», «между 14 и 16 домом по».
+    /// </summary>
+    public static PlacePart? Before(TokenizedText text, int street)
+    {
+        var at = street - 1;
+        if (at >= 0 && text[at].Word.Normal is "по" or "на" or "улицы" or "ул") at--;
+        if (at < 1 || text[at + 1].Has(Walls)) return null;
+        for (var first = at; first >= Math.Max(0, at - 6); first--)
+            if (HouseRange.Between(text, first) is { } between && between.Last == at) return between;
+        for (var first = at; first >= Math.Max(0, at - 4); first--)
+        {
+            if (IsHouseWord(text[first].Word.Normal) && first < at && Number(text, first + 1) is { } house &&
+                house.Last == at)
+                return house with { First = first };
+            if (text[first].Kind != TokenKind.Word && first < at && IsHouseWord(text[at].Word.Normal) &&
+                first + 1 == at &&
+                IsShaped(text[first].Word.Normal) && text[at].Word.Normal is not ("дома" or "домов"))
+                return new PlacePart(Written(text[first].Word.Normal), first, at, 1);
+        }
 
-    /// <summary>The number alone, with its letter and building.</summary>
-    public static (string House, int Last)? Number(TokenizedText text, int at)
+        return null;
+    }
+
+    /// <summary>«дом 14», «д. 5»: a house without a street; «дома 2 дня» is none.</summary>
+    public static PlacePart? Alone(TokenizedText text, int at)
+    {
+        if (at + 1 >= text.Count || text[at].Word.Normal is not ("д" or "дом" or "доме" or "дому" or "домом"))
+            return null;
+        if (text[at + 1].Has(Gap.Comma | Walls) || Number(text, at + 1) is not { } house) return null;
+        return CountsSomething(text, house.Last + 1) &&
+            !text[at + 1].Has(Gap.NumberSign) ? null : house with { First = at };
+    }
+
+    /// <summary>The number alone, with its letter and building; null when it counts something.</summary>
+    public static PlacePart? Number(TokenizedText text, int at, bool allowUnits = false)
     {
         if (at >= text.Count) return null;
         var token = text[at];
-        if (token.Kind == TokenKind.Word || !IsHouseShaped(token.Word.Normal) || Units.Follows(text, at + 1)) return null;
+        if (token.Kind == TokenKind.Word || !IsShaped(token.Word.Normal)) return null;
+        if (!allowUnits && Units.Follows(text, at + 1)) return null;
         var house = Written(token.Word.Normal);
         var last = at;
-        if (token.Kind == TokenKind.Number && Letter(text, last + 1) is { } letter)
+        if (token.Kind == TokenKind.Number && HouseSuffix.Letter(text, last + 1) is { } letter)
         {
             house += letter;
             last++;
         }
 
-        if (Building(text, last + 1) is var (building, end))
+        if (HouseSuffix.Building(text, last + 1) is var (building, end))
         {
             house += building;
             last = end;
         }
 
-        return (house, last);
+        return new PlacePart(house, at, last, 1);
     }
 
-    /// <summary>Up to four digits, one slash, one letter; «10й» is an ordinal, «20.08.22» a date, «0» nothing.</summary>
-    private static bool IsHouseShaped(string number)
+    /// <summary>Up to three digits, one slash, one letter; «10й» is an ordinal, «20.08.22» a date, «0»
+    /// nothing.</summary>
+    private static bool IsShaped(string number)
     {
         var digits = 0;
         while (digits < number.Length && Letters.IsDigit(number[digits])) digits++;
         if (digits is 0 or > 3 || number[0] == '0') return false;
         var rest = number.AsSpan(digits);
         if (rest.Length == 0) return true;
-        if (rest[0] == '/') return rest.Length is > 1 and <= 4 && rest[1..].IndexOfAny("/.:") < 0;
+        if (rest[0] == '/') return rest.Length is > 1 and <= 4 && rest[1..].IndexOfAny("/.:") < 0 && rest[1] != '0';
         if (rest[0] is 'к' or 'с' && rest.Length is 2 or 3) return Letters.IsDigit(rest[1]);
-        return rest.Length == 1 && rest[0] is >= 'а' and <= 'и' and not 'й' || rest is "л" or "к" or "м";
+        return rest.Length == 1 && rest[0] is >= 'а' and <= 'и' or 'л' or 'к' or 'м' or 'н';
     }
 
     /// <summary>«4к3» → «4 к3».</summary>
@@ -59,33 +111,13 @@ internal static class HouseReader
         return at > 0 && at + 1 < number.Length ? number[..at] + " " + number[at..] : number;
     }
 
-    /// <summary>A letter apart from its number; «14 а также» and «14 в подъезде» are words.</summary>
-    private static char? Letter(TokenizedText text, int at)
+    /// <summary>«3 крупные ямы», «2 больших дерева»: an adjective in the plural goes on after the number.</summary>
+    private static bool CountsSomething(TokenizedText text, int at)
     {
-        if (at >= text.Count || text[at].Length != 1 || text[at].Has(Gap.Comma | Gap.Newline | Gap.Dot | Gap.Question)) return null;
-        var letter = text[at].Word.Normal[0];
-        if (letter is < 'а' or > 'и') return null;
-        var after = text.GapAfter(at);
-        var isClosed = at + 1 == text.Count || (after & (Gap.Comma | Gap.Dot | Gap.Newline | Gap.Question | Gap.Exclamation)) != 0;
-        var isOrdinaryWord = letter is 'а' or 'в' or 'и';
-        return text[at].Has(Gap.Quote | Gap.Hyphen) || text[at].IsCapitalised || isClosed || !isOrdinaryWord ? letter : null;
-    }
-
-    private static (string Building, int Last)? Building(TokenizedText text, int at)
-    {
-        if (at + 1 >= text.Count || text[at].Has(Gap.Newline | Gap.Question | Gap.Exclamation)) return null;
-        var mark = text[at].Word.Normal switch
-        {
-            "к" or "корп" or "корпус" or "корпуса" or "корпусе" or "кор" => " к",
-            "стр" or "строение" or "строения" or "строении" => " стр",
-            _ => null,
-        };
-        if (mark is null) return null;
-        var number = text[at + 1];
-        if (number.Kind == TokenKind.Number && number.Length <= 2 && !number.Has(Gap.Comma) && !Units.Follows(text, at + 2))
-            return (mark + number.Word.Normal, at + 1);
-        return mark == " к" && text[at].Length > 1 && number.Length == 1 && number.Kind == TokenKind.Word
-            ? (mark + number.Word.Normal, at + 1)
-            : null;
+        if (at >= text.Count || text[at].Gap != Gap.Space || text[at].Kind != TokenKind.Word) return false;
+        var word = text[at].Word.Normal;
+        return !text[at].Word.Is(WordTraits.StopWord) && word.Length > 4 &&
+            (word.EndsWith("ых", StringComparison.Ordinal) || word.EndsWith("их", StringComparison.Ordinal) ||
+             word.EndsWith("ые", StringComparison.Ordinal) || word.EndsWith("ие", StringComparison.Ordinal));
     }
 }

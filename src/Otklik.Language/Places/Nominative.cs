@@ -14,11 +14,12 @@ internal static class Nominative
 
     private static readonly string[] Soft = ["ней", "нюю", "нем", "него", "нему"];
 
-    /// <summary>One adjective or noun of a street's name. What is no inflected adjective is left as written.</summary>
+    /// <summary>One adjective or noun of a street's name. What is no inflected adjective is left as
+    /// written.</summary>
     /// <param name="word">As written; its case of letters is kept.</param>
     /// <param name="agreement">Gender of the type beside it.</param>
-    /// <param name="stoodBefore">«на Московском проспекте»: an adjective for certain. After its type a masculine genitive
-    /// is a person («проспект Маяковского»).</param>
+    /// <param name="stoodBefore">«на Московском проспекте»: an adjective for certain. After its type a masculine
+    /// genitive is a person («проспект Маяковского»).</param>
     public static string Of(string word, Agreement agreement, bool stoodBefore)
     {
         var lower = word.ToLowerInvariant();

@@ -22,10 +22,11 @@ internal static class StreetTypes
     {
         var words = new Dictionary<string, StreetType>(StringComparer.Ordinal);
         Add("ул.", Agreement.Feminine, "ул", "улица улице улицы улицу улицей улиц улицах");
-        Add("пр-т", Agreement.Masculine, "пр-т пр-кт просп пркт", "проспект проспекта проспекте проспекту проспектом");
+        Add("пр-т", Agreement.Masculine, "пр-т пр-та пр-ту пр-те пр-том пр-кт пр-кта пр-кту пр-кте просп пркт",
+            "проспект проспекта проспекте проспекту проспектом");
         Add("пер.", Agreement.Masculine, "пер", "переулок переулка переулке переулку переулком");
-        Add("б-р", Agreement.Masculine, "б-р бул бульв", "бульвар бульвара бульваре бульвару бульваром");
-        Add("пр-д", Agreement.Masculine, "пр-д", "проезд проезда проезде проезду проездом");
+        Add("б-р", Agreement.Masculine, "б-р б-ра б-ре б-ру бул бульв", "бульвар бульвара бульваре бульвару бульваром");
+        Add("пр-д", Agreement.Masculine, "пр-д пр-да пр-де пр-ду", "проезд проезда проезде проезду проездом");
         Add("пр.", Agreement.Masculine, "пр", "");
         Add("пл.", Agreement.Feminine, "пл", "площадь площади площадью");
         Add("наб.", Agreement.Feminine, "наб", "набережная набережной набережную");

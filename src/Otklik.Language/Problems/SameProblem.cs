@@ -16,8 +16,9 @@ public sealed record ProblemSide(TokenizedText Text, long? TopicId, PlaceGuess P
 public sealed record SameProblemVerdict(double Probability, IReadOnlyList<string> Why);
 
 /// <summary>Judges whether two messages are about the same problem. Safe from any thread.</summary>
-/// <remarks>Log-odds are added: prior −2.2; text copies, topic, street with house, landmark, time apart and shared words
-/// each move them; another house on one street, another settlement or another landmark speaks strongly against.</remarks>
+/// <remarks>Log-odds are added: prior −2.2; text copies, topic, street with house, landmark, time apart and shared
+/// words each move them; another house on one street, another settlement or another landmark speaks strongly
+/// against.</remarks>
 public static class SameProblem
 {
     private const double Prior = -2.2;
@@ -25,7 +26,8 @@ public static class SameProblem
     public static SameProblemVerdict Judge(ProblemSide a, ProblemSide b)
     {
         var why = new List<string>();
-        var odds = Prior + Copies(a, b, why) + Topics(a, b, why) + Places(a, b, why) + Times(a, b, why) + Words(a, b, why);
+        var odds = Prior + Copies(a, b, why) + Topics(a, b, why) + Places(a, b, why) + Times(a, b, why) +
+            Words(a, b, why);
         return new SameProblemVerdict(1 / (1 + Math.Exp(-odds)), why);
     }
 
@@ -91,7 +93,8 @@ public static class SameProblem
         var shared = first.Where(word => second.ContainsKey(word.Key)).OrderByDescending(word => word.Value).ToList();
         var share = shared.Sum(word => word.Value) / Math.Min(first.Values.Sum(), second.Values.Sum());
         if (shared.Count > 0 && share >= 0.25)
-            why.Add("общие слова: " + string.Join(", ", shared.Take(3).Select(word => "«" + Form(a.Text, word.Key) + "»")));
+            why.Add("общие слова: " +
+                string.Join(", ", shared.Take(3).Select(word => "«" + Form(a.Text, word.Key) + "»")));
         return Math.Min(2.2, share * 3.2) - 0.6;
     }
 

@@ -5,16 +5,17 @@ namespace Otklik.Language.Problems;
 
 /// <summary>What finds the same text again, whatever its age. The values are stable between runs and may be stored.
 /// </summary>
-/// <param name="Exact">Hash of the normalised text: equal for copies that differ in case, marks, emoji, links, mentions.
-/// 0 for a text without words.</param>
+/// <param name="Exact">Hash of the normalised text: equal for copies that differ in case, marks, emoji, links,
+/// mentions. 0 for a text without words.</param>
 /// <param name="Near">64-bit SimHash of stems and their pairs: near copies differ in few bits.</param>
 /// <param name="Words">How many words and numbers the text has.</param>
-/// <param name="BandA">With <paramref name="BandB"/> and <paramref name="BandC"/> the keys for an index: texts that share
-/// most of their word pairs share at least one of them (MinHash, three bands of two), unrelated texts none, so that a
-/// look-up costs the same however long the history is.</param>
+/// <param name="BandA">With <paramref name="BandB"/> and <paramref name="BandC"/> the keys for an index: texts that
+/// share most of their word pairs share at least one of them (MinHash, three bands of two), unrelated texts none,
+/// so that a look-up costs the same however long the history is.</param>
 public readonly record struct TextFingerprint(long Exact, long Near, int Words, long BandA, long BandB, long BandC)
 {
-    /// <summary>Below this many words a text is too common for its copies to mean anything («спасибо», «когда уберут»).</summary>
+    /// <summary>Below this many words a text is too common for its copies to mean anything («спасибо», «когда
+    /// уберут»).</summary>
     public const int FewestWords = 6;
 
     /// <summary>At most this many of the 64 bits of <see cref="Near"/> differ between near copies.</summary>

@@ -41,8 +41,8 @@ internal static class Characters
         _ => Gap.Other,
     };
 
-    /// <summary>How many characters after a number belong to it as its letter or ending: <c>а</c>, <c>-й</c>, <c>го</c>;
-    /// a Latin look-alike counts. 0 when a word of its own follows.</summary>
+    /// <summary>How many characters after a number belong to it as its letter or ending: <c>а</c>, <c>-й</c>,
+    /// <c>го</c>; a Latin look-alike counts. 0 when a word of its own follows.</summary>
     public static int GluedLetters(ReadOnlySpan<char> text, int at, out char letter, out int letters)
     {
         letter = '\0';

@@ -4,7 +4,8 @@ namespace Otklik.Language.Text;
 internal static class Dates
 {
     private static readonly string[] Months =
-        ["январ", "феврал", "март", "апрел", "мая", "май", "мае", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"];
+        ["январ", "феврал", "март", "апрел", "мая", "май", "мае", "июн", "июл", "август", "сентябр", "октябр",
+            "ноябр", "декабр"];
 
     public static bool IsMonth(string normal)
     {

@@ -30,7 +30,8 @@ public static class FullText
         return false;
     }
 
-    /// <summary>An index's own tokenizer would cut «22/1» and «пр-т» anyway; here it happens alike on both sides.</summary>
+    /// <summary>An index's own tokenizer would cut «22/1» and «пр-т» anyway; here it happens alike on both
+    /// sides.</summary>
     private static void AddParts(string stem, List<string> stems)
     {
         if (stem.AsSpan().IndexOfAny("-/.:") < 0)

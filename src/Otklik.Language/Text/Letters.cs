@@ -26,7 +26,8 @@ internal static class Letters
         return char.ToLowerInvariant(c);
     }
 
-    /// <summary>Characters that are read as if they were not there: soft hyphen, joiners, marks, stress accents.</summary>
+    /// <summary>Characters that are read as if they were not there: soft hyphen, joiners, marks, stress
+    /// accents.</summary>
     public static bool IsInvisible(char c) => c is '\0' or '\u00AD' or '\u061C' or '\u180E' or '\uFEFF'
         or (>= '\u0300' and <= '\u036F') or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E')
         or (>= '\u2060' and <= '\u2064') or (>= '\uFE00' and <= '\uFE0F');

@@ -52,7 +52,8 @@ internal static class Links
     private static bool IsDomain(ReadOnlySpan<char> rest)
     {
         var dot = 0;
-        while (dot < rest.Length && dot < 64 && (char.IsAsciiLetterOrDigit(rest[dot]) || rest[dot] is '-' or '_')) dot++;
+        while (dot < rest.Length && dot < 64 && (char.IsAsciiLetterOrDigit(rest[dot]) || rest[dot] is '-' or '_'))
+            dot++;
         if (dot < 2 || dot >= rest.Length || rest[dot] != '.') return false;
         var zone = rest[(dot + 1)..];
         var length = 0;
@@ -65,7 +66,8 @@ internal static class Links
     private static int ToSpace(ReadOnlySpan<char> rest)
     {
         var length = 0;
-        while (length < rest.Length && !char.IsWhiteSpace(rest[length]) && rest[length] is not ('<' or '>' or '"' or '»'))
+        while (length < rest.Length && !char.IsWhiteSpace(rest[length]) &&
+            rest[length] is not ('<' or '>' or '"' or '»'))
             length++;
         while (length > 1 && rest[length - 1] is '.' or ',' or ')' or '!' or '?' or ';') length--;
         return length;

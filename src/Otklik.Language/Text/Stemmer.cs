@@ -1,9 +1,9 @@
 namespace Otklik.Language.Text;
 
-/// <summary>The Snowball stemmer for Russian, without state. Expects lower case with ё written as е; leaves anything but
-/// а–я alone.</summary>
-/// <remarks>Source: snowballstem.org/algorithms/russian/stemmer.html. "RV" is what follows the first vowel, "R2" the
-/// region after two vowel–consonant borders. Tests hold it equal to Lucene's.</remarks>
+/// <summary>The Snowball stemmer for Russian, without state. Expects lower case with ё written as е; leaves
+/// anything but а–я alone.</summary>
+/// <remarks>Source: snowballstem.org/algorithms/russian/stemmer.html. "RV" is what follows the first vowel, "R2"
+/// the region after two vowel–consonant borders. Tests hold it equal to Lucene's.</remarks>
 public static class Stemmer
 {
     private const string Vowels = "аеиоуыэюя";

@@ -1,6 +1,7 @@
 namespace Otklik.Language.Text;
 
-/// <summary>Russian typed in Latin letters ("yama vo dvore") back into Cyrillic, by the usual phone spellings.</summary>
+/// <summary>Russian typed in Latin letters ("yama vo dvore") back into Cyrillic, by the usual phone
+/// spellings.</summary>
 public static class Transliteration
 {
     // Longest first; what is not listed stays as it is.

@@ -41,7 +41,8 @@ internal static class WordLists
     }
 
     internal static FrozenSet<string> Set(string words) =>
-        words.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+        words.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
+            .ToFrozenSet(StringComparer.Ordinal);
 
     private static bool IsAdjectiveLike(string word) =>
         word.Length >= 5 && AdjectiveEndings.Any(ending => word.EndsWith(ending, StringComparison.Ordinal));

@@ -3,18 +3,20 @@ using Otklik.Language.Text;
 
 namespace Otklik.Language.Topics;
 
-/// <summary>Topics by keyword rules and, weakly, by the words of their names. Immutable: when rules change, build a new
-/// one and swap it in.</summary>
-/// <remarks>Each rule adds its weight once, however often its words occur; further alternatives of one rule add half of
-/// it together. Confidence of a topic = share × saturation, where share = score / (score + best score of another topic)
-/// and saturation = 1 − exp(−score): one ordinary rule alone gives 0.63, two 0.86, three 0.95; a tie halves it.</remarks>
+/// <summary>Topics by keyword rules and, weakly, by the words of their names. Immutable: when rules change, build a
+/// new one and swap it in.</summary>
+/// <remarks>Each rule adds its weight once, however often its words occur; further alternatives of one rule add
+/// half of it together. Confidence of a topic = share × saturation, where share = score / (score + best score of
+/// another topic) and saturation = 1 − exp(−score): one ordinary rule alone gives 0.63, two 0.86, three 0.95; a tie
+/// halves it.</remarks>
 public sealed class KeywordClassifier : ITopicClassifier
 {
     private readonly PatternSet _patterns;
     private readonly Source[] _sources;
     private readonly TopicNameIndex _names;
 
-    private KeywordClassifier(PatternSet patterns, Source[] sources, TopicNameIndex names, IReadOnlyList<RuleProblem> problems)
+    private KeywordClassifier(PatternSet patterns, Source[] sources, TopicNameIndex names,
+        IReadOnlyList<RuleProblem> problems)
     {
         _patterns = patterns;
         _sources = sources;

@@ -2,10 +2,11 @@ using Otklik.Language.Text;
 
 namespace Otklik.Language.Topics;
 
-/// <summary>Words of the names of topics and groups as weak evidence, so that a topic without rules can be suggested.</summary>
-/// <remarks>A word weighs by its rarity among the names: idf = ln(1 + topics / topics with the word). Evidence of a name
-/// = 0.9 × Σ idf of its words met / √(Σ idf of all its words × idf of the rarest possible word), so a short name met in
-/// whole beats a long one met in part; words of the group count a third.</remarks>
+/// <summary>Words of the names of topics and groups as weak evidence, so that a topic without rules can be
+/// suggested.</summary>
+/// <remarks>A word weighs by its rarity among the names: idf = ln(1 + topics / topics with the word). Evidence of a
+/// name = 0.9 × Σ idf of its words met / √(Σ idf of all its words × idf of the rarest possible word), so a short
+/// name met in whole beats a long one met in part; words of the group count a third.</remarks>
 internal sealed class TopicNameIndex
 {
     private const double NameWeight = 0.9;

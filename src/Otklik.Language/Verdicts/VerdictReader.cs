@@ -10,29 +10,13 @@ public static class VerdictReader
     /// <summary>A longer answer is a story, not a verdict.</summary>
     private const int LongestAnswer = 25;
 
-    private static readonly PatternSet Partly = Compile(
-        "частично, «не до конца», «не полностью», «не совсем», «не все», отчасти, наполовину, «только часть», «половину сделали», " +
-        "«но не», «местами», «кое как», «кое-как», недоделал*, недоделан*, «не везде», «только наполовину»");
-
-    private static readonly PatternSet NotFixed = Compile(
-        "«не исправ*», «не сдела*», «не устран*», «не реш*», «не убра*», «не почин*», «не вывез*», «не отремонтир*», «не помог*», " +
-        "«не работает», «не горит», «не приехал*», «не приезжал*», «не измен*», «не почист*», «не закры*», «не появил*», " +
-        "«не включ*», «не дали», «не восстанов*», «не выполн*», «ничего не», «без изменений», «все по-прежнему», «по прежнему», " +
-        "«по-прежнему», «так и не», «никто не», «воз и ныне там», «как было», «все так же», «стало хуже», обман*, отписк*, =вранье, " +
-        "«это неправда», =ложь, «проблема осталась», «проблема не», опять, снова, «еще хуже», =ноль, «нет не», «до сих пор»");
-
-    private static readonly PatternSet Fixed = Compile(
-        "=исправлено, =исправили, =сделали, =сделано, =устранили, =устранено, =решено, =решили, =решена, =решен, =убрали, " +
-        "=починили, =починено, =вывезли, =отремонтировали, =почистили, =закрыли, =заделали, =восстановили, =включили, =дали, " +
-        "=помогли, =помогло, =заработал, =заработало, =заработала, =заработали, =работает, =горит, =горят, =приехали, " +
-        "=выполнено, =выполнили, =заменили, =установили, =поставили, =засыпали, =появилась, =появилось, =исправлена, =исправлен, " +
-        "=устранена, =устранен, «проблемы больше нет», «вопрос закрыт», «все хорошо», «все отлично», «все в порядке»");
-
-    private static readonly PatternSet Doubt = Compile(
-        "когда, =если, обещал*, =будет, =будут, =планируют, почему, =должны, =надеюсь, =вроде, кажется, =наверное, =пока, " +
-        "=завтра, =бы, =сказали, =говорят, =пишут, =чтобы, =якобы");
-
-    private static readonly PatternSet Thanks = Compile("=спасибо, =благодарю, =благодарим, =спс, =молодцы");
+    private static readonly IReadOnlyList<SheetRule> Sheet = RuleSheet.Load("verdict");
+    private static readonly PatternSet Partly = RuleSheet.Compile(Sheet, "partly");
+    private static readonly PatternSet NotFixed = RuleSheet.Compile(Sheet, "not-fixed");
+    private static readonly PatternSet Fixed = RuleSheet.Compile(Sheet, "fixed");
+    private static readonly PatternSet Doubt = RuleSheet.Compile(Sheet, "doubt");
+    private static readonly PatternSet Unless = RuleSheet.Compile(Sheet, "unless");
+    private static readonly PatternSet Thanks = RuleSheet.Compile(Sheet, "thanks");
 
     public static Verdict? Read(string? text) => Read(Tokenizer.Read(text));
 
@@ -49,7 +33,7 @@ public static class VerdictReader
         if (isPartly) return Has(Doubt, text) ? null : Verdict.Partly;
         if (isNot && isFixed) return null;
         if (isNot) return Verdict.NotFixed;
-        if (Has(Doubt, text)) return null;
+        if (Has(Doubt, text) || Has(Unless, text)) return null;
         if (isFixed) return Verdict.Fixed;
         // «Да, спасибо» answers "is it fixed?"; «спасибо» alone is manners.
         return text[0].Word.Normal == "да" && text.Count <= 4 && Has(Thanks, text) ? Verdict.Fixed : null;
@@ -58,7 +42,8 @@ public static class VerdictReader
     /// <summary>Labels of the buttons and their shortest spellings.</summary>
     private static Verdict? OneWord(TokenizedText text) => TextNormalizer.Normalize(text) switch
     {
-        "да" or "исправлено" or "да исправлено" or "да исправили" or "решено" or "сделано" or "сделали" => Verdict.Fixed,
+        "да" or "исправлено" or "да исправлено" or "да исправили" or "решено" or "сделано" or
+            "сделали" => Verdict.Fixed,
         "частично" or "исправлено частично" or "решено частично" => Verdict.Partly,
         "нет" or "не исправлено" or "нет не исправлено" or "не решено" or "нет не исправили" => Verdict.NotFixed,
         _ => null,
@@ -80,6 +65,4 @@ public static class VerdictReader
         set.Find(text, found);
         return found.Count > 0;
     }
-
-    private static PatternSet Compile(string words) => new(PatternParser.Parse(words, []));
 }

@@ -49,7 +49,8 @@ public sealed class KeywordClassifierTests
     public void Two_signs_make_it_surer_than_one_and_a_rival_less_sure()
     {
         var one = With(new KeywordRule(1, "колея")).Classify("колея")[0].Confidence;
-        var two = With(new KeywordRule(1, "колея"), new KeywordRule(1, "выбоина")).Classify("колея, выбоина")[0].Confidence;
+        var two = With(new KeywordRule(1, "колея"), new KeywordRule(1, "выбоина"))
+            .Classify("колея, выбоина")[0].Confidence;
         var rival = With(new KeywordRule(1, "колея"), new KeywordRule(2, "бак")).Classify("колея и бак")[0].Confidence;
         Assert.InRange(one, 0.6, 0.65);
         Assert.InRange(two, 0.85, 0.88);

@@ -1,0 +1,79 @@
+using System.Collections.Frozen;
+using Otklik.Language.Text;
+
+namespace Otklik.Language.Places;
+
+/// <summary>A kind of named object.</summary>
+/// <param name="Name">In the nominative.</param>
+/// <param name="Agreement">How an adjective before it ends.</param>
+/// <param name="IsNumbered">Told apart by numbers («школа № 4»).</param>
+/// <param name="TakesAdjective">Often named by an adjective before it («Кировский мост»).</param>
+internal sealed record LandmarkType(string Name, Agreement Agreement, bool IsNumbered, bool TakesAdjective);
+
+/// <summary>Words for named objects in the case forms of the singular.</summary>
+internal static class LandmarkTypes
+{
+    private static readonly FrozenDictionary<string, LandmarkType> Words = Make();
+
+    public static LandmarkType? Of(string normal) => Words.GetValueOrDefault(normal);
+
+    /// <summary>Shops and offices that stand in every quarter: a landmark for people, no key for a problem.</summary>
+    public static bool IsChain(string landmark) =>
+        Chains.Any(chain => landmark.Contains(chain, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] Chains =
+    [
+        "магнит", "пятерочк", "пятёрочк", "светофор", "сбербанк", "почта", "лента", "дикси", "перекрест",
+            "перекрёст", "монетк",
+        "красное и белое", "красное белое", "фикс прайс", "fix price", "вкусно", "бристоль", "магазин",
+            "аптека", "ozon",
+        "озон", "wildberries", "вайлдберриз", "кафе",
+    ];
+
+    private static FrozenDictionary<string, LandmarkType> Make()
+    {
+        var words = new Dictionary<string, LandmarkType>(StringComparer.Ordinal);
+        Numbered("школа", Agreement.Feminine, "школа школы школе школу школой сош мбоу");
+        Numbered("детский сад", Agreement.Masculine,
+            "детсад детсада детсаде детсаду детсадом садик садика садике садику садиком мбдоу");
+        Numbered("поликлиника", Agreement.Feminine, "поликлиника поликлиники поликлинике поликлинику поликлиникой");
+        Numbered("больница", Agreement.Feminine, "больница больницы больнице больницу больницей");
+        Numbered("гимназия", Agreement.Feminine, "гимназия гимназии гимназию гимназией");
+        Numbered("лицей", Agreement.Masculine, "лицей лицея лицее лицею лицеем");
+        Numbered("библиотека", Agreement.Feminine, "библиотека библиотеки библиотеке библиотеку библиотекой");
+        Numbered("аптека", Agreement.Feminine, "аптека аптеки аптеке аптеку аптекой");
+        Numbered("котельная", Agreement.Feminine, "котельная котельной котельную");
+        Numbered("ГСК", Agreement.Masculine, "гск");
+        Named("остановка", Agreement.Feminine, "остановка остановки остановке остановку остановкой ост");
+        Named("магазин", Agreement.Masculine, "магазин магазина магазине магазину магазином");
+        Named("ТЦ", Agreement.Masculine, "тц трц тк");
+        Named("ЖК", Agreement.Masculine, "жк");
+        Named("СНТ", Agreement.Neuter, "снт сдт днт");
+        Named("кинотеатр", Agreement.Masculine, "кинотеатр кинотеатра кинотеатре кинотеатру кинотеатром");
+        Named("гостиница", Agreement.Feminine, "гостиница гостиницы гостинице гостиницу гостиницей");
+        Named("кафе", Agreement.Neuter, "кафе");
+        Named("санаторий", Agreement.Masculine, "санаторий санатория санатории");
+        Named("ДК", Agreement.Masculine, "дк");
+        Natural("рынок", Agreement.Masculine, "рынок рынка рынке рынку рынком");
+        Natural("парк", Agreement.Masculine, "парк парка парке парку парком");
+        Natural("сквер", Agreement.Masculine, "сквер сквера сквере скверу сквером");
+        Natural("стадион", Agreement.Masculine, "стадион стадиона стадионе стадиону стадионом");
+        Natural("мост", Agreement.Masculine, "мост моста мосту мостом");
+        Natural("кладбище", Agreement.Neuter, "кладбище кладбища");
+        Natural("озеро", Agreement.Neuter, "озеро озера озере");
+        Natural("пруд", Agreement.Masculine, "пруд пруда пруду");
+        Natural("вокзал", Agreement.Masculine, "вокзал вокзала вокзале вокзалу");
+        return words.ToFrozenDictionary(StringComparer.Ordinal);
+
+        void Numbered(string name, Agreement agreement, string forms) =>
+            Add(new LandmarkType(name, agreement, true, false), forms);
+        void Named(string name, Agreement agreement, string forms) =>
+            Add(new LandmarkType(name, agreement, false, false), forms);
+        void Natural(string name, Agreement agreement, string forms) =>
+            Add(new LandmarkType(name, agreement, false, true), forms);
+        void Add(LandmarkType type, string forms)
+        {
+            foreach (var form in WordLists.Set(forms)) words[form] = type;
+        }
+    }
+}
