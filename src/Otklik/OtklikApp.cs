@@ -2,6 +2,7 @@ using Otklik.Cases;
 using Otklik.Centres;
 using Otklik.Channels;
 using Otklik.Data;
+using Otklik.Demonstration;
 using Otklik.Hosting;
 using Otklik.Intake;
 using Otklik.Topics;
@@ -36,6 +37,7 @@ public static class OtklikApp
         builder.Services.AddChannels(options);
         builder.Services.AddCases();
         builder.Services.AddUi();
+        builder.Services.AddDemonstration(options);
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -44,6 +46,7 @@ public static class OtklikApp
         app.MapHosting();
         app.MapCentres();
         app.MapChannels();
+        app.MapDemonstration();
         app.MapUi();
         return app;
     }

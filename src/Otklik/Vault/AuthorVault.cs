@@ -21,8 +21,8 @@ public sealed class AuthorVault(Sealer sealer, Keys keys)
     }
 
     /// <summary>Key of a message as it is stored, by the same rule.</summary>
-    public string MessageKey(long channelId, Network network, string key) =>
-        PersonalKeys.NamesPerson(network, key) ? sealer.Hash("message", $"{channelId}|{key}") : key;
+    public string MessageKey(long channelId, bool namesPerson, string key) =>
+        namesPerson ? sealer.Hash("message", $"{channelId}|{key}") : key;
 
     public byte[] SealAddress(ThreadAddress thread) => sealer.Seal(JsonSerializer.Serialize(thread));
 

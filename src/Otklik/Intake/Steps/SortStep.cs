@@ -28,7 +28,7 @@ internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
                     continue;
                 }
 
-                var key = StoredKey(parsed.Channel, one.Key);
+                var key = StoredKey(parsed.Channel, one, one.Key);
                 if (seen.TryGetValue((parsed.Channel.Id, key), out var known))
                 {
                     Repeat(batch, parsed, one, known);
@@ -53,7 +53,7 @@ internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
         IntakeBatch batch, CancellationToken cancellation)
     {
         var wanted = batch.Parsed.SelectMany(parsed => parsed.Events, (parsed, one) =>
-            (Channel: parsed.Channel.Id, Key: StoredKey(parsed.Channel, one.Key)));
+            (Channel: parsed.Channel.Id, Key: StoredKey(parsed.Channel, one, one.Key)));
         var seen = new Dictionary<(long, string), SeenKey>();
         foreach (var channel in wanted.GroupBy(pair => pair.Channel, pair => pair.Key))
         {
@@ -68,7 +68,8 @@ internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
         return seen;
     }
 
-    private string StoredKey(Channel channel, string key) => vault.MessageKey(channel.Id, channel.Network, key);
+    private string StoredKey(Channel channel, InboundEvent one, string key) => vault.MessageKey(
+        channel.Id, one.NamesPerson || channel.Network == Network.Email, key);
 
     /// <summary>A repeat is harmless, but a row of a file with a known id and another text is somebody's mistake.</summary>
     private void Repeat(IntakeBatch batch, ParsedEnvelope parsed, InboundEvent one, SeenKey known)
@@ -110,7 +111,7 @@ internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
         };
         return new MessageChange
         {
-            Id = id, ChannelId = channel.Id, MessageKey = StoredKey(channel, messageKey), Kind = kind, At = change.At,
+            Id = id, ChannelId = channel.Id, MessageKey = StoredKey(channel, change, messageKey), Kind = kind, At = change.At,
             ReceivedAt = batch.Now, Text = text,
         };
     }
