@@ -27,7 +27,7 @@ public sealed class IntakeTests : IAsyncLifetime
         await scope.ServiceProvider.GetRequiredService<MakeRegion>().RunAsync(default);
         var stage = new Stage(TimeProvider.System);
         _channel = await scope.ServiceProvider.GetRequiredService<AppDb>().Channels
-            .FirstAsync(row => row.Network == Network.Vk && row.Place == "Лугоборск" && row.OrganisationId == null);
+            .SingleAsync(row => row.Code == Code);
         _vk = stage.Vk[_channel.Code];
     }
 
