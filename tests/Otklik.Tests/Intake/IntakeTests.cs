@@ -37,7 +37,7 @@ public sealed class IntakeTests : IAsyncLifetime
     public async Task A_comment_becomes_a_case_with_its_body_its_deadline_and_an_acknowledgement()
     {
         var post = _vk.CommunityPosts("Отключения воды").Entry.Id;
-        await PutAsync(_vk.ResidentComments(501, post, "На Садовой 14 яма на дороге, вчера порвал колесо. Когда заделаете?"));
+        await PutAsync(_vk.ResidentComments(501, post, "У дома ул. Садовая, д. 14 яма на дороге, вчера порвал колесо. Когда заделаете?"));
         var one = await _host.WithDbAsync(db => db.Cases.SingleAsync());
         Assert.Equal(CaseStatus.Assigned, one.Status);
         Assert.NotNull(one.OrganisationId);
@@ -72,7 +72,7 @@ public sealed class IntakeTests : IAsyncLifetime
     {
         var post = _vk.CommunityPosts("Новости").Entry.Id;
         for (var resident = 0; resident < 12; resident++)
-            await EnvelopeAsync(_vk.ResidentComments(600 + resident, post, "Прорвало трубу, Садовая 14, вода хлещет во двор"));
+            await EnvelopeAsync(_vk.ResidentComments(600 + resident, post, "Прорвало трубу на ул. Садовая, д. 14, вода хлещет во двор"));
         await DrainAsync();
         var one = await _host.WithDbAsync(db => db.Cases.SingleAsync());
         Assert.Equal((12, 12), (one.MessageCount, one.AuthorCount));

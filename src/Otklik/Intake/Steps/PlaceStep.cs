@@ -99,6 +99,9 @@ internal sealed class PlaceStep(TopicBook topics, PublicLinks links, Keys keys, 
         var body = draft.NamedOrganisationId ?? book.Route(draft.CentreId, draft.TopicId);
         var isSure = draft.NamedOrganisationId is not null || draft.NamedTopicId is not null
             || best >= (batch.Centres.Centre(draft.CentreId)?.AutomaticFrom ?? 1);
+        // Whom a file names has it to work on, whatever its tone.
+        var kind = draft.NamedOrganisationId is not null && understood.Kind.Kind is (MessageKind.Thanks or MessageKind.NotForUs)
+            ? MessageKind.Complaint : understood.Kind.Kind;
         var importance = topic is not null && topic.Importance > ImportanceOf(draft) ? topic.Importance : ImportanceOf(draft);
         return new OpeningFacts
         {
@@ -108,12 +111,12 @@ internal sealed class PlaceStep(TopicBook topics, PublicLinks links, Keys keys, 
             CentreId = draft.CentreId,
             Title = topic is not null && (isSure || best >= 0.3) ? topic.Name : Words.First(masked, 70),
             Excerpt = Words.First(masked, 200),
-            Kind = understood.Kind.Kind,
+            Kind = kind,
             Importance = importance,
             Topics = Suggestions(draft),
             Place = PlaceOf(draft),
             OrganisationId = body,
-            IsAutomatic = isSure && (body is not null || understood.Kind.Kind is MessageKind.Thanks or MessageKind.NotForUs),
+            IsAutomatic = isSure && (body is not null || kind is MessageKind.Thanks or MessageKind.NotForUs),
             Missing = draft.Event.Point is null ? understood.Missing : understood.Missing & ~Needs.Where,
             Choices = Choices(draft, book),
             ProblemKey = draft.ProblemKey,
