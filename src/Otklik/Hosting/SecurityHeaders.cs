@@ -1,6 +1,8 @@
 namespace Otklik.Hosting;
 
-/// <summary>Headers that tell the browser to trust nothing but this site. Inline scripts and styles do not run.</summary>
+/// <summary>
+/// Headers that tell the browser to trust nothing but this site. Inline scripts and styles do not run.
+/// </summary>
 public static class SecurityHeaders
 {
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app)
@@ -19,7 +21,9 @@ public static class SecurityHeaders
         });
     }
 
-    /// <summary>The content security policy; <paramref name="tileOrigin"/> is the only foreign host, and only for images.</summary>
+    /// <summary>
+    /// The content security policy; <paramref name="tileOrigin"/> is the only foreign host, and only for images.
+    /// </summary>
     public static string Policy(string? tileOrigin)
     {
         var images = tileOrigin is null ? "'self' data: blob:" : $"'self' data: blob: {tileOrigin}";
@@ -34,7 +38,9 @@ public static class SecurityHeaders
             "form-action 'self'");
     }
 
-    /// <summary>The scheme and host of a tile address with its {z}/{x}/{y} in place; null when it is none of ours to name.</summary>
+    /// <summary>
+    /// The scheme and host of a tile address with its {z}/{x}/{y} in place; null when it is none of ours to name.
+    /// </summary>
     public static string? OriginOf(string? tiles) =>
         Uri.TryCreate(tiles?.Replace('{', '_').Replace('}', '_'), UriKind.Absolute, out var address)
         && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)

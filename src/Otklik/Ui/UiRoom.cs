@@ -10,9 +10,9 @@ using Otklik.Ui.Words;
 namespace Otklik.Ui;
 
 /// <summary>
-/// The kit of which every page is made: document and layouts, components, words, translations, islands. It knows no entity:
-/// rooms hand it values. Rooms add links to the rail with <see cref="IRailSource"/>.
-/// <c>UseUi</c> stands first in the pipeline, before sign-in; <c>MapUi</c> after it.
+/// The kit of which every page is made: document and layouts, components, words, translations, islands. It knows no
+/// entity: rooms hand it values. Rooms add links to the rail with <see cref="IRailSource"/>. <c>UseUi</c> stands
+/// first in the pipeline, before sign-in; <c>MapUi</c> after it.
 /// </summary>
 public static class UiRoom
 {
@@ -30,7 +30,8 @@ public static class UiRoom
         services.Configure<RequestLocalizationOptions>(options =>
         {
             string[] languages = [ScreenLanguage.Russian, ScreenLanguage.English];
-            options.SetDefaultCulture(ScreenLanguage.Russian).AddSupportedCultures(languages).AddSupportedUICultures(languages);
+            options.SetDefaultCulture(ScreenLanguage.Russian)
+                .AddSupportedCultures(languages).AddSupportedUICultures(languages);
             options.RequestCultureProviders =
                 [new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
         });

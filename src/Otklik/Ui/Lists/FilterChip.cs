@@ -1,8 +1,8 @@
 namespace Otklik.Ui.Lists;
 
 /// <summary>
-/// One filter over a list. A set filter is a link that takes it off; one with <paramref name="Options"/> opens a menu of
-/// links. The state is always in the address.
+/// One filter over a list. A set filter is a link that takes it off; one with <paramref name="Options"/> opens a menu
+/// of links. The state is always in the address.
 /// </summary>
 public sealed record FilterChip(
     string Label,

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Otklik.Ui.Notices;
 
 /// <summary>
-/// Carries one toast over the redirect that follows a form: in a protected cookie that lives for two minutes, so the next
-/// page may be served by any machine.
+/// Carries one toast over the redirect that follows a form: in a protected cookie that lives for two minutes, so the
+/// next page may be served by any machine.
 /// </summary>
 public sealed class Toasts(IHttpContextAccessor http, IDataProtectionProvider protection)
 {

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Otklik.Ui.Shell;
 
 /// <summary>
-/// The style sheet for those who follow their device's theme: the dark blocks of <c>tokens.css</c> under another name, so
-/// that no colour is written twice. It is linked with a media query and without any script.
+/// The style sheet for those who follow their device's theme: the dark blocks of <c>tokens.css</c> under another
+/// name, so that no colour is written twice. It is linked with a media query and without any script.
 /// </summary>
 internal static partial class AutoTheme
 {
@@ -24,7 +24,8 @@ internal static partial class AutoTheme
 
     public static string From(string tokens)
     {
-        var blocks = DarkBlock().Matches(tokens).Select(block => block.Value.Replace("\"dark\"", "\"auto\"", StringComparison.Ordinal));
+        var blocks = DarkBlock().Matches(tokens)
+            .Select(block => block.Value.Replace("\"dark\"", "\"auto\"", StringComparison.Ordinal));
         return string.Join('\n', blocks) + "\n";
     }
 

@@ -14,5 +14,6 @@ public enum Face
 internal static class Faces
 {
     public static Face Of(Type? page) =>
-        page?.GetCustomAttribute<LayoutAttribute>()?.LayoutType.GetCustomAttribute<WearsAttribute>()?.Face ?? Face.Plain;
+        page?.GetCustomAttribute<LayoutAttribute>()?.LayoutType
+            .GetCustomAttribute<WearsAttribute>()?.Face ?? Face.Plain;
 }

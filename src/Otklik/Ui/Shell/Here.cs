@@ -3,12 +3,16 @@ namespace Otklik.Ui.Shell;
 /// <summary>Addresses relative to the page that is being read.</summary>
 public static class Here
 {
-    /// <summary>A link to an element of this very page; staff pages have a base address, so a bare "#id" would leave.</summary>
+    /// <summary>
+    /// A link to an element of this very page; staff pages have a base address, so a bare "#id" would leave.
+    /// </summary>
     public static string At(HttpRequest request, string id) => $"{request.Path}{request.QueryString}#{id}";
 
     public static string Path(HttpRequest request) => $"{request.Path}{request.QueryString}";
 
-    /// <summary>Only a path of this site; anything else ("//evil", "https:", "/\evil") becomes the start page.</summary>
+    /// <summary>
+    /// Only a path of this site; anything else ("//evil", "https:", "/\evil") becomes the start page.
+    /// </summary>
     public static string Safe(string? back)
     {
         if (string.IsNullOrEmpty(back) || back[0] != '/') return "/";

@@ -6,7 +6,9 @@ public interface IPortalFrame
     Task<PortalFrame> ReadAsync(HttpContext http, CancellationToken cancellation);
 }
 
-/// <summary>The region's name, the links above and below, and whether the line about 112 is shown on this page.</summary>
+/// <summary>
+/// The region's name, the links above and below, and whether the line about 112 is shown on this page.
+/// </summary>
 public sealed record PortalFrame(
     string? Region,
     IReadOnlyList<FrameLink> Top,

@@ -16,5 +16,7 @@ public sealed record StaffDesk(
     TimeZoneInfo Zone,
     IReadOnlyList<CentreChoice> Centres);
 
-/// <summary>A centre this person may switch to; the switch is a link, the choice is in the address or a cookie of Centres.</summary>
+/// <summary>
+/// A centre this person may switch to; the switch is a link, the choice is in the address or a cookie of Centres.
+/// </summary>
 public sealed record CentreChoice(string Name, string Href, bool IsCurrent);

@@ -3,8 +3,9 @@ using Otklik.Ui.Words;
 namespace Otklik.Ui.Shell;
 
 /// <summary>
-/// The one "now" of a request and the time zone in which its times are shown, so that two clocks on a page never differ by
-/// the time it took to render them. The room that knows the centre sets <see cref="Zone"/>; till then it is Moscow's.
+/// The one "now" of a request and the time zone in which its times are shown, so that two clocks on a page never
+/// differ by the time it took to render them. The room that knows the centre sets <see cref="Zone"/>; till then it is
+/// Moscow's.
 /// </summary>
 public sealed class PageMoment(TimeProvider clock)
 {

@@ -5,9 +5,10 @@ using System.Text;
 namespace Otklik.Ui.Shell;
 
 /// <summary>
-/// Writes letters as letters. The renderer of components encodes everything above ASCII as an entity and cannot be told
-/// not to (dotnet/aspnetcore#47477; remove this when it can), which makes a Russian page several times as long. Only
-/// entities of letters, digits, punctuation, symbols and spaces above U+00A0 are undone: none of them means anything in markup.
+/// Writes letters as letters. The renderer of components encodes everything above ASCII as an entity and cannot be
+/// told not to (dotnet/aspnetcore#47477; remove this when it can), which makes a Russian page several times as long.
+/// Only entities of letters, digits, punctuation, symbols and spaces above U+00A0 are undone: none of them means
+/// anything in markup.
 /// </summary>
 internal sealed class PlainLetters(Stream inner) : Stream
 {
@@ -31,7 +32,9 @@ internal sealed class PlainLetters(Stream inner) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask WriteAsync(
+        ReadOnlyMemory<byte> buffer,
+        CancellationToken cancellationToken = default)
     {
         var output = ArrayPool<byte>.Shared.Rent(heldCount + buffer.Length);
         try

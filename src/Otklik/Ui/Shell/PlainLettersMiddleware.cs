@@ -6,7 +6,9 @@ internal static class PlainLettersMiddleware
 {
     /// <summary>Around everything that renders components, inside response compression.</summary>
     public static void UsePlainLetters(this IApplicationBuilder app) => app.Use((http, next) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is null ? next(http) : WriteAsync(http, next));
+        http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is null
+            ? next(http)
+            : WriteAsync(http, next));
 
     public static async Task WriteAsync(HttpContext http, RequestDelegate render)
     {

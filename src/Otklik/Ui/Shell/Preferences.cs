@@ -1,6 +1,8 @@
 namespace Otklik.Ui.Shell;
 
-/// <summary>How one person wants the screens: theme, density, single-key shortcuts. Kept in cookies, not in an account.</summary>
+/// <summary>
+/// How one person wants the screens: theme, density, single-key shortcuts. Kept in cookies, not in an account.
+/// </summary>
 public sealed class Preferences(IHttpContextAccessor http)
 {
     public const string Auto = "auto";

@@ -15,12 +15,16 @@ internal static class RailItems
         return [.. all.OrderBy(item => item.Section).ThenBy(item => item.Order)];
     }
 
-    /// <summary>The link whose address is the longest beginning of this one: «/inbox?view=mine» wins over «/inbox».</summary>
+    /// <summary>
+    /// The link whose address is the longest beginning of this one: «/inbox?view=mine» wins over «/inbox».
+    /// </summary>
     public static RailItem? Current(IEnumerable<RailItem> items, string here) => items
         .Where(item => Begins(here, item.Href))
         .MaxBy(item => item.Href.Length);
 
     private static bool Begins(string here, string href) =>
         here.StartsWith(href, StringComparison.OrdinalIgnoreCase) &&
-        (here.Length == href.Length || here[href.Length] is '/' or '?' or '&' || href.Contains('?', StringComparison.Ordinal));
+        (here.Length == href.Length
+            || here[href.Length] is '/' or '?' or '&'
+            || href.Contains('?', StringComparison.Ordinal));
 }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Otklik.Ui.Words;
 
-/// <summary>Puts no-break spaces where a line must not end: after short words, inside «№ 4» and «38 мин», before a dash.</summary>
+/// <summary>
+/// Puts no-break spaces where a line must not end: after short words, inside «№ 4» and «38 мин», before a dash.
+/// </summary>
 public static partial class Nbsp
 {
     public const char Space = '\u00A0';

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Localization;
 namespace Otklik.Ui.Words;
 
 /// <summary>
-/// Texts from resources with no-break spaces where Russian needs them, so that resource files stay readable. Arguments are
-/// put in afterwards and stay as they are: they may be what people wrote.
+/// Texts from resources with no-break spaces where Russian needs them, so that resource files stay readable.
+/// Arguments are put in afterwards and stay as they are: they may be what people wrote.
 /// </summary>
 public sealed class NbspLocalizerFactory(ResourceManagerStringLocalizerFactory inner) : IStringLocalizerFactory
 {
@@ -36,7 +36,8 @@ public sealed class NbspLocalizerFactory(ResourceManagerStringLocalizerFactory i
         private LocalizedString Make((string Language, string Name) key)
         {
             var found = inner[key.Name];
-            return new LocalizedString(key.Name, Nbsp.Apply(found.Value), found.ResourceNotFound, found.SearchedLocation);
+            var text = Nbsp.Apply(found.Value);
+            return new LocalizedString(key.Name, text, found.ResourceNotFound, found.SearchedLocation);
         }
     }
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Otklik.Ui.Words;
 
-/// <summary>Figures as the reader expects them: «1 204», «6,2», «71 %», «−3», «480–640»; in English "1,204", "6.2", "71%".</summary>
+/// <summary>
+/// Figures as the reader expects them: «1 204», «6,2», «71 %», «−3», «480–640»; in English "1,204", "6.2", "71%".
+/// </summary>
 public static class NumberWords
 {
     public const char Minus = '\u2212';

@@ -13,7 +13,8 @@ public static class Plural
     }
 
     /// <summary>
-    /// Chooses from the forms of a resource divided by "|": three in Russian (one|few|many), two in English (one|other).
+    /// Chooses from the forms of a resource divided by "|": three in Russian (one|few|many), two in English
+    /// (one|other).
     /// </summary>
     public static string Pick(long count, string forms)
     {

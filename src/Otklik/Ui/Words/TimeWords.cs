@@ -89,6 +89,10 @@ public sealed class TimeWords(DateTime nowUtc, TimeZoneInfo zone)
     /// <summary>The whole of it, for a tooltip: «12 марта 2026, 11:02».</summary>
     public string Exact(DateTime utc) => $"{DayAndMonth(DateOf(utc))}\u00A0{DateOf(utc).Year}, {TimeOfDay(utc)}";
 
+    /// <summary>For <c>time datetime</c>: "2026-03-12T08:02Z".</summary>
+    public static string Machine(DateTime utc) =>
+        utc.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture);
+
     /// <summary>«11:02» in the zone of the centre.</summary>
     public string TimeOfDay(DateTime utc) => Local(utc).ToString("HH:mm", CultureInfo.InvariantCulture);
 

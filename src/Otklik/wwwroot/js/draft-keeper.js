@@ -3,9 +3,12 @@
 // The page that follows a successful sending carries [data-draft-done="report"].
 const KEEP = 7 * 24 * 60 * 60 * 1000;
 const PREFIX = 'otklik:draft:';
+const NEVER = ['password', 'file', 'hidden', 'checkbox', 'radio'];
 
 export function draftKeeper(root) {
-  for (const done of root.querySelectorAll('[data-draft-done]')) localStorage.removeItem(PREFIX + done.dataset.draftDone);
+  for (const done of root.querySelectorAll('[data-draft-done]')) {
+    localStorage.removeItem(PREFIX + done.dataset.draftDone);
+  }
   const stops = [...root.querySelectorAll('form[data-draft]')].map(keep);
   return () => stops.forEach((stop) => stop());
 }
@@ -13,7 +16,7 @@ export function draftKeeper(root) {
 function keep(form) {
   const name = PREFIX + form.dataset.draft;
   const fields = () => [...form.querySelectorAll('input, textarea, select')].filter((field) =>
-    field.name && !('noKeep' in field.dataset) && !['password', 'file', 'hidden', 'checkbox', 'radio'].includes(field.type));
+    field.name && !('noKeep' in field.dataset) && !NEVER.includes(field.type));
   let timer;
 
   function restore() {

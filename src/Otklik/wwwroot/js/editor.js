@@ -1,5 +1,5 @@
-// The reply editor: a plain textarea that is saved while one writes and checked 300 ms after one stops. Underlines lie on a
-// layer below the text. Contracts of the addresses are with the component ReplyPad.
+// The reply editor: a plain textarea that is saved while one writes and checked 300 ms after one stops.
+// Underlines lie on a layer below the text. Contracts of the addresses are with the component ReplyPad.
 import { post } from './island.js';
 import { list, underline } from './findings.js';
 
@@ -122,8 +122,8 @@ function anchored(findings, text) {
   return findings.map((finding) => ({ ...finding, said: wordsAt(finding, text) }));
 }
 
-// Follows words that a change before them has shifted. Words that were changed themselves are no longer underlined or mended
-// in place; their line stays until the check has looked again.
+// Follows words that a change before them has shifted. Words that were changed themselves are no longer underlined
+// or mended in place; their line stays until the check has looked again.
 function moved(finding, text, by) {
   if (finding.said === null) return finding;
   const places = [finding, { ...finding, start: finding.start + by }];

@@ -9,8 +9,10 @@ export function underline(mirror, text, findings) {
   let at = 0;
   for (const { start, length, weight } of placed) {
     if (start < at || start + length > text.length) continue;
-    parts.push(text.slice(at, start), element('span', weight === 'must' ? 'flag' : 'flag soft', text.slice(start, start + length)));
-    at = start + length;
+    const end = start + length;
+    const flag = weight === 'must' ? 'flag' : 'flag soft';
+    parts.push(text.slice(at, start), element('span', flag, text.slice(start, end)));
+    at = end;
   }
   // The last line break needs something after it, or the layer is a line shorter than the field.
   parts.push(`${text.slice(at)}\u200b`);

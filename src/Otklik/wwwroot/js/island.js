@@ -18,8 +18,10 @@ export function start(islands) {
 // Posts fields the way a form of this page would, with the token that forms carry.
 export function post(url, fields, signal) {
   const body = new URLSearchParams(fields);
-  body.set('__RequestVerificationToken', document.querySelector('input[name="__RequestVerificationToken"]')?.value ?? '');
-  return fetch(url, { method: 'POST', body, signal, credentials: 'same-origin', headers: { Accept: 'application/json' } });
+  const mark = document.querySelector('input[name="__RequestVerificationToken"]');
+  body.set('__RequestVerificationToken', mark?.value ?? '');
+  const headers = { Accept: 'application/json' };
+  return fetch(url, { method: 'POST', body, signal, credentials: 'same-origin', headers });
 }
 
 // "{0} новое|{0} новых|{0} новых": the form that fits the count, by the language of the page.

@@ -2,6 +2,7 @@
 // data-key="g i" by g and then i. j, k, Enter, x and Esc walk over rows, whose links carry data-row.
 // Letters are taken by their place on the keyboard, so that they work in the Russian layout too.
 const PAUSE = 1000;
+const FIELDS = 'input:not([type="checkbox"], [type="radio"]), select, textarea, [contenteditable]';
 
 export function keys(root) {
   const help = root.querySelector('#keys-help');
@@ -92,7 +93,7 @@ export function keys(root) {
   function onKey(event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (root.querySelector('dialog[open]')) return;
-    const inField = event.target.closest?.('input:not([type="checkbox"], [type="radio"]), select, textarea, [contenteditable]');
+    const inField = event.target.closest?.(FIELDS);
     if (inField) {
       if (event.key === 'Escape') event.target.blur();
       return;

@@ -82,10 +82,10 @@ async function pins(L, shown, address) {
 function choose(L, shown, latField, lonField) {
   const fields = [latField, lonField].map((id) => document.getElementById(id));
   if (fields.some((field) => !field)) return;
-  const pin = element('', 'pin');
+  const icon = L.divIcon({ className: 'map-pin', html: element('', 'pin'), iconSize: [28, 28] });
   let marker;
   const put = (at) => {
-    marker ??= L.marker(at, { draggable: true, icon: L.divIcon({ className: 'map-pin', html: pin, iconSize: [28, 28] }) })
+    marker ??= L.marker(at, { draggable: true, icon })
       .on('dragend', () => put(marker.getLatLng())).addTo(shown);
     marker.setLatLng(at);
     fields[0].value = at.lat.toFixed(6);

@@ -1,4 +1,5 @@
-// Shows the chosen pictures before they are sent. <input type="file" data-photo data-photo-list="id" data-photo-max="bytes">
+// Shows the chosen pictures before they are sent.
+// <input type="file" data-photo data-photo-list="id" data-photo-max="bytes" data-photo-too-large="words">
 // The files themselves are left alone: their place and time are evidence.
 import { element } from './island.js';
 

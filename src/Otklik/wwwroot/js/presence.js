@@ -1,5 +1,6 @@
-// Says that this person looks at or writes in a case, and shows who else does. The address takes POST state=viewing|writing
-// and answers [{"initials": "ДВ", "title": "Диспетчер водоканала", "text": "смотрит диспетчер"}] without the asker.
+// Says that this person looks at or writes in a case, and shows who else does. The address takes
+// POST state=viewing|writing and answers without the asker:
+// [{"initials": "ДВ", "title": "Диспетчер водоканала", "text": "смотрит диспетчер"}]
 import { element, post } from './island.js';
 
 const EVERY = 15_000;
