@@ -35,7 +35,6 @@ public static partial class ErrorPages
     {
         var reference = http.TraceIdentifier;
         http.Response.Headers[ReferenceHeader] = reference;
-        http.Response.Headers.CacheControl = "no-store";
         if (status >= StatusCodes.Status500InternalServerError)
         {
             var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Otklik.Hosting.ErrorPages");
@@ -43,7 +42,9 @@ public static partial class ErrorPages
             LogFailure(log, status, path, reference);
         }
 
+        // A page carries forms, whose tokens forbid caching by themselves.
         if (AsksForPage(http.Request)) await page(http, status, reference);
+        else http.Response.Headers.CacheControl = "no-store";
     }
 
     private static bool AsksForPage(HttpRequest request) =>
