@@ -4,7 +4,11 @@ namespace Otklik.Ui.Shell;
 
 public sealed partial class ErrorDocument
 {
-    public static Task WriteAsync(HttpContext http, int status, string reference)
+    /// <summary>
+    /// Writes the page with services of its own: those of the request may be half used by the page that failed, and the
+    /// renderer of components refuses to begin twice with the same.
+    /// </summary>
+    public static async Task WriteAsync(HttpContext http, int status, string reference)
     {
         var page = new RazorComponentResult<ErrorDocument>(new Dictionary<string, object?>
         {
@@ -12,6 +16,17 @@ public sealed partial class ErrorDocument
             [nameof(Reference)] = reference,
         });
         page.StatusCode = status;
-        return PlainLettersMiddleware.WriteAsync(http, page.ExecuteAsync);
+
+        var services = http.RequestServices;
+        await using var own = services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        http.RequestServices = own.ServiceProvider;
+        try
+        {
+            await PlainLettersMiddleware.WriteAsync(http, page.ExecuteAsync);
+        }
+        finally
+        {
+            http.RequestServices = services;
+        }
     }
 }
