@@ -148,7 +148,9 @@ internal sealed class PlaceStep(TopicBook topics, PublicLinks links, Keys keys, 
     {
         var place = draft.Understood.Place;
         var named = draft.Event.Fields?.GetValueOrDefault("place");
-        return new PlaceParts(place.Settlement, place.Street, place.House,
+        // A page speaks for its town: who writes there seldom names it.
+        var settlement = place.Settlement ?? (draft.Channel.Place.Length > 0 ? draft.Channel.Place : null);
+        return new PlaceParts(settlement, place.Street, place.House,
             place.Landmark ?? (place.Street is null ? InboundText.Line(named, 120) : null),
             draft.Event.Point?.Latitude, draft.Event.Point?.Longitude);
     }
