@@ -5,13 +5,16 @@ using Otklik.Topics.WorkingTime;
 
 namespace Otklik.Topics;
 
-/// <summary>What holds in a centre: its classifier, routes, deadlines and working hours. Each is looked for from the centre up
-/// to the root; the nearest wins.</summary>
+/// <summary>What holds in a centre: its classifier, routes, deadlines and working hours. Each is looked for from the
+/// centre up to the root; the nearest wins.</summary>
 public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
 {
     private readonly ConcurrentDictionary<long, KeywordClassifier> _classifiers = new();
     private readonly ConcurrentDictionary<long, WorkingClock> _clocks = new();
     private readonly ConcurrentDictionary<(long, long), long?> _routes = new();
+    private readonly ConcurrentDictionary<(long, ClockKind, long, Importance), DeadlineTerm> _terms = new();
+    private readonly ConcurrentDictionary<long, long?> _owners = new();
+    private ILookup<long, DeadlineRule>? _deadlines;
     private ProductionCalendar? _calendar;
     private Dictionary<long, Language.Needs>? _needs;
 
@@ -27,8 +30,8 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
     public Topic? Topic(long? id) => id is { } known ? Topics.GetValueOrDefault(known) : null;
 
     /// <summary>The centre whose classifier is used here: the nearest one upwards that has topics.</summary>
-    public long? ClassifierOwner(long centreId) => Tree.Upwards(centreId)
-        .Select(centre => (long?)centre.Id).FirstOrDefault(id => Groups.Any(group => group.CentreId == id));
+    public long? ClassifierOwner(long centreId) => _owners.GetOrAdd(centreId, here => Tree.Upwards(here)
+        .Select(centre => (long?)centre.Id).FirstOrDefault(id => Groups.Any(group => group.CentreId == id)));
 
     public IEnumerable<Topic> TopicsOf(long centreId) => ClassifierOwner(centreId) is { } owner
         ? Topics.Values.Where(topic => topic.CentreId == owner && topic.ClosedAt is null) : [];
@@ -51,32 +54,20 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
         {
             Start = centre?.WorkStart ?? new TimeOnly(9, 0), End = centre?.WorkEnd ?? new TimeOnly(18, 0),
         };
+        // Hours or a zone that cannot be kept must not stop the messages of a centre.
+        if (schedule.Problem() is not null) schedule = new WorkSchedule(schedule.TimeZoneId);
+        if (schedule.Problem() is not null) schedule = new WorkSchedule("Europe/Moscow");
         return new WorkingClock(schedule, Calendar);
     });
 
     public ProductionCalendar Calendar => _calendar ??= ProductionCalendar.Shipped.With(
         Days.Select(day => new CalendarEntry(day.Date, day.Kind)));
 
-    /// <summary>The deadline of this clock: nearest centre first, and within one the rule that says most.</summary>
-    public DeadlineTerm Term(long centreId, ClockKind clock, long? topicId, Importance importance)
-    {
-        var topic = Topic(topicId);
-        foreach (var centre in Tree.Upwards(centreId))
-        {
-            var rule = Deadlines
-                .Where(row => row.CentreId == centre.Id && row.Clock == clock
-                    && (row.TopicId is null || row.TopicId == topicId)
-                    && (row.Importance is null || row.Importance == importance)
-                    && (row.FastTrack is null || row.FastTrack == (topic?.IsFastTrack ?? false)))
-                .OrderByDescending(row => row.TopicId is not null).ThenByDescending(row => row.Importance is not null)
-                .ThenByDescending(row => row.FastTrack is not null).FirstOrDefault();
-            if (rule is not null) return new DeadlineTerm(clock, rule.Amount, rule.Unit, rule.CeilingHours);
-        }
-
-        var days = topic?.OutcomeDays
-            ?? (topic is { IsFastTrack: true } ? DeadlineDefaults.FastTrackOutcomeDays : DeadlineDefaults.OutcomeDays);
-        return DeadlineDefaults.For(clock, importance, days);
-    }
+    /// <summary>The deadline of this clock: nearest centre first, and within one the rule that says most. The days
+    /// that a topic gives for its outcome yield only to a rule that names the topic.</summary>
+    public DeadlineTerm Term(long centreId, ClockKind clock, long? topicId, Importance importance) =>
+        _terms.GetOrAdd(
+            (centreId, clock, topicId ?? 0, importance), _ => FindTerm(centreId, clock, Topic(topicId), importance));
 
     /// <summary>The reading before this one: what was compiled from the same rows is kept.</summary>
     internal void TakeFrom(TopicSnapshot? before)
@@ -90,7 +81,8 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
 
     private static (long, string, double) Shape(KeywordRule rule) => (rule.TopicId, rule.Words, rule.Weight);
 
-    private static string Shape(Topic topic) => $"{topic.Id}|{topic.CentreId}|{topic.GroupId}|{topic.Name}|{topic.ClosedAt}";
+    private static string Shape(Topic topic) =>
+        $"{topic.Id}|{topic.CentreId}|{topic.GroupId}|{topic.Name}|{topic.ClosedAt}";
 
     private KeywordClassifier Compile(long owner)
     {
@@ -108,6 +100,7 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
         foreach (var centre in Tree.Upwards(centreId))
         {
             var here = Routes.Where(route => route.CentreId == centre.Id).ToList();
+            here.RemoveAll(route => Tree.Organisation(route.OrganisationId) is not { ClosedAt: null });
             var route = here.Find(one => topic is not null && one.TopicId == topic.Id)
                 ?? here.Find(one => topic is not null && one.TopicId is null && one.GroupId == topic.GroupId)
                 ?? here.Find(one => one.TopicId is null && one.GroupId is null);
@@ -115,5 +108,25 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
         }
 
         return null;
+    }
+
+    private DeadlineTerm FindTerm(long centreId, ClockKind clock, Topic? topic, Importance importance)
+    {
+        _deadlines ??= Deadlines.ToLookup(row => row.CentreId);
+        var ownDays = clock == ClockKind.Outcome ? topic?.OutcomeDays : null;
+        foreach (var centre in Tree.Upwards(centreId))
+        {
+            var rule = _deadlines[centre.Id]
+                .Where(row => row.Clock == clock
+                    && (row.TopicId is null ? ownDays is null : row.TopicId == topic?.Id)
+                    && (row.Importance is null || row.Importance == importance)
+                    && (row.FastTrack is null || row.FastTrack == (topic?.IsFastTrack ?? false)))
+                .OrderByDescending(row => row.TopicId is not null).ThenByDescending(row => row.Importance is not null)
+                .ThenByDescending(row => row.FastTrack is not null).FirstOrDefault();
+            if (rule is not null) return new DeadlineTerm(clock, rule.Amount, rule.Unit, rule.CeilingHours);
+        }
+
+        return DeadlineDefaults.For(clock, importance, ownDays
+            ?? (topic is { IsFastTrack: true } ? DeadlineDefaults.FastTrackOutcomeDays : DeadlineDefaults.OutcomeDays));
     }
 }

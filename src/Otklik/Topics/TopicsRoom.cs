@@ -1,7 +1,20 @@
+using Otklik.Topics.Exchange;
+
 namespace Otklik.Topics;
 
-/// <summary>What messages are about and whose job it is: classifier, routes, deadline rules, calendars. Data, not code.</summary>
+/// <summary>What messages are about and whose job it is: classifier, routes, deadline rules, calendars. Data, not
+/// code: each comes and goes as a file, and <see cref="TopicBook"/> holds what is in force.</summary>
 public static class TopicsRoom
 {
-    public static IServiceCollection AddTopics(this IServiceCollection services) => services.AddSingleton<TopicBook>();
+    public static IServiceCollection AddTopics(this IServiceCollection services) => services
+        .AddSingleton<TopicBook>()
+        .AddScoped<ImportTopics>()
+        .AddScoped<ImportRules>()
+        .AddScoped<ImportRoutes>()
+        .AddScoped<ImportDeadlines>()
+        .AddScoped<ImportCalendar>()
+        .AddScoped<ExportTopics>()
+        .AddScoped<ExportRoutes>()
+        .AddScoped<ExportDeadlines>()
+        .AddScoped<ExportCalendar>();
 }

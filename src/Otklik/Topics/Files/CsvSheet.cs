@@ -26,6 +26,9 @@ public sealed class CsvSheet
 
     public IReadOnlyList<SheetRow> Rows { get; private set; } = [];
 
+    /// <summary>Our names of the columns that the file has.</summary>
+    public IReadOnlySet<string> Columns => _columns.Keys.ToHashSet();
+
     /// <param name="text">The file.</param>
     /// <param name="columns">Our names of the columns; the first of each list is the name, the others are what people
     /// may write instead. A name that ends with "!" must be there.</param>
@@ -60,11 +63,13 @@ public sealed class CsvSheet
         return sheet;
     }
 
-    /// <summary>Writes rows so that <see cref="Read"/> gets them back and a table program runs none of them.</summary>
+    /// <summary>Writes rows so that <see cref="Read"/> gets them back and a table program runs none of them.
+    /// Semicolons: table programs with Russian settings open nothing else in columns.</summary>
     public static string Write(IEnumerable<string> headings, IEnumerable<IEnumerable<string>> rows)
     {
         using var text = new StringWriter { NewLine = "\r\n" };
-        using (var csv = new CsvWriter(text, CultureInfo.InvariantCulture))
+        var form = new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = ";" };
+        using (var csv = new CsvWriter(text, form))
         {
             foreach (var heading in headings)
                 csv.WriteField(heading);

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Otklik.Topics.Files;
 
 /// <summary>One keyword rule as it stands in a file.</summary>
-public sealed record RuleRow(int Line, string Topic, string Words, double Weight);
+/// <param name="Group">Group of the topic, where its name alone would not do; else empty.</param>
+public sealed record RuleRow(int Line, string Topic, string Words, double Weight, string Group = "");
 
 /// <summary>
 /// Keyword rules as a file. Words that stand near each other in this order; <c>*</c> after a beginning of a word,
@@ -21,10 +22,11 @@ public static class RulesFile
 
     public static FileReading<RuleRow> Parse(string text)
     {
-        var sheet = CsvSheet.Read(text, ["topic!", "тема"], ["words!", "слова"], ["weight", "вес"]);
+        var sheet = CsvSheet.Read(
+            text, ["topic!", "тема"], ["words!", "слова"], ["weight", "вес"], ["group", "группа"]);
         var rows = new List<RuleRow>();
         var faults = new List<FileFault>(sheet.Faults);
-        var seen = new HashSet<(string, string)>();
+        var seen = new HashSet<(string, string, string)>();
         foreach (var row in sheet.Rows)
         {
             var (topic, words) = (row["topic"].TrimStart('★', ' '), row["words"]);
@@ -34,10 +36,10 @@ public static class RulesFile
                 weight = double.NaN;
             if (Fault(topic, words, weight) is { } fault)
                 faults.Add(new FileFault(row.Line, fault));
-            else if (!seen.Add((topic.ToUpperInvariant(), words.ToUpperInvariant())))
+            else if (!seen.Add((row["group"].ToUpperInvariant(), topic.ToUpperInvariant(), words.ToUpperInvariant())))
                 faults.Add(new FileFault(row.Line, "Такое правило уже есть выше"));
             else
-                rows.Add(new RuleRow(row.Line, topic, words, weight));
+                rows.Add(new RuleRow(row.Line, topic, words, weight, row["group"]));
         }
 
         return new FileReading<RuleRow>(rows, faults);

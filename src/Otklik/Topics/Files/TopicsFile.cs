@@ -11,7 +11,11 @@ public sealed record TopicRow(
     string PublicName, string BodyKind);
 
 /// <summary>What was read from a file of rows; good ones are kept when others are bad.</summary>
-public sealed record FileReading<TRow>(IReadOnlyList<TRow> Rows, IReadOnlyList<FileFault> Faults);
+public sealed record FileReading<TRow>(IReadOnlyList<TRow> Rows, IReadOnlyList<FileFault> Faults)
+{
+    /// <summary>Our names of the columns that the file has: what it does not speak of stays as it was.</summary>
+    public IReadOnlySet<string> Columns { get; init; } = new HashSet<string>();
+}
 
 /// <summary>
 /// The classifier as a file:
@@ -44,7 +48,7 @@ public static class TopicsFile
                 faults.Add(new FileFault(row.Line, fault!));
         }
 
-        return new FileReading<TopicRow>(rows, faults);
+        return new FileReading<TopicRow>(rows, faults) { Columns = sheet.Columns };
     }
 
     private static (TopicRow? Topic, string? Fault) Read(SheetRow row, HashSet<(string, string)> seen)
