@@ -13,33 +13,27 @@ internal static class ImportCommand
 {
     private const int SetAside = 3;
 
-    public static Command Create(Option<string> data, Option<string?> database)
+    public static Command Make(Installation installation)
     {
-        var file = new Argument<FileInfo>("file") { Description = "CSV, XLSX или JSONL" };
-        var map = new Option<string>("--map") { Description = "поле=столбец через запятую", Required = true };
-        var centre = new Option<string?>("--centre") { Description = "код центра; первый, если не назван" };
-        var channel = new Option<string?>("--channel") { Description = "код канала для файлов" };
-        var history = new Option<bool>("--history") { Description = "история: сроки не запускать, ничего не отправлять" };
-        var command = new Command("import", "Загрузить сообщения из файла") { file, map, centre, channel, history };
-        command.SetAction(async (parsed, cancellation) =>
+        var file = new Argument<FileInfo>("file") { Description = CommandTexts.Say("Import.file") };
+        var map = new Option<string>("--map") { Description = CommandTexts.Say("Import.map"), Required = true };
+        var centre = new Option<string?>("--centre") { Description = CommandTexts.Say("Import.centre") };
+        var channel = new Option<string?>("--channel") { Description = CommandTexts.Say("Import.channel") };
+        var history = new Option<bool>("--history") { Description = CommandTexts.Say("Import.history") };
+        var command = new Command("import", CommandTexts.Say("Import")) { file, map, centre, channel, history };
+        command.SetAction((result, cancellation) => Installation.GuardAsync(async () =>
         {
-            var source = parsed.GetValue(file)!;
-            await using var app = OtklikApp.Build(["--urls", "http://127.0.0.1:0"], options =>
-            {
-                options.DataFolder = parsed.GetValue(data)!;
-                options.Database = parsed.GetValue(database) ?? options.Database;
-            });
+            await using var app = installation.Build(result);
             try
             {
-                return await RunAsync(app.Services, source, parsed.GetValue(map)!, parsed.GetValue(centre),
-                    parsed.GetValue(channel), parsed.GetValue(history), cancellation);
+                return await RunAsync(app.Services, result.GetValue(file)!, result.GetValue(map)!, result.GetValue(centre),
+                    result.GetValue(channel), result.GetValue(history), cancellation);
             }
             catch (ImportException fault)
             {
-                await Console.Error.WriteLineAsync(fault.Message);
-                return 1;
+                throw new CommandException(fault.Message);
             }
-        });
+        }));
         return command;
     }
 
@@ -47,7 +41,7 @@ internal static class ImportCommand
         IServiceProvider services, FileInfo source, string map, string? centre, string? channel, bool isHistory,
         CancellationToken cancellation)
     {
-        if (!source.Exists) throw new ImportException($"Файла {source.FullName} нет");
+        if (!source.Exists) throw new ImportException(CommandTexts.Say("Import.NoFile", source.FullName));
         var mapping = ColumnMapping.Parse(map);
         await using var content = source.OpenRead();
         FileImport import;
@@ -59,13 +53,13 @@ internal static class ImportCommand
         }
 
         var started = TimeProvider.System.GetTimestamp();
-        if (import.Rows > 0) await Console.Error.WriteLineAsync($"Продолжаем со строки {import.Rows + 1}");
-        var progress = new Told(one => Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{one.Placed + one.Repeated + one.SetAside} строк, {100 * one.ReadBytes / Math.Max(1, one.TotalBytes)} %")));
+        if (import.Rows > 0) await Console.Error.WriteLineAsync(CommandTexts.Say("Import.GoesOn", import.Rows + 1));
+        var progress = new Told(one => Console.Error.WriteLine(CommandTexts.Say("Import.Progress",
+            one.Placed + one.Repeated + one.SetAside, 100 * one.ReadBytes / Math.Max(1, one.TotalBytes))));
         import = await services.GetRequiredService<FileImporter>().RunAsync(import.Id, content, progress, cancellation);
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"Стали сообщениями: {import.Placed}; уже были: {import.Repeated}; в карантине: {import.SetAside}; секунд: {seconds:0.0}"));
+        Console.WriteLine(CommandTexts.Say("Import.Done", import.Placed, import.Repeated, import.SetAside,
+            seconds.ToString("0.0", CultureInfo.InvariantCulture)));
         return import.SetAside > 0 ? SetAside : 0;
     }
 

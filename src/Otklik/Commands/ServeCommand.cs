@@ -23,7 +23,9 @@ internal static class ServeCommand
     public static void AddTo(RootCommand root, Installation installation) =>
         SetAction(root, installation, demonstration: true);
 
-    private static void SetAction(Command command, Installation installation, bool demonstration)
+    /// <param name="instead">Something else that the verb can do; null from it: serve.</param>
+    public static void SetAction(Command command, Installation installation, bool demonstration,
+        Func<ParseResult, CancellationToken, Task<int?>>? instead = null)
     {
         var urls = new Option<string?>("--urls")
         {
@@ -32,6 +34,7 @@ internal static class ServeCommand
         command.Options.Add(urls);
         command.SetAction((result, cancellation) => Installation.GuardAsync(async () =>
         {
+            if (instead is not null && await instead(result, cancellation) is { } code) return code;
             var address = result.GetValue(urls) ?? (HasAddress() ? null : DefaultUrl);
             await using var app = installation.Build(
                 result, options => options.Demonstration |= demonstration, address, serves: true);
