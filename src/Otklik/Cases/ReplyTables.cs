@@ -48,7 +48,12 @@ internal sealed class DeliveryTable : IEntityTypeConfiguration<Delivery>
     {
         builder.Property(row => row.Id).ValueGeneratedNever();
         builder.HasIndex(row => row.CaseId);
-        builder.HasIndex(row => row.NextAttemptAt).HasFilter("\"State\" = 1");
+        // What waits, by channel and by thread: small whatever the table's size.
+        builder.HasIndex(row => new { row.ChannelId, row.NextAttemptAt }).HasFilter("\"State\" = 1");
+        builder.HasIndex(row => row.ThreadId).HasFilter("\"State\" = 1");
+        builder.HasIndex(row => row.NextAttemptAt, "IX_Deliveries_ToDelete")
+            .HasFilter("\"State\" = 6 AND \"ExternalId\" IS NOT NULL");
+        builder.HasIndex(row => row.ChannelId, "IX_Deliveries_NotSent").HasFilter("\"State\" IN (4, 5)");
         builder.HasIndex(row => new { row.ChannelId, row.ExternalId }).HasFilter("\"ExternalId\" IS NOT NULL");
     }
 }

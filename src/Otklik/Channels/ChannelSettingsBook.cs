@@ -10,7 +10,8 @@ namespace Otklik.Channels;
 /// <summary>Channels with their settings opened, in memory: a webhook must not cost a query. A change made here is seen at
 /// once; one made by another process (the command line) within seconds, by the stamp of versions.</summary>
 public sealed class ChannelSettingsBook(
-    IServiceScopeFactory scopes, Sealer sealer, TimeProvider time, ILogger<ChannelSettingsBook> logger) : IDisposable
+    IServiceScopeFactory scopes, Sealer sealer, CentreBook centres, TimeProvider time,
+    ILogger<ChannelSettingsBook> logger) : IDisposable
 {
     private static readonly TimeSpan StampEvery = TimeSpan.FromSeconds(2);
 
@@ -86,6 +87,8 @@ public sealed class ChannelSettingsBook(
             .ToListAsync(cancellation);
         var shelf = new ChannelShelf([.. rows.Select(row => Open(row.channel, row.secrets))], stamp, readAt);
         Interlocked.Exchange(ref _stampedAt, readAt);
+        // Before anybody hears of a new channel here: what it brings must find its channel where messages are placed.
+        if (_shelf?.Stamp != stamp) centres.Forget();
         return _shelf = shelf;
     }
 

@@ -1,6 +1,8 @@
 using Otklik.Cases;
 using Otklik.Channels.Attachments;
 using Otklik.Channels.Connecting;
+using Otklik.Channels.Receiving;
+using Otklik.Channels.Sending;
 using Otklik.Connectors;
 using Otklik.Connectors.Telegram;
 using Otklik.Connectors.Vk;
@@ -29,12 +31,15 @@ public static class ChannelsRoom
         services.AddScoped<DescribeChannel>();
         services.AddScoped<RemoveChannel>();
         AddNetworks(services);
+        AddReceiving(services);
+        AddSending(services);
         AddAttachments(services, options);
         return services;
     }
 
     public static WebApplication MapChannels(this WebApplication app)
     {
+        WebhookApi.Map(app);
         app.MapFiles();
         return app;
     }
@@ -50,6 +55,25 @@ public static class ChannelsRoom
             .ConfigurePrimaryHttpMessageHandler(TelegramHttp.CreateHandler).RemoveAllLoggers();
         services.AddSingleton<IConnector>(provider => new VkConnector(
             ClientOf(provider, Network.Vk), provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void AddReceiving(IServiceCollection services)
+    {
+        services.AddSingleton<ChannelActivity>();
+        services.AddSingleton<WebhookApi>();
+        services.AddSingleton<PollLoop>();
+        services.AddHostedService<ActivityRecorder>();
+        services.AddHostedService<ChannelPoller>();
+    }
+
+    private static void AddSending(IServiceCollection services)
+    {
+        services.AddSingleton<DeliveryPost>();
+        services.AddScoped<ReplyLetter>();
+        services.AddScoped<DeliveryRecord>();
+        services.AddScoped<SentWithdrawals>();
+        services.AddHostedService<DeliverySender>();
+        services.AddHostedService<WithdrawalWorker>();
     }
 
     private static void AddAttachments(IServiceCollection services, OtklikOptions options)

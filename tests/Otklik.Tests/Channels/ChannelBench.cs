@@ -22,22 +22,26 @@ internal sealed class ChannelBench : IAsyncDisposable
 
     private Centre? _centre;
 
+    /// <summary>The machine's clock as the program sees it; it can be set wrong, unlike the time that passes.</summary>
+    public WallShift Wall { get; private init; } = null!;
+
     public TestHost Host { get; }
     public OutsideWorld World { get; }
     public FakeTimeProvider Time { get; }
-    public DateTime Now => Time.GetUtcNow().UtcDateTime;
+    public DateTime Now => Wall.GetUtcNow().UtcDateTime;
 
     public static async Task<ChannelBench> StartAsync(
         Action<OtklikOptions>? configure = null, Action<IServiceCollection>? replace = null, StandInVkOptions? vk = null)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 12, 7, 0, 0, TimeSpan.Zero));
+        var wall = new WallShift(time);
         var world = await OutsideWorld.StartAsync(time, vk);
         var host = await TestHost.StartAsync(configure, services =>
         {
-            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(wall));
             replace?.Invoke(services);
         });
-        return new ChannelBench(host, world, time);
+        return new ChannelBench(host, world, time) { Wall = wall };
     }
 
     public long NextKey() => Host.Services.GetRequiredService<Keys>().Next();
@@ -93,12 +97,12 @@ internal sealed class ChannelBench : IAsyncDisposable
             ApiUrl = World.TelegramApi, Polls = polls,
         });
 
-    public async Task<long> AddVkAsync(string code) => await ConnectAsync(
+    public async Task<long> AddVkAsync(string code, string? token = null) => await ConnectAsync(
         new ConnectChannel.Request(Network.Vk, code, await CentreAsync(), "Сообщество")
         {
             Secrets = new SecretWords
             {
-                Token = World.Vk.Options.Token, Secret = World.Vk.Options.Secret, Confirmation = World.Vk.Options.Confirmation,
+                Token = token ?? World.Vk.Options.Token, Secret = World.Vk.Options.Secret, Confirmation = World.Vk.Options.Confirmation,
             },
             GroupId = World.Vk.Options.GroupId, ApiUrl = World.VkApi,
         });

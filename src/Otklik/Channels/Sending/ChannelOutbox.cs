@@ -1,0 +1,119 @@
+using Otklik.Connectors;
+using Otklik.Data;
+using Otklik.Hosting;
+
+namespace Otklik.Channels.Sending;
+
+/// <summary>Sends what one channel has due: some threads at once, in the channel's pace, until nothing is due. When attempts
+/// fail one after another the network itself is probably down: then one delivery at a time is tried, at growing distances,
+/// instead of spending every delivery's attempts; the first that gets through lets the others go at once.</summary>
+internal sealed class ChannelOutbox(
+    long channelId, Pacing pacing, IServiceScopeFactory scopes, ChannelSettingsBook book, DeliveryPost post,
+    TimeProvider time, ILogger logger)
+{
+    private const int Batch = 32;
+    private const int AtOnce = 6;
+    private const int FailuresBeforeRest = 3;
+    private static readonly Backoff Rest = new(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(2));
+
+    private readonly SendingPace _pace = new(pacing, time);
+    private readonly Lock _lock = new();
+    private int _failures;
+    private (long Since, TimeSpan Wait)? _rest;
+
+    public Task Running { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Starts sending unless it is at it, or rests.</summary>
+    public void Wake(CancellationToken stopping)
+    {
+        lock (_lock)
+        {
+            if (!Running.IsCompleted) return;
+            if (_rest is { } rest && time.GetElapsedTime(rest.Since) < rest.Wait) return;
+            Running = Task.Run(() => RunAsync(stopping), CancellationToken.None);
+        }
+    }
+
+    private async Task RunAsync(CancellationToken stopping)
+    {
+        try
+        {
+            while (!stopping.IsCancellationRequested && await SendDueAsync(stopping))
+            {
+                if (_failures >= FailuresBeforeRest) return;
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Nothing was taken, or what was taken is waited for elsewhere.
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            logger.LogError(fault, "Deliveries of channel {Channel} could not be sent", channelId);
+            RestAfter(Math.Max(1, _failures));
+        }
+    }
+
+    /// <summary>One round; false when there is nothing more to do now.</summary>
+    private async Task<bool> SendDueAsync(CancellationToken stopping)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var channel = (await book.ReadAsync(stopping)).Find(channelId);
+        if (!DeliverySender.MaySend(channel, now)) return false;
+        var isProbing = _failures >= FailuresBeforeRest || channel?.HeldUntil is not null;
+        var due = await DueAsync(now, isProbing ? 1 : Batch, stopping);
+        if (due.Count == 0) return false;
+        var ready = due.FindAll(one => _pace.ThreadRest(one.ThreadId) == TimeSpan.Zero);
+        if (ready.Count == 0)
+        {
+            await Task.Delay(due.Min(one => _pace.ThreadRest(one.ThreadId)), time, stopping);
+            return true;
+        }
+
+        var goesOn = true;
+        await Parallel.ForEachAsync(ready,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stopping },
+            async (one, _) =>
+            {
+                if (!goesOn) return;
+                await _pace.WaitAsync(one.ThreadId, stopping);
+                if (!goesOn) return;
+                if (!await SendAsync(one, channel)) goesOn = false;
+            });
+        return goesOn;
+    }
+
+    /// <summary>False when the rest had better wait.</summary>
+    private async Task<bool> SendAsync(DueDelivery due, KnownChannel? channel)
+    {
+        switch (await post.SendAsync(due, channel))
+        {
+            case PostOutcome.Accepted:
+                var wasDown = Interlocked.Exchange(ref _failures, 0) >= FailuresBeforeRest;
+                lock (_lock) _rest = null;
+                if (wasDown) await post.HastenAsync(channelId);
+                return true;
+            case PostOutcome.Unreachable:
+                var failures = Interlocked.Increment(ref _failures);
+                if (failures < FailuresBeforeRest) return true;
+                RestAfter(failures - FailuresBeforeRest + 1);
+                return false;
+            case PostOutcome.ChannelHeld:
+                return false;
+            default:
+                return true;
+        }
+    }
+
+    private void RestAfter(int attempt)
+    {
+        lock (_lock) _rest = (time.GetTimestamp(), Rest.After(attempt));
+    }
+
+    private async Task<List<DueDelivery>> DueAsync(DateTime now, int count, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateSystemScope();
+        return await new DeliveryClaims(scope.ServiceProvider.GetRequiredService<AppDb>())
+            .DueAsync(channelId, now, count, cancellation);
+    }
+}

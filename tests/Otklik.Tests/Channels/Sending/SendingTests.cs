@@ -1,0 +1,283 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Otklik.Cases;
+using Otklik.Centres;
+using Otklik.Channels;
+using Otklik.Channels.Connecting;
+using Otklik.Connectors;
+using Otklik.Demonstration.StandIns;
+
+namespace Otklik.Tests.Channels.Sending;
+
+public sealed class SendingTests
+{
+    [Fact]
+    public async Task A_reply_goes_into_the_thread_in_which_the_resident_wrote()
+    {
+        await using var bench = await ChannelBench.StartAsync();
+        var channel = await bench.AddVkAsync("page");
+        var thread = await bench.VkCommentAsync(channel);
+        var delivery = await bench.WriteAsync(thread, "Засыплем яму до пятницы");
+        await bench.UntilAsync(delivery, DeliveryState.Sent);
+        Assert.Equal(["Засыплем яму до пятницы"], bench.VkReplies());
+        var sent = await bench.ReadAsync(delivery);
+        Assert.NotNull(sent.ExternalId);
+        Assert.NotNull(sent.SentAt);
+        Assert.Null(sent.Problem);
+    }
+
+    [Fact]
+    public async Task A_private_chat_is_answered_though_its_address_is_sealed()
+    {
+        await using var bench = await ChannelBench.StartAsync();
+        var channel = await bench.AddTelegramAsync("bot", polls: false);
+        var thread = await bench.ThreadOfAsync(
+            channel, bench.World.Telegram.ResidentWrites(new(501, "Нет воды")), Network.Telegram);
+        Assert.Equal("", thread.Address);
+        var delivery = await bench.WriteAsync(thread, "Вода будет к вечеру");
+        await bench.UntilAsync(delivery, DeliveryState.Sent);
+        Assert.Equal(501, Assert.Single(bench.World.Telegram.Replies).Chat);
+    }
+
+    [Fact]
+    public async Task After_an_hour_without_the_network_everything_is_sent_once_and_in_order()
+    {
+        await using var bench = await ChannelBench.StartAsync();
+        var channel = await bench.AddVkAsync("page");
+        var threads = new List<MessageThread>();
+        for (var at = 0; at < 6; at++) threads.Add(await bench.VkCommentAsync(channel, resident: 100 + at));
+        bench.World.IsDown = true;
+        for (var number = 0; number < 5; number++)
+        {
+            foreach (var thread in threads) await bench.WriteAsync(thread, $"Ответ {number} для {thread.Id}");
+            await bench.PassAsync(TimeSpan.FromMinutes(12), TimeSpan.FromSeconds(10));
+        }
+
+        Assert.Empty(bench.VkReplies());
+        bench.World.IsDown = false;
+        await bench.UntilAsync(async () => await bench.CountAsync(DeliveryState.Sent) == 30, TimeSpan.FromSeconds(2));
+        var replies = bench.VkReplies();
+        Assert.Equal(30, replies.Distinct().Count());
+        Assert.Equal(30, replies.Count);
+        foreach (var thread in threads)
+        {
+            Assert.Equal(Enumerable.Range(0, 5).Select(number => $"Ответ {number} для {thread.Id}"),
+                replies.Where(text => text.EndsWith($" {thread.Id}", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public async Task A_lost_answer_does_not_make_a_second_comment()
+    {
+        await using var bench = await ChannelBench.StartAsync();
+        var channel = await bench.AddVkAsync("page");
+        var thread = await bench.VkCommentAsync(channel);
+        bench.World.Vk.Fail("wall.createComment", 2, new StandInVkFault.DropAfterWork());
+        var delivery = await bench.WriteAsync(thread, "Приедем завтра");
+        await bench.UntilAsync(delivery, DeliveryState.Sent);
+        Assert.Single(bench.VkReplies());
+        Assert.Equal(3, bench.World.Vk.Calls.Count(call => call.Method == "wall.createComment"));
+    }
+
+    [Fact]
+    public async Task A_process_that_died_between_sending_and_recording_does_not_make_a_second_comment()
+    {
+        await using var bench = await ChannelBench.StartAsync();
+        var channel = await bench.AddVkAsync("page");
+        var thread = await bench.VkCommentAsync(channel);
+        // What a process that died left behind: the comment in the network, and a lease on a row that still waits.
+        var delivery = await bench.WriteAsync(thread, "Приедем завтра", row =>
+        {
+            row.NextAttemptAt = bench.Now + TimeSpan.FromMinutes(3);
+            row.ProblemCode = "begun";
+        });
+        var shelf = await bench.Host.Services.GetRequiredService<ChannelSettingsBook>().RefreshAsync(default);
+        var connector = bench.Host.Services.GetRequiredService<ConnectorBook>().Find(Network.Vk)!;
+        var address = new ThreadAddress(thread.Kind, thread.Key, thread.Address, true, false);
+        await connector.SendAsync(
+            new OutboundReply(delivery.IdempotencyKey, address, null, delivery.Text, []), shelf.Find(channel)!.Settings, default);
+        Assert.Single(bench.VkReplies());
+
+        await bench.UntilAsync(delivery, DeliveryState.Sent, TimeSpan.FromSeconds(10));
+        Assert.Single(bench.VkReplies());
+        Assert.Null((await bench.ReadAsync(delivery)).Problem);
+    }
+
+    [Fact]
+    public async Task Telegram_cannot_tell_a_repeat_and_the_delivery_says_so()
+    {
+        await using var bench = await ChannelBench.StartAsync();
+        var channel = await bench.AddTelegramAsync("bot", polls: false);
+        var thread = await bench.ThreadOfAsync(
+            channel, bench.World.Telegram.ResidentWrites(new(501, "Нет воды")), Network.Telegram);
+        bench.World.Telegram.Fail(StandInTelegramFault.AnswerLost);
+        var delivery = await bench.WriteAsync(thread, "Вода будет к вечеру");
+        await bench.UntilAsync(delivery, DeliveryState.Sent);
+        Assert.Equal(2, bench.World.Telegram.Replies.Count);
+        await bench.UntilAsync(async () => (await bench.ReadAsync(delivery)).ProblemCode == "perhaps-twice");
+        Assert.Contains("дважды", (await bench.ReadAsync(delivery)).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_network_is_obeyed_when_it_asks_to_wait()
+    {
+        await using var bench = await ChannelBench.StartAsync();
+        var channel = await bench.AddTelegramAsync("bot", polls: false);
+        var thread = await bench.ThreadOfAsync(
+            channel, bench.World.Telegram.ResidentWrites(new(501, "Нет воды")), Network.Telegram);
+        bench.World.Telegram.Fail(StandInTelegramFault.TooManyRequests(40));
+        var delivery = await bench.WriteAsync(thread, "Вода будет к вечеру");
+        var start = bench.Now;
+        await bench.UntilAsync(delivery, DeliveryState.Sent);
+        var calls = bench.World.Telegram.Calls.Where(call => call.Method == "sendMessage").ToList();
+        Assert.Equal(2, calls.Count);
+        Assert.True(calls[1].At - calls[0].At >= TimeSpan.FromSeconds(40), $"{calls[1].At - calls[0].At} from {start}");
+    }
+
+    [Fact]
+    public async Task A_refused_reply_is_shown_with_the_reason_and_the_next_one_in_the_thread_still_goes()
+    {
+        await using var bench = await ChannelBench.StartAsync();
+        var channel = await bench.AddVkAsync("page");
+        var thread = await bench.VkCommentAsync(channel);
+        bench.World.Vk.Fail("wall.createComment", 1, new StandInVkFault.Refuse(213, "Access to status replies denied"));
+        var refused = await bench.WriteAsync(thread, "Первый");
+        var next = await bench.WriteAsync(thread, "Второй");
+        await bench.UntilAsync(next, DeliveryState.Sent);
+        var failed = await bench.ReadAsync(refused);
+        Assert.Equal(DeliveryState.Failed, failed.State);
+        Assert.NotNull(failed.ProblemCode);
+        Assert.NotNull(failed.Problem);
+        Assert.Equal(["Второй"], bench.VkReplies());
+    }
+
+    [Fact]
+    public async Task A_thread_that_the_network_does_not_let_us_answer_says_so()
+    {
+        await using var bench = await ChannelBench.StartAsync();
+        var channel = await bench.AddVkAsync("page");
+        var thread = await bench.VkThreadAsync(
+            channel, bench.World.Vk.ResidentComments(StandInVkPlace.Board, 77, 5, "Когда откроют каток?"));
+        var delivery = await bench.WriteAsync(thread, "В субботу");
+        await bench.UntilAsync(delivery, DeliveryState.NotPossible);
+        Assert.Contains("ключ пользователя", (await bench.ReadAsync(delivery)).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_withdrawn_token_holds_everything_without_spending_attempts_until_it_is_mended()
+    {
+        await using var bench = await ChannelBench.StartAsync();
+        var channel = await bench.AddVkAsync("page", token: "withdrawn-token");
+        var deliveries = new List<Delivery>();
+        for (var at = 0; at < 5; at++)
+            deliveries.Add(await bench.WriteAsync(await bench.VkCommentAsync(channel, 100 + at), $"Ответ {at}"));
+        await bench.UntilAsync(async () => (await StateAsync(bench, channel)).State == ChannelState.Broken);
+        Assert.NotNull((await StateAsync(bench, channel)).Problem);
+        await bench.PassAsync(TimeSpan.FromMinutes(45));
+        Assert.Equal(5, await bench.CountAsync(DeliveryState.Waiting));
+        foreach (var delivery in deliveries) Assert.Equal(0, (await bench.ReadAsync(delivery)).Attempts);
+        // One look each ten minutes, not one for each reply.
+        Assert.InRange(bench.World.Vk.Calls.Count, 1, 30);
+
+        await bench.RunAsync<ChangeSecrets, ChangeSecrets.Outcome>(change => change.RunAsync(
+            new ChangeSecrets.Request(channel) { Secrets = new SecretWords { Token = bench.World.Vk.Options.Token } }, default));
+        await bench.UntilAsync(async () => await bench.CountAsync(DeliveryState.Sent) == 5);
+        var mended = await StateAsync(bench, channel);
+        Assert.NotEqual(ChannelState.Broken, mended.State);
+        Assert.Null(mended.Problem);
+        Assert.Equal(5, bench.VkReplies().Count);
+    }
+
+    [Fact]
+    public async Task A_channel_heals_by_itself_when_the_network_takes_replies_again()
+    {
+        await using var bench = await ChannelBench.StartAsync();
+        var channel = await bench.AddVkAsync("page");
+        bench.World.Vk.Fail("wall.createComment", 1, new StandInVkFault.Refuse(5, "User authorization failed"));
+        var delivery = await bench.WriteAsync(await bench.VkCommentAsync(channel), "Ответ");
+        await bench.UntilAsync(async () => (await StateAsync(bench, channel)).State == ChannelState.Broken);
+        await bench.UntilAsync(delivery, DeliveryState.Sent, TimeSpan.FromSeconds(20));
+        await bench.UntilAsync(async () => (await StateAsync(bench, channel)).Problem is null);
+    }
+
+    [Fact]
+    public async Task A_paused_channel_sends_nothing_and_goes_on_where_it_stopped()
+    {
+        await using var bench = await ChannelBench.StartAsync();
+        var channel = await bench.AddVkAsync("page");
+        var thread = await bench.VkCommentAsync(channel);
+        await bench.RunAsync<PauseChannel, bool>(pause => pause.RunAsync(new(channel, Pause: true), default));
+        var delivery = await bench.WriteAsync(thread, "Ответ");
+        await bench.PassAsync(TimeSpan.FromMinutes(10));
+        Assert.Empty(bench.VkReplies());
+        await bench.RunAsync<PauseChannel, bool>(pause => pause.RunAsync(new(channel, Pause: false), default));
+        await bench.UntilAsync(delivery, DeliveryState.Sent);
+    }
+
+    [Fact]
+    public async Task A_removed_channel_leaves_no_reply_waiting_for_ever()
+    {
+        await using var bench = await ChannelBench.StartAsync();
+        var channel = await bench.AddVkAsync("page");
+        var thread = await bench.VkCommentAsync(channel);
+        await bench.RunAsync<PauseChannel, bool>(pause => pause.RunAsync(new(channel, Pause: true), default));
+        var before = await bench.WriteAsync(thread, "Ответ");
+        Assert.True(await bench.RunAsync<RemoveChannel, bool>(remove => remove.RunAsync(channel, default)));
+        Assert.Equal(DeliveryState.Failed, (await bench.ReadAsync(before)).State);
+        var after = await bench.WriteAsync(thread, "Ответ позже");
+        await bench.UntilAsync(after, DeliveryState.Failed);
+        Assert.Empty(bench.VkReplies());
+    }
+
+    [Fact]
+    public async Task A_clock_set_back_stalls_nothing()
+    {
+        await using var bench = await ChannelBench.StartAsync();
+        var channel = await bench.AddVkAsync("page");
+        var thread = await bench.VkCommentAsync(channel);
+        await bench.PassAsync(TimeSpan.FromSeconds(10));
+        bench.World.IsDown = true;
+        var delivery = await bench.WriteAsync(thread, "Ответ");
+        await bench.UntilAsync(async () => (await bench.ReadAsync(delivery)).Attempts > 0);
+        bench.Wall.Shift = TimeSpan.FromHours(-5);
+        bench.World.IsDown = false;
+        var start = bench.Now;
+        await bench.UntilAsync(delivery, DeliveryState.Sent);
+        Assert.True(bench.Now - start < TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public async Task The_pace_of_the_network_is_kept()
+    {
+        await using var bench = await ChannelBench.StartAsync(
+            vk: new StandInVkOptions { Secret = "vk-secret", CallsPerSecond = 20 });
+        var channel = await bench.AddVkAsync("page");
+        for (var at = 0; at < 60; at++) await bench.WriteAsync(await bench.VkCommentAsync(channel, 100 + at), $"Ответ {at}");
+        await bench.UntilAsync(async () => await bench.CountAsync(DeliveryState.Sent) == 60, TimeSpan.FromMilliseconds(50), 2000);
+        var calls = bench.World.Vk.Calls.Where(call => call.Method == "wall.createComment").ToList();
+        Assert.Equal(60, calls.Count);
+        Assert.DoesNotContain(calls, call => call.Answer.Contains("error_code", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_sent_reply_that_is_withdrawn_disappears_from_the_thread_or_says_why_not()
+    {
+        await using var bench = await ChannelBench.StartAsync();
+        var channel = await bench.AddVkAsync("page");
+        var chat = await bench.WriteAsync(
+            await bench.VkThreadAsync(channel, bench.World.Vk.ResidentWrites(77, "Нет воды")), "Ошиблись адресом");
+        var comment = await bench.WriteAsync(await bench.VkCommentAsync(channel), "Ошиблись домом");
+        await bench.UntilAsync(async () => await bench.CountAsync(DeliveryState.Sent) == 2);
+        await bench.WithDbAsync(db => db.Deliveries
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, DeliveryState.Withdrawn)
+                .SetProperty(row => row.NextAttemptAt, bench.Now)));
+        await bench.UntilAsync(async () => (await bench.ReadAsync(chat)).ExternalId is null);
+        Assert.Equal(["Ошиблись домом"], bench.VkReplies());
+        // VK lets nobody but a person's own token delete a comment, and this channel has none.
+        await bench.UntilAsync(async () => (await bench.ReadAsync(comment)).ProblemCode == "not-withdrawn");
+        Assert.Contains("ключом пользователя", (await bench.ReadAsync(comment)).Problem, StringComparison.Ordinal);
+    }
+
+    private static Task<Channel> StateAsync(ChannelBench bench, long channelId) =>
+        bench.WithDbAsync(db => db.Channels.AsNoTracking().SingleAsync(row => row.Id == channelId));
+}
