@@ -15,8 +15,8 @@ internal static partial class DeliveryReport
     {
         if (!EmailAutomatic.IsBounce(mail)) return null;
         var type = (mail.Body as Multipart)?.ContentType.Parameters["report-type"]?.ToUpperInvariant();
-        if (type is "DISPOSITION-NOTIFICATION") return new Ignored(
-            key, at, "Уведомление о прочтении: обращения в нём нет.");
+        if (type is "DISPOSITION-NOTIFICATION")
+            return new Ignored(key, at, "Уведомление о прочтении: обращения в нём нет.");
         if (type is "FEEDBACK-REPORT" or "TLSRPT") return new Ignored(key, at, "Служебный отчёт почтового сервера.");
 
         var (action, status) = Outcome(mail);

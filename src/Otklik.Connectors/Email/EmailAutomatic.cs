@@ -7,22 +7,29 @@ namespace Otklik.Connectors.Email;
 /// headers that programs really write.</summary>
 internal static class EmailAutomatic
 {
-    private static readonly string[] Machines = ["mailer-daemon", "postmaster", "noreply", "no-reply", "donotreply",
-        "do-not-reply", "bounce", "bounces", "daemon", "nobody"];
+    /// <summary>Headers that only machines write, whatever their value.</summary>
+    private static readonly string[] Marks =
+    [
+        "X-Autoreply", "X-Autorespond", "X-Auto-Response-Suppress", "List-Id", "List-Unsubscribe", EmailLetter.LoopHeader,
+    ];
 
-    private static readonly string[] Subjects = ["автоответ", "автоматический ответ", "auto:", "automatic reply",
-        "out of office", "autoreply", "auto-reply"];
+    private static readonly string[] Machines =
+    [
+        "mailer-daemon", "postmaster", "noreply", "no-reply", "donotreply", "do-not-reply", "bounce", "bounces",
+        "daemon", "nobody",
+    ];
+
+    private static readonly string[] Subjects =
+    [
+        "автоответ", "автоматический ответ", "auto:", "automatic reply", "out of office", "autoreply", "auto-reply",
+    ];
 
     public static bool Is(MimeMessage mail, string? sender, string? own)
     {
         var headers = mail.Headers;
-        return Says(headers, "Auto-Submitted") is { } submitted
-            && !submitted.StartsWith("no", StringComparison.OrdinalIgnoreCase)
-            || headers.Contains("X-Autoreply") || headers.Contains("X-Autorespond")
-                || headers.Contains("X-Auto-Response-Suppress")
+        return Says(headers, "Auto-Submitted")?.StartsWith("no", StringComparison.OrdinalIgnoreCase) is false
+            || Marks.Any(headers.Contains)
             || Says(headers, "Precedence")?.ToUpperInvariant() is "BULK" or "LIST" or "JUNK" or "AUTO_REPLY"
-            || headers.Contains(HeaderId.ListId) || headers.Contains(HeaderId.ListUnsubscribe)
-            || headers.Contains(EmailLetter.LoopHeader)
             || IsBounce(mail)
             || IsMachine(sender)
             || (own is not null && own.Equals(sender, StringComparison.OrdinalIgnoreCase))

@@ -91,9 +91,9 @@ internal sealed class EmailBody
     {
         using var whole = new BoundedStream(LargestFile);
         part.Message?.WriteTo(whole);
+        var name = InboundText.Line(part.Message?.Subject, 80) ?? "письмо";
         if (files.Count == MostFiles || whole.IsFull) LeftOut++;
-        else files.Add(File(
-            (InboundText.Line(part.Message?.Subject, 80) ?? "письмо") + ".eml", part.ContentType, whole.ToArray()));
+        else files.Add(File($"{name}.eml", part.ContentType, whole.ToArray()));
     }
 
     private static InboundAttachment File(string? name, ContentType type, byte[] bytes)
@@ -108,8 +108,8 @@ internal sealed class EmailBody
 
         // Of a path only the last step is a name.
         var line = InboundText.Line(name?.Split('/', '\\')[^1]);
-        return new(kind, Name: line, ContentType: InboundText.Line(type.MimeType, 100), Size: bytes.Length,
-            Content: bytes);
+        return new(
+            kind, Name: line, ContentType: InboundText.Line(type.MimeType, 100), Size: bytes.Length, Content: bytes);
     }
 
     private static byte[] Bytes(MimePart part, int limit, out bool isWhole)

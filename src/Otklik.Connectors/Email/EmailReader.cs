@@ -61,7 +61,7 @@ internal sealed class EmailReader(string? own, DateTime now)
 
     private MessageReceived Message(
         MimeMessage mail, string? messageId, string key, DateTime at, MailboxAddress writer, string text,
-            EmailBody body)
+        EmailBody body)
     {
         var answered = mail.InReplyTo ?? mail.References.LastOrDefault();
         var root = mail.References.FirstOrDefault() ?? mail.InReplyTo;

@@ -36,8 +36,8 @@ internal sealed class HtmlWords
         while (words.Length < Limit && tokens.ReadNextToken(out var token))
         {
             if (token is HtmlTagToken tag) Tag(tag);
-            else if (token.Kind is HtmlTokenKind.Data or HtmlTokenKind.CData && skipDepth == 0) Text(
-                ((HtmlDataToken)token).Data);
+            else if (skipDepth == 0 && token is HtmlDataToken { Kind: HtmlTokenKind.Data or HtmlTokenKind.CData } data)
+                Text(data.Data);
         }
 
         return words.ToString().Trim();
