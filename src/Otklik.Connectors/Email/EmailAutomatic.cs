@@ -10,7 +10,8 @@ internal static class EmailAutomatic
     /// <summary>Headers that only machines write, whatever their value.</summary>
     private static readonly string[] Marks =
     [
-        "X-Autoreply", "X-Autorespond", "X-Auto-Response-Suppress", "List-Id", "List-Unsubscribe", EmailLetter.LoopHeader,
+        "X-Autoreply", "X-Autorespond", "X-Auto-Response-Suppress", "List-Id", "List-Unsubscribe",
+        EmailLetter.LoopHeader,
     ];
 
     private static readonly string[] Machines =

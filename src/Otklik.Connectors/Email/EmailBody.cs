@@ -9,15 +9,25 @@ internal sealed class EmailBody
     public const int MostFiles = 20;
     public const int LargestFile = 20 * 1024 * 1024;
 
-    /// <summary>Of one part; enough for <see cref="InboundText.Limit"/> characters in the most wordy HTML.</summary>
+    /// <summary>Longest text that is read of one mail, in UTF-16 units: fifteen pages.</summary>
+    public const int LongestText = 50_000;
+
+    /// <summary>Of one part; enough for <see cref="LongestText"/> in the most wordy HTML.</summary>
     private const int LongestTextPart = 1024 * 1024;
 
     private readonly List<InboundAttachment> files = [];
 
-    private EmailBody(MimeEntity? body) =>
-        Words = body is null ? "" : InboundText.Clean(Read(body, mayBeFile: true));
+    private EmailBody(MimeEntity? body)
+    {
+        var words = body is null ? "" : InboundText.Clean(Read(body, mayBeFile: true));
+        IsCut = words.Length > LongestText;
+        Words = IsCut ? words[..(char.IsHighSurrogate(words[LongestText - 1]) ? LongestText - 1 : LongestText)] : words;
+    }
 
     public string Words { get; }
+
+    /// <summary>True when the words were too many.</summary>
+    public bool IsCut { get; }
 
     public IReadOnlyList<InboundAttachment> Files => files;
 

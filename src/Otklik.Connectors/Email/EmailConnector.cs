@@ -17,7 +17,9 @@ public sealed class EmailConnector(TimeProvider time) : IPollingConnector
     public IReadOnlyList<InboundEvent> Parse(ReadOnlyMemory<byte> body, ConnectorSettings settings)
     {
         using var mail = EmailReader.Load(body);
-        return [new EmailReader(settings.Mail?.Address, time.GetUtcNow().UtcDateTime).Read(mail, body.Span)];
+        var read = new EmailReader(settings.Mail?.Address, time.GetUtcNow().UtcDateTime).Read(mail, body.Span);
+        // Message-IDs name the sender's machine and often the sender.
+        return [read with { NamesPerson = true }];
     }
 
     /// <inheritdoc/>

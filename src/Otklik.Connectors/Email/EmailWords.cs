@@ -30,7 +30,7 @@ internal static class EmailWords
 
     private static IEnumerable<string> Notes(MimeMessage mail, EmailBody body)
     {
-        if (body.Words.Length >= InboundText.Limit)
+        if (body.IsCut)
             yield return "(Текст обрезан: он слишком длинный. Целиком он есть в письме.)";
         if (body.LeftOut > 0)
         {

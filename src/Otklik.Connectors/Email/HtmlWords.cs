@@ -9,7 +9,7 @@ namespace Otklik.Connectors.Email;
 internal sealed class HtmlWords
 {
     /// <summary>What surrounds the words in HTML may be long; past this much text nobody reads on.</summary>
-    private const int Limit = 4 * InboundText.Limit;
+    private const int Limit = 4 * EmailBody.LongestText;
 
     private readonly StringBuilder words = new();
     private readonly bool showHidden;

@@ -27,8 +27,10 @@ internal sealed partial class TelegramUpdateReader(long? ownId, DateTime now)
     public InboundEvent Read(TelegramUpdate update)
     {
         var chat = (update.Message ?? update.EditedMessage ?? update.CallbackQuery?.Message)?.Chat;
-        // A private chat has the number of the person, and that number is in the keys.
-        return chat?.Type is "private" ? ReadAny(update) with { NamesPerson = true } : ReadAny(update);
+        // A private chat has the number of the person, and that number is in the keys; a tap's own number is made
+        // from it.
+        var namesPerson = chat?.Type is "private" || update.CallbackQuery is not null;
+        return namesPerson ? ReadAny(update) with { NamesPerson = true } : ReadAny(update);
     }
 
     private InboundEvent ReadAny(TelegramUpdate update) => update switch

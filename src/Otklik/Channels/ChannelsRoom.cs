@@ -4,6 +4,7 @@ using Otklik.Channels.Connecting;
 using Otklik.Channels.Receiving;
 using Otklik.Channels.Sending;
 using Otklik.Connectors;
+using Otklik.Connectors.Email;
 using Otklik.Connectors.Telegram;
 using Otklik.Connectors.Vk;
 using Otklik.Hosting;
@@ -55,6 +56,7 @@ public static class ChannelsRoom
             .ConfigurePrimaryHttpMessageHandler(TelegramHttp.CreateHandler).RemoveAllLoggers();
         services.AddSingleton<IConnector>(provider => new VkConnector(
             ClientOf(provider, Network.Vk), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IConnector>(provider => new EmailConnector(provider.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddReceiving(IServiceCollection services)

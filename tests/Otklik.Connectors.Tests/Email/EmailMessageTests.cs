@@ -14,6 +14,7 @@ public sealed class EmailMessageTests : IAsyncDisposable
         Assert.Equal("Яма во дворе\n\nУ дома 5 по Садовой.", message.Text);
         Assert.Equal(new InboundAuthor("anna@post.test", "Anna", "anna@post.test"), message.Author);
         Assert.Equal(ThreadKind.Mail, message.Thread.Kind);
+        Assert.True(message.NamesPerson);
         Assert.True(message.Thread.NamesPerson);
         Assert.False(message.Thread.IsPublic);
         Assert.False(message.IsAutomatic);

@@ -11,6 +11,7 @@ public sealed class TelegramGroupTests
         var message = bench.Received(bench.Telegram.ResidentWrites(new(501, "Яма") { Group = TelegramBench.Yard }));
         Assert.Equal(ThreadKind.GroupChat, message.Thread.Kind);
         Assert.True(message.Thread.IsPublic);
+        Assert.False(message.NamesPerson);
         Assert.False(message.Thread.NamesPerson);
         Assert.Equal("Двор на Садовой", message.Thread.Context);
         Assert.Equal("https://t.me/sadovaya_dvor/101", message.Permalink);

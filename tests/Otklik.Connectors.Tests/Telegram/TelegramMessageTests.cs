@@ -19,6 +19,7 @@ public sealed class TelegramMessageTests
         Assert.Equal(new InboundAuthor("501", "Анна", "@anna_s"), message.Author);
         Assert.Equal(ThreadKind.PrivateChat, message.Thread.Kind);
         Assert.Equal("chat_501", message.Thread.Key);
+        Assert.True(message.NamesPerson);
         Assert.True(message.Thread.NamesPerson);
         Assert.True(message.NamesPerson);
         Assert.False(message.Thread.IsPublic);

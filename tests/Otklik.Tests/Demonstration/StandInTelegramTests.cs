@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
 using Otklik.Connectors;
 using Otklik.Connectors.Telegram;
 using Otklik.Demonstration.StandIns;
@@ -18,6 +19,7 @@ public sealed class StandInTelegramTests : IAsyncLifetime
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
         app = builder.Build();
         app.MapStandInTelegram("/stand-ins/telegram", telegram);
         await app.StartAsync();
