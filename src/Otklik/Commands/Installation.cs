@@ -55,9 +55,11 @@ internal sealed class Installation
         {
             return Fail(CommandTexts.Say("Stopped"), 130);
         }
-        catch (Exception fault) when (Reason(fault) is not null)
+        catch (Exception fault)
         {
-            return Fail(Reason(fault)!, 1);
+            if (Environment.GetEnvironmentVariable("OTKLIK_TRACE") is { Length: > 0 }) Console.Error.WriteLine(fault);
+            return Reason(fault) is { } reason ? Fail(reason, 1)
+                : Fail(CommandTexts.Say("Fault.Unexpected", fault.GetType().Name, Innermost(fault)), 70);
         }
     }
 

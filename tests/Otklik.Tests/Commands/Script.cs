@@ -82,10 +82,10 @@ internal sealed class Script : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private IEnumerable<string> WithDatabase(string[] arguments) =>
+    private string[] WithDatabase(string[] arguments) =>
         Database is null || arguments.Contains("--database") ? arguments : [.. arguments, "--database", Database];
 
-    private Process Start((string Name, string Value)[] environment, IEnumerable<string> arguments)
+    private Process Start((string Name, string Value)[] environment, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {

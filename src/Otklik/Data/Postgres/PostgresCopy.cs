@@ -44,9 +44,11 @@ internal sealed class PostgresCopy(AppDb db, Dialect dialect) : DatabaseCopy
         else await db.Database.EnsureCreatedAsync(cancellation);
         await dialect.PrepareAsync(db, cancellation);
         await db.Database.OpenConnectionAsync(cancellation);
-        foreach (var table in saved.Tables)
+        await RunAsync($"TRUNCATE {List(saved.Tables.Select(table => table.Name))}", cancellation);
+        var referenced = db.Model.GetEntityTypes().SelectMany(entity => entity.GetForeignKeys())
+            .Select(key => key.PrincipalEntityType.GetTableName()).ToHashSet();
+        foreach (var table in saved.Tables.OrderByDescending(table => referenced.Contains(table.Name)))
         {
-            await RunAsync($"TRUNCATE \"{table.Name}\"", cancellation);
             await using var source = File.OpenRead(FileOf(folder, table.Name));
             await using var target = await Connection.BeginRawBinaryCopyAsync(
                 $"COPY \"{table.Name}\" ({List(table.Columns)}) FROM STDIN (FORMAT BINARY)", cancellation);
@@ -57,6 +59,7 @@ internal sealed class PostgresCopy(AppDb db, Dialect dialect) : DatabaseCopy
     public override async Task<IReadOnlyDictionary<string, long>> CountAsync(
         SavedDatabase saved, CancellationToken cancellation)
     {
+        await db.Database.OpenConnectionAsync(cancellation);
         var counts = new Dictionary<string, long>();
         foreach (var table in saved.Tables) counts[table.Name] = await CountAsync(table.Name, cancellation);
         return counts;
