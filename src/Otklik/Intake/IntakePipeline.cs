@@ -14,7 +14,7 @@ namespace Otklik.Intake;
 /// </summary>
 public sealed class IntakePipeline(
     IServiceScopeFactory scopes, CentreBook centres, TopicBook topics, Keys keys, MessageBatchWriter writer, Dialect dialect,
-    TimeProvider time, IServiceProvider provider, ILogger<IntakePipeline> logger)
+    DeliverySignal deliveries, TimeProvider time, IServiceProvider provider, ILogger<IntakePipeline> logger)
 {
     public static ActivitySource Activities { get; } = new("Otklik");
 
@@ -73,6 +73,7 @@ public sealed class IntakePipeline(
                 var batch = await BatchAsync(scope, envelopes, import, cancellation);
                 foreach (var step in _steps) await step.RunAsync(batch, cancellation);
                 await writer.WriteAsync(batch, cancellation);
+                if (batch.Rows.Deliveries.Count > 0) deliveries.Pulse();
                 return new IntakeOutcome(batch.Drafts.Count, batch.Repeated, batch.Rows.Quarantined.Count, batch.Ignored,
                     batch.Rows.Cases.Count);
             }

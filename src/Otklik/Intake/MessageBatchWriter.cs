@@ -30,6 +30,7 @@ public sealed class MessageBatchWriter(Dialect dialect)
         await dialect.IndexAsync(db, rows.Documents, cancellation);
         await Dialect.CountAsync(db, rows.Counts, cancellation);
         await db.SaveChangesAsync(cancellation);
+        await TouchChangedAsync(batch, cancellation);
         await RemoveEnvelopesAsync(batch, cancellation);
         await RecordProgressAsync(batch, cancellation);
         await transaction.CommitAsync(cancellation);
@@ -46,6 +47,20 @@ public sealed class MessageBatchWriter(Dialect dialect)
             .Where(row => row.ChannelId == import.ChannelId && wanted.Contains(row.ExternalKey))
             .Select(row => row.ExternalKey).ToHashSetAsync(cancellation);
         return rows.FindAll(row => !known.Contains(row.ExternalKey));
+    }
+
+    /// <summary>Whoever watches a case sees that a message of it was edited or deleted.</summary>
+    private static async Task TouchChangedAsync(IntakeBatch batch, CancellationToken cancellation)
+    {
+        foreach (var channel in batch.Rows.Changes.GroupBy(change => change.ChannelId, change => change.MessageKey))
+        {
+            var messageKeys = channel.Distinct().ToList();
+            var messages = batch.Db.SeenKeys
+                .Where(row => row.ChannelId == channel.Key && messageKeys.Contains(row.Key)).Select(row => row.MessageId);
+            await batch.Db.Cases
+                .Where(row => batch.Db.Messages.Any(message => messages.Contains(message.Id) && message.CaseId == row.Id))
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.ChangedAt, batch.Now), cancellation);
+        }
     }
 
     /// <summary>In the same transaction as the rows: a killed import goes on exactly behind them.</summary>
