@@ -1,4 +1,4 @@
-using Otklik.Language.Patterns;
+using Otklik.Language.Problems;
 using Otklik.Language.Text;
 
 namespace Otklik.Language.Kinds;
@@ -11,14 +11,17 @@ internal sealed class KindScores
 
     public void AddRules(TokenizedText text)
     {
-        var matches = new List<PatternMatch>();
-        KindRules.Set.Find(text, matches);
-        foreach (var match in matches)
-        {
-            var (kind, weight) = KindRules.Votes[match.Pattern];
-            _scores[(int)kind] += weight;
-            foreach (var token in match.Tokens) _evidence.Add((kind, token, weight / match.Tokens.Length));
-        }
+        var met = new HashSet<ulong>();
+        for (var kind = MessageKind.Complaint; kind <= MessageKind.NotForUs; kind++)
+            foreach (var sign in text.SignsOf(KindRules.LabelOf(kind)))
+            {
+                // The same words again, or under another rule of the kind, add nothing.
+                var words = (ulong)kind;
+                foreach (var token in sign.Tokens) words = StableHash.Combine(words, text[token].Word.StemHash);
+                if (!met.Add(words)) continue;
+                _scores[(int)kind] += sign.Rule.Weight;
+                foreach (var token in sign.Tokens) _evidence.Add((kind, token, sign.Rule.Weight / sign.Tokens.Length));
+            }
     }
 
     public void AddQuestions(TokenizedText text)

@@ -1,4 +1,3 @@
-using Otklik.Language.Patterns;
 using Otklik.Language.Text;
 
 namespace Otklik.Language.Kinds;
@@ -7,17 +6,14 @@ namespace Otklik.Language.Kinds;
 /// </summary>
 public static class UrgencyReader
 {
-    private static readonly PatternSet Important = RuleSheet.Compile(RuleSheet.Load("urgency"), "important", 5);
-
     public static UrgencyGuess Read(TokenizedText text, KindGuess kind)
     {
         if (kind.Kind == MessageKind.Emergency) return new UrgencyGuess(Urgency.Emergency, kind.Reasons);
         if (kind.Kind is not (MessageKind.Complaint or MessageKind.Question))
             return new UrgencyGuess(Urgency.Ordinary, []);
-        var found = new List<PatternMatch>();
-        Important.Find(text, found);
+        var found = text.SignsOf("important");
         if (found.Count == 0) return new UrgencyGuess(Urgency.Ordinary, []);
         return new UrgencyGuess(Urgency.Important,
-            ReasonList.From(text, found.SelectMany(match => match.Tokens.Select(token => (token, 1.0)))));
+            ReasonList.From(text, found.SelectMany(sign => sign.Tokens.Select(token => (token, 1.0)))));
     }
 }

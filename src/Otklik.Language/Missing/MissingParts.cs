@@ -1,4 +1,3 @@
-using Otklik.Language.Patterns;
 using Otklik.Language.Text;
 
 namespace Otklik.Language.Missing;
@@ -8,8 +7,6 @@ public static class MissingParts
 {
     /// <summary>Topics without a setting: somebody must know what and where.</summary>
     public const Needs Default = Needs.What | Needs.Where;
-
-    private static readonly PatternSet TimeWords = RuleSheet.Compile(RuleSheet.Load("time"), "when");
 
     /// <param name="text">The message.</param>
     /// <param name="kind">Only complaints and emergencies are asked anything.</param>
@@ -33,7 +30,8 @@ public static class MissingParts
         var words = 0;
         foreach (ref readonly var token in text.Tokens)
             if (token.Kind == TokenKind.Word && !token.Word.Is(WordTraits.StopWord)) words++;
-        return words >= (topics.Count > 0 ? 2 : 5);
+        var empty = text.SignsOf("empty").Select(sign => sign.First).Distinct().Count();
+        return words - empty >= (topics.Count > 0 ? 2 : 3);
     }
 
     /// <summary>A settlement alone does not tell a crew where to drive.</summary>
@@ -45,8 +43,6 @@ public static class MissingParts
     {
         foreach (ref readonly var token in text.Tokens)
             if (token.Kind == TokenKind.Number && token.Word.Normal.AsSpan().IndexOfAny('.', ':') > 0) return true;
-        var found = new List<PatternMatch>();
-        TimeWords.Find(text, found);
-        return found.Count > 0;
+        return text.SignsOf("when").Count > 0;
     }
 }

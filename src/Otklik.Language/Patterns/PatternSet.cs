@@ -9,20 +9,28 @@ internal sealed class PatternSet
     private readonly Pattern[] _patterns;
     private readonly Dictionary<string, int[]> _byStem;
     private readonly Dictionary<string, int[]> _byForm;
+    private static readonly List<int> None = [];
+
+    private readonly bool _remembersInWords;
+    private readonly Dictionary<string, (string Prefix, int Pattern)[]> _prefixes;
     private readonly Dictionary<string, (string Prefix, int Pattern)[]>.AlternateLookup<ReadOnlySpan<char>> _byPrefix;
 
-    public PatternSet(IReadOnlyList<Pattern> patterns)
+    /// <param name="patterns">Their numbers in a match are their places here.</param>
+    /// <param name="remembersInWords">What a word may begin is kept with the word: for the one shipped set that every
+    /// message passes through.</param>
+    public PatternSet(IReadOnlyList<Pattern> patterns, bool remembersInWords = false)
     {
+        _remembersInWords = remembersInWords;
         _patterns = [.. patterns];
         var keys = _patterns.SelectMany((pattern, number) =>
             pattern.Groups[pattern.Key.Group][pattern.Key.Element].Choices.Select(choice => (choice, number))).ToList();
         _byStem = Lists(PatternElement.ChoiceKind.Stem);
         _byForm = Lists(PatternElement.ChoiceKind.Exact);
-        _byPrefix = keys.Where(key => key.choice.Kind == PatternElement.ChoiceKind.Prefix)
+        _prefixes = keys.Where(key => key.choice.Kind == PatternElement.ChoiceKind.Prefix)
             .GroupBy(key => key.choice.Text[..PatternElement.ShortestPrefix], StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.Select(key => (key.choice.Text, key.number))
-                .ToArray(), StringComparer.Ordinal)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
+            .ToDictionary(
+                g => g.Key, g => g.Select(key => (key.choice.Text, key.number)).ToArray(), StringComparer.Ordinal);
+        _byPrefix = _prefixes.GetAlternateLookup<ReadOnlySpan<char>>();
 
         Dictionary<string, int[]> Lists(PatternElement.ChoiceKind kind) => keys
             .Where(key => key.choice.Kind == kind)
@@ -42,17 +50,37 @@ internal sealed class PatternSet
         for (var at = 0; at < text.Count; at++)
         {
             var word = text[at].Word;
+            if (_remembersInWords)
+            {
+                foreach (var number in word.SignNumbers ??= Candidates(word))
+                    Check(number, text, at, found, seen, everyTime);
+                continue;
+            }
+
             if (_byStem.TryGetValue(word.Stem, out var stems))
                 foreach (var number in stems) Check(number, text, at, found, seen, everyTime);
             if (_byForm.Count > 0 && _byForm.TryGetValue(word.Normal, out var forms))
                 foreach (var number in forms) Check(number, text, at, found, seen, everyTime);
-            if (word.Normal.Length < PatternElement.ShortestPrefix ||
-                !_byPrefix.TryGetValue(word.Normal.AsSpan(0, PatternElement.ShortestPrefix),
-                    out var prefixes)) continue;
-            foreach (var (prefix, number) in prefixes)
-                if (word.Normal.StartsWith(prefix, StringComparison.Ordinal))
-                    Check(number, text, at, found, seen, everyTime);
+            foreach (var number in ByPrefix(word)) Check(number, text, at, found, seen, everyTime);
         }
+    }
+
+    private int[] Candidates(Word word)
+    {
+        List<int> numbers = [.. ByPrefix(word)];
+        if (_byStem.TryGetValue(word.Stem, out var stems)) numbers.AddRange(stems);
+        if (_byForm.TryGetValue(word.Normal, out var forms)) numbers.AddRange(forms);
+        return numbers.Count == 0 ? [] : [.. numbers.Distinct().Order()];
+    }
+
+    private List<int> ByPrefix(Word word)
+    {
+        if (_prefixes.Count == 0 || word.Normal.Length < PatternElement.ShortestPrefix ||
+            !_byPrefix.TryGetValue(word.Normal.AsSpan(0, PatternElement.ShortestPrefix), out var prefixes)) return None;
+        List<int>? numbers = null;
+        foreach (var (prefix, number) in prefixes)
+            if (word.Normal.StartsWith(prefix, StringComparison.Ordinal)) (numbers ??= []).Add(number);
+        return numbers ?? None;
     }
 
     private void Check(

@@ -19,24 +19,10 @@ internal static class RuleSheet
 
     /// <summary>The words of one label, compiled.</summary>
     public static PatternSet Compile(IEnumerable<SheetRule> rules, string label, int reach = Pattern.DefaultReach) =>
-        new([.. rules.Where(rule => rule.Label == label)
-            .SelectMany(rule => PatternParser.Parse(rule.Words, new Complaints(rule), reach))]);
+        new([.. rules.Where(rule => rule.Label == label).SelectMany(rule => PatternsOf(rule, reach))]);
 
-    /// <summary>All rules compiled; the n-th pattern came from the n-th rule returned.</summary>
-    public static (PatternSet Set, SheetRule[] Owners) CompileAll(
-        IEnumerable<SheetRule> rules, int reach = Pattern.DefaultReach)
-    {
-        var patterns = new List<Pattern>();
-        var owners = new List<SheetRule>();
-        foreach (var rule in rules)
-            foreach (var pattern in PatternParser.Parse(rule.Words, new Complaints(rule), reach))
-            {
-                patterns.Add(pattern);
-                owners.Add(rule);
-            }
-
-        return (new PatternSet(patterns), [.. owners]);
-    }
+    public static IReadOnlyList<Pattern> PatternsOf(SheetRule rule, int reach) =>
+        PatternParser.Parse(rule.Words, new Complaints(rule), reach);
 
     internal static IReadOnlyList<SheetRule> Parse(string sheet)
     {

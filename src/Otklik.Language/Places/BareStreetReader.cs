@@ -32,7 +32,9 @@ internal static class BareStreetReader
         """);
 
     private static readonly System.Collections.Frozen.FrozenSet<string> Forenames = WordLists.Set(
-        "карл роз льв клар белы сергея александр андре юр павлик зо лиз олег максим софь степан маршал генерал академик");
+        """
+        карл роз льв клар белы сергея александр андре юр павлик зо лиз олег максим софь степан маршал генерал академик
+        """);
 
     /// <summary>By stem: people leave it out or shorten it («Карла Маркса», «К. Маркса», «Маркса»).</summary>
     public static bool IsForename(string stem) => Forenames.Contains(stem);
@@ -61,6 +63,7 @@ internal static class BareStreetReader
     {
         var token = text[at];
         if (token.Kind != TokenKind.Word || token.Length < 4 || !token.Word.Is(WordTraits.Russian)) return false;
+        if (!token.IsCapitalised && !token.Word.Is(WordTraits.KnownStreet | WordTraits.AdjectiveLike)) return false;
         if (token.Word.Is(WordTraits.StopWord | WordTraits.Patronymic) || NotStreets.Contains(token.Word.Normal))
             return false;
         if (at == 0 || text[at].Sentence != text[at - 1].Sentence) return true;
@@ -96,7 +99,8 @@ internal static class BareStreetReader
         var word = text[last].Word;
         if (NotStreets.Contains(word.Normal) || StreetTypes.Of(word.Normal) is not null) return false;
         if (CommonStreets.Contains(word))
-            return text[first].IsCapitalised || FollowsPreposition(text, first) || first == 0;
+            return text[first].IsCapitalised || FollowsPreposition(text, first) || first == 0 ||
+                text[first].Has(Gap.Comma);
         var isPossessive = Ends(word.Normal, "ского") || Ends(word.Normal, "цкого") || Ends(word.Normal, "ской") ||
             Ends(word.Normal, "ская") || Ends(word.Normal, "цкая") || Ends(word.Normal, "цкой");
         if (!text[first].IsCapitalised) return isPossessive && first > 0 && text[first - 1].Word.Normal is "на" or "по";

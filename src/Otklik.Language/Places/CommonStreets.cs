@@ -22,5 +22,7 @@ internal static class CommonStreets
         химиков энергетиков машиностроителей нефтяников геологов партизанская красноармейская красная гвардейская
         """).Select(Stemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
 
-    public static bool Contains(Word word) => Stems.Contains(word.Stem);
+    public static bool Contains(Word word) => word.Is(WordTraits.KnownStreet);
+
+    internal static bool HasStem(string stem) => Stems.Contains(stem);
 }

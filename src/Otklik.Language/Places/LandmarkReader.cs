@@ -11,6 +11,7 @@ internal static class LandmarkReader
 
     public static PlacePart? At(TokenizedText text, int at)
     {
+        if (!text[at].Word.Is(WordTraits.PlaceWord)) return null;
         if (Crossing(text, at) is { } crossing) return crossing;
         var (type, last) = TypeAt(text, at);
         if (type is null) return null;

@@ -33,7 +33,7 @@ internal static class SettlementReader
     private static PlacePart? Typed(TokenizedText text, int at)
     {
         var type = text[at].Word.Normal;
-        if (at + 1 >= text.Count || !IsType(type)) return null;
+        if (at + 1 >= text.Count || !text[at].Word.Is(WordTraits.PlaceWord) || !IsType(type)) return null;
         var next = text[at + 1];
         // «в п Северный»: after a preposition the dot may be left out; a preposition itself is never written twice.
         var isPointed = at > 0 && text[at - 1].Word.Normal is "в" or "из" or "до";
@@ -71,7 +71,7 @@ internal static class SettlementReader
         return new PlacePart(name, at, last, 0.6);
     }
 
-    private static bool IsType(string word) => Letters.Contains(word) || Short.Contains(word) || Full.Contains(word);
+    internal static bool IsType(string word) => Letters.Contains(word) || Short.Contains(word) || Full.Contains(word);
 
     private static bool IsName(TokenizedText text, int at) =>
         text[at].Kind == TokenKind.Word && text[at].IsCapitalised && text[at].Length > 2 &&

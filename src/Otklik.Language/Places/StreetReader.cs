@@ -10,7 +10,8 @@ internal static class StreetReader
     /// <summary>A street whose type stands at <paramref name="at"/>, or null.</summary>
     public static PlacePart? At(TokenizedText text, int at)
     {
-        if (StreetTypes.Of(text[at].Word.Normal) is not { } type) return null;
+        if (!text[at].Word.Is(WordTraits.PlaceWord) || StreetTypes.Of(text[at].Word.Normal) is not { } type)
+            return null;
         return NameBefore(text, at, type) ?? NameAfter(text, at, type);
     }
 

@@ -12,7 +12,8 @@ public readonly record struct ProblemKey(long Value)
         if (topicId is null) return default;
         var where = PlaceParts.Street(place) is { } street
             ? street + "|" + PlaceParts.House(place)
-            : PlaceParts.Landmark(place);
+            : place.Landmark is { } landmark &&
+                !Places.LandmarkTypes.IsChain(landmark) ? PlaceParts.Landmark(place) : null;
         if (where is null) return default;
         var hash = StableHash.Of(where);
         return new ProblemKey((long)StableHash.Combine(hash, (ulong)topicId.Value) | 1);

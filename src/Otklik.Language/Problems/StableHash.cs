@@ -11,6 +11,13 @@ internal static class StableHash
         return Mix(hash);
     }
 
+    /// <summary>Multipliers for several hashes of one value (odd, taken from the digits of π and e).</summary>
+    public static readonly ulong[] Families =
+    [
+        0x243F6A8885A308D3, 0x13198A2E03707345, 0xA4093822299F31D1,
+        0x082EFA98EC4E6C89, 0xB7E151628AED2A6B, 0xBF7158809CF4F3C7,
+    ];
+
     public static ulong Combine(ulong first, ulong second) => Mix((first * 31) ^ Mix(second + 0x9E3779B97F4A7C15UL));
 
     private static ulong Mix(ulong z)

@@ -28,28 +28,23 @@ public readonly record struct TextFingerprint(long Exact, long Near, int Words, 
     public static TextFingerprint Of(TokenizedText text)
     {
         if (text.Count == 0) return default;
-        Span<int> balance = stackalloc int[64];
+        var bits = new BitBalance();
         Span<ulong> least = stackalloc ulong[Hashes];
-        balance.Clear();
         least.Fill(ulong.MaxValue);
         var exact = 0UL;
         ulong previous = 0;
         foreach (ref readonly var token in text.Tokens)
         {
-            exact = StableHash.Combine(exact, StableHash.Of(token.Word.Normal));
+            exact = StableHash.Combine(exact, token.Word.NormalHash);
             if (token.Word.Is(WordTraits.StopWord)) continue;
-            var stem = StableHash.Of(token.Word.Stem);
-            var pair = StableHash.Combine(previous, stem);
-            Weigh(balance, stem);
-            Weigh(balance, pair);
-            for (var i = 0; i < Hashes; i++) least[i] = Math.Min(least[i], StableHash.Combine(pair, (ulong)i));
-            previous = stem;
+            var pair = StableHash.Combine(previous, token.Word.StemHash);
+            bits.Add(token.Word.StemHash);
+            bits.Add(pair);
+            for (var i = 0; i < Hashes; i++) least[i] = Math.Min(least[i], pair * StableHash.Families[i]);
+            previous = token.Word.StemHash;
         }
 
-        ulong near = 0;
-        for (var bit = 0; bit < 64; bit++)
-            if (balance[bit] > 0) near |= 1UL << bit;
-        return new TextFingerprint((long)exact, (long)near, text.Count,
+        return new TextFingerprint((long)exact, (long)bits.Majority(), text.Count,
             Band(least[0], least[1]), Band(least[2], least[3]), Band(least[4], least[5]));
     }
 
@@ -61,9 +56,4 @@ public readonly record struct TextFingerprint(long Exact, long Near, int Words, 
         BitOperations.PopCount((ulong)(Near ^ other.Near)) <= NearBits;
 
     private static long Band(ulong first, ulong second) => (long)StableHash.Combine(first, second);
-
-    private static void Weigh(Span<int> balance, ulong hash)
-    {
-        for (var bit = 0; bit < 64; bit++) balance[bit] += ((int)((hash >> bit) & 1) * 2) - 1;
-    }
 }

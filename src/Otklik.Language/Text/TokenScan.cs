@@ -5,9 +5,16 @@ namespace Otklik.Language.Text;
 /// <summary>The state of one pass over one text.</summary>
 internal sealed class TokenScan
 {
-    private readonly string _text;
+    /// <summary>A scan keeps its buffers for the next text of the same thread, unless a long one made them large.
+    /// </summary>
+    [ThreadStatic]
+    private static TokenScan? _spare;
+
+    private const int LargestKept = 4096;
+
     private readonly WordBuffer _word = new();
-    private readonly List<Token> _tokens;
+    private readonly List<Token> _tokens = new(128);
+    private string _text = "";
     private int _at;
     private int _sentence;
     private Gap _gap;
@@ -15,15 +22,24 @@ internal sealed class TokenScan
     private int _mentions;
     private int _emoji;
 
-    public TokenScan(string text)
+    public static TokenizedText Read(string text)
     {
-        _text = text;
-        _tokens = new List<Token>(Math.Min(text.Length / 6 + 4, 4096));
+        // Taken out while in use: reading a word may itself read word lists.
+        var scan = _spare ?? new TokenScan();
+        _spare = null;
+        scan._text = text;
+        scan.Run();
+        var read = new TokenizedText(text, [.. scan._tokens], scan._gap, scan._links, scan._mentions, scan._emoji);
+        if (scan._tokens.Capacity > LargestKept) return read;
+        scan._tokens.Clear();
+        scan._text = "";
+        (scan._at, scan._sentence, scan._gap) = (0, 0, Gap.None);
+        (scan._links, scan._mentions, scan._emoji) = (0, 0, 0);
+        _spare = scan;
+        return read;
     }
 
-    public TokenizedText ToText() => new(_text, [.. _tokens], _gap, _links, _mentions, _emoji);
-
-    public void Run()
+    private void Run()
     {
         while (_at < _text.Length)
         {

@@ -1,3 +1,5 @@
+using Otklik.Language.Patterns;
+
 namespace Otklik.Language.Text;
 
 /// <summary>A text as words and numbers; what stands between them is kept as flags. Made once per message and shared by
@@ -5,6 +7,7 @@ namespace Otklik.Language.Text;
 public sealed class TokenizedText
 {
     private readonly Token[] _tokens;
+    private Dictionary<string, List<Sign>>? _signs;
 
     internal TokenizedText(string original, Token[] tokens, Gap tail, int links, int mentions, int emoji)
     {
@@ -35,6 +38,11 @@ public sealed class TokenizedText
     public IReadOnlyList<Sentence> Sentences { get; }
 
     public Token this[int index] => _tokens[index];
+
+    /// <summary>Shipped rules that the text meets under a label, every occurrence; searched once, at first
+    /// need.</summary>
+    internal IReadOnlyList<Sign> SignsOf(string label) =>
+        (_signs ??= Signs.Find(this)).TryGetValue(label, out var signs) ? signs : [];
 
     /// <summary>What stands right after a token.</summary>
     public Gap GapAfter(int index) => index + 1 < _tokens.Length ? _tokens[index + 1].Gap : Tail;

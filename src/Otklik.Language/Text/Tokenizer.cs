@@ -7,10 +7,5 @@ namespace Otklik.Language.Text;
 public static class Tokenizer
 {
     /// <summary>Never fails; <c>null</c> reads as an empty text.</summary>
-    public static TokenizedText Read(string? text)
-    {
-        var scan = new TokenScan(text ?? "");
-        scan.Run();
-        return scan.ToText();
-    }
+    public static TokenizedText Read(string? text) => TokenScan.Read(text ?? "");
 }

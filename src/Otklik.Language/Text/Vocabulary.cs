@@ -51,7 +51,7 @@ internal static class Vocabulary
         var script = ScriptOf(normal);
         var russian = script == WordTraits.Latin ? Transliteration.ToCyrillic(normal) : text;
         var stem = script is WordTraits.Russian or WordTraits.Latin ? Stemmer.Stem(russian) : text;
-        return new Word(text, stem, script | WordLists.TraitsOf(russian, script), hash);
+        return new Word(text, stem, script | WordLists.TraitsOf(russian, stem, script), hash);
     }
 
     private static WordTraits ScriptOf(ReadOnlySpan<char> normal)

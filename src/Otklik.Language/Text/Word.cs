@@ -1,3 +1,5 @@
+using Otklik.Language.Problems;
+
 namespace Otklik.Language.Text;
 
 /// <summary>A word form apart from any text: what is known about it is worked out once. Immutable.</summary>
@@ -9,6 +11,8 @@ public sealed class Word
         Stem = stem;
         Traits = traits;
         Hash = hash;
+        NormalHash = StableHash.Of(normal);
+        StemHash = StableHash.Of(stem);
     }
 
     /// <summary>Lower case, ё as е, look-alike letters put right, stretched letters shortened.</summary>
@@ -20,6 +24,14 @@ public sealed class Word
     internal WordTraits Traits { get; }
 
     internal uint Hash { get; }
+
+    /// <summary>The same in every process and version.</summary>
+    internal ulong NormalHash { get; }
+
+    internal ulong StemHash { get; }
+
+    /// <summary>Numbers of the shipped patterns that this word may begin; worked out at first need.</summary>
+    internal int[]? SignNumbers { get; set; }
 
     internal bool Is(WordTraits traits) => (Traits & traits) != 0;
 

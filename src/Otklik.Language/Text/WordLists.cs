@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Otklik.Language.Places;
 
 namespace Otklik.Language.Text;
 
@@ -27,7 +28,7 @@ internal static class WordLists
         г с х ост мед дет гос муниц респ рад напр около
         """);
 
-    public static WordTraits TraitsOf(string normal, WordTraits script)
+    public static WordTraits TraitsOf(string normal, string stem, WordTraits script)
     {
         var traits = WordTraits.None;
         if (StopWords.Contains(normal)) traits |= WordTraits.StopWord;
@@ -37,6 +38,8 @@ internal static class WordLists
         if (NameEndings.IsPatronymic(normal)) traits |= WordTraits.Patronymic;
         else if (NameEndings.IsSurnameLike(normal)) traits |= WordTraits.SurnameLike;
         if (IsAdjectiveLike(normal)) traits |= WordTraits.AdjectiveLike;
+        if (PlaceWords.Contains(normal)) traits |= WordTraits.PlaceWord;
+        if (CommonStreets.HasStem(stem)) traits |= WordTraits.KnownStreet;
         return traits;
     }
 

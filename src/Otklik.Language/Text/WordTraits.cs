@@ -27,4 +27,10 @@ internal enum WordTraits
 
     /// <summary>Ends as a full adjective does.</summary>
     AdjectiveLike = 512,
+
+    /// <summary>A word for a street, a settlement, a house or a kind of object, or one that opens a place.</summary>
+    PlaceWord = 1024,
+
+    /// <summary>A name that streets bear all over the country.</summary>
+    KnownStreet = 2048,
 }

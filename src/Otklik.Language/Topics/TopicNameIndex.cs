@@ -15,38 +15,43 @@ internal sealed class TopicNameIndex
 
     private readonly Dictionary<string, Posting[]> _postings;
 
-    public TopicNameIndex(IEnumerable<TopicName> topics)
+    public TopicNameIndex(IEnumerable<(int Topic, TopicName Name)> topics)
     {
-        var names = topics.Select(topic => (topic.TopicId, Words: WordsOf(topic))).ToList();
+        var names = topics.Select(topic => (topic.Topic, Words: WordsOf(topic.Name))).ToList();
         var frequency = names.SelectMany(name => name.Words.Keys)
             .GroupBy(stem => stem, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         var lists = new Dictionary<string, List<Posting>>(StringComparer.Ordinal);
-        foreach (var (topicId, words) in names)
+        foreach (var (topic, words) in names)
         {
             var whole = words.Sum(word => word.Value * Idf(frequency[word.Key], names.Count));
             foreach (var (stem, share) in words)
             {
                 var weight = NameWeight * share * Idf(frequency[stem], names.Count) / Math.Sqrt(Blur * (Blur + whole));
                 if (!lists.TryGetValue(stem, out var list)) lists[stem] = list = [];
-                list.Add(new Posting(topicId, weight));
+                list.Add(new Posting(topic, weight));
             }
         }
 
         _postings = lists.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);
     }
 
-    public void AddEvidence(TokenizedText text, TopicScores scores)
+    /// <summary>Words of names met in the text, each once, with the topics they speak for.</summary>
+    public List<(int Token, Posting[] Postings)> Find(TokenizedText text)
     {
-        if (_postings.Count == 0) return;
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var found = new List<(int Token, Posting[] Postings)>();
+        if (_postings.Count == 0) return found;
         for (var at = 0; at < text.Count; at++)
         {
             var word = text[at].Word;
             if (word.Is(WordTraits.StopWord) || !_postings.TryGetValue(word.Stem, out var postings)) continue;
-            if (!seen.Add(word.Stem)) continue;
-            foreach (var posting in postings) scores.Add(posting.TopicId, posting.Weight, [at]);
+            var isNew = true;
+            foreach (var (_, known) in found)
+                if (ReferenceEquals(known, postings)) isNew = false;
+            if (isNew) found.Add((at, postings));
         }
+
+        return found;
     }
 
     private static Dictionary<string, double> WordsOf(TopicName topic)
@@ -61,5 +66,5 @@ internal sealed class TopicNameIndex
 
     private static double Idf(int frequency, int count) => Math.Log(1 + ((double)count / frequency));
 
-    private readonly record struct Posting(long TopicId, double Weight);
+    internal readonly record struct Posting(int Topic, double Weight);
 }

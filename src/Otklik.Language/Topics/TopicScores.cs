@@ -1,43 +1,37 @@
-using System.Runtime.InteropServices;
-using Otklik.Language.Text;
+using System.Buffers;
 
 namespace Otklik.Language.Topics;
 
-/// <summary>Evidence gathered for the topics of one text.</summary>
-internal sealed class TopicScores
+/// <summary>Scores of the topics of one text, in a borrowed array. Topics are numbered from 0.</summary>
+internal readonly ref struct TopicScores : IDisposable
 {
-    private readonly Dictionary<long, Evidence> _topics = [];
+    private readonly double[] _scores;
+    private readonly int _topics;
 
-    public void Add(long topicId, double weight, ReadOnlySpan<int> tokens)
+    public TopicScores(int topics)
     {
-        ref var evidence = ref CollectionsMarshal.GetValueRefOrAddDefault(_topics, topicId, out _);
-        evidence ??= new Evidence();
-        evidence.Score += weight;
-        foreach (var token in tokens) evidence.Tokens.Add((token, weight / tokens.Length));
+        _topics = topics;
+        _scores = ArrayPool<double>.Shared.Rent(topics);
+        Array.Clear(_scores, 0, topics);
     }
 
-    public IReadOnlyList<TopicGuess> Best(TokenizedText text, int most)
+    public void Add(int topic, double weight) => _scores[topic] += weight;
+
+    /// <summary>Best topics with positive scores; of equal ones the lower number stands first.</summary>
+    public List<(int Topic, double Score)> Best(int most)
     {
-        if (_topics.Count == 0) return [];
-        // The id decides between equals, so that the answer does not depend on the order of rules.
-        var ranked = _topics.Where(topic => topic.Value.Score > 1e-6)
-            .OrderByDescending(topic => topic.Value.Score).ThenBy(topic => topic.Key).Take(Math.Max(most, 2)).ToArray();
-        var guesses = new TopicGuess[Math.Min(most, ranked.Length)];
-        for (var i = 0; i < guesses.Length; i++)
+        var best = new List<(int Topic, double Score)>(most + 1);
+        for (var topic = 0; topic < _topics; topic++)
         {
-            var score = ranked[i].Value.Score;
-            var rival = ranked.Length == 1 ? 0 : ranked[i == 0 ? 1 : 0].Value.Score;
-            var confidence = score / (score + rival) * (1 - Math.Exp(-score));
-            guesses[i] = new TopicGuess(ranked[i].Key, confidence, ReasonList.From(text, ranked[i].Value.Tokens));
+            var score = _scores[topic];
+            if (score <= 1e-6 || (best.Count == most && score <= best[^1].Score)) continue;
+            var at = best.FindIndex(known => score > known.Score);
+            best.Insert(at < 0 ? best.Count : at, (topic, score));
+            if (best.Count > most) best.RemoveAt(most);
         }
 
-        return guesses;
+        return best;
     }
 
-    private sealed class Evidence
-    {
-        public double Score { get; set; }
-
-        public List<(int Token, double Weight)> Tokens { get; } = [];
-    }
+    public void Dispose() => ArrayPool<double>.Shared.Return(_scores);
 }

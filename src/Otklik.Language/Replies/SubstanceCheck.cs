@@ -1,0 +1,86 @@
+using Otklik.Language.Text;
+
+namespace Otklik.Language.Replies;
+
+/// <summary>Is there a day, an owner, a deed, a reason; or only the form of a reply.</summary>
+internal static class SubstanceCheck
+{
+    public static void Run(ReplyReading reading)
+    {
+        var hasDate = NamesDay(reading);
+        Formal(reading, hasDate);
+        Deeds(reading);
+        Owners(reading, hasDate);
+    }
+
+    /// <summary>Whether the reply names a day that may be held to.</summary>
+    private static bool NamesDay(ReplyReading reading)
+    {
+        var promising = reading.PromisingDates.ToList();
+        var hasExact = promising.Exists(date => date.IsExact);
+        foreach (var match in ReplySheets.Find(ReplySheets.Vague, reading.Text, everyTime: true))
+            reading.Add(FindingCode.VagueDate,
+                reading.NeedsDate && !hasExact ? FindingSeverity.MustFix
+                    : FindingSeverity.Advice, reading.SpanOf(match),
+                $"«{reading.Text.WordsOf(match.First, match.Last)}» — это когда? Назовите день.", Day(reading));
+        Differs(reading, promising);
+        if (!reading.NeedsDate || hasExact) return hasExact || reading.Dates.Count > 0;
+        if (reading.Given.PromiseDate is not null)
+            reading.Add(FindingCode.NoDate, FindingSeverity.Advice, null,
+                "Обещанный день указан рядом, но не в тексте: житель читает текст.", Day(reading));
+        else
+            reading.Add(FindingCode.NoDate, FindingSeverity.MustFix, null, "Не сказано, когда. Назовите день.");
+        return false;
+    }
+
+    private static void Differs(ReplyReading reading, List<DateFound> promising)
+    {
+        if (reading.Given.PromiseDate is not { } promise || reading.Given.Today is not { } today) return;
+        var future = promising.Where(date => date.Date is { } day && day > today).ToList();
+        if (future.Count == 0 || future.Exists(date => date.Date == promise)) return;
+        reading.Add(FindingCode.DateDiffers, FindingSeverity.MustFix,
+            reading.Text.SpanOf(future[0].FirstToken, future[0].LastToken),
+            "День в тексте и обещанный день различаются.", Day(reading));
+    }
+
+    private static string? Day(ReplyReading reading) => reading.Given.PromiseDate is { } day
+        ? $"до {day.Day} {Dates.MonthNames[day.Month - 1]}"
+        : null;
+
+    private static void Formal(ReplyReading reading, bool hasDate)
+    {
+        var formal = ReplySheets.Find(ReplySheets.Formal, reading.Text);
+        if (formal.Count == 0) return;
+        var isAll = !reading.HasAction && !hasDate && reading.Given.Purpose != ReplyPurpose.Cannot;
+        reading.Add(FindingCode.OnlyFormal, isAll ? FindingSeverity.MustFix : FindingSeverity.Advice,
+            reading.SpanOf(formal[0]),
+            isAll ? "Отписка: не сказано, что сделают, кто и когда."
+                : "Эти слова ничего не добавляют, их можно убрать.");
+    }
+
+    private static void Deeds(ReplyReading reading)
+    {
+        var purpose = reading.Given.Purpose;
+        if (purpose == ReplyPurpose.Cannot && !ReplySheets.Has(ReplySheets.Reason, reading.Text))
+            reading.Add(FindingCode.NoReason, FindingSeverity.MustFix, null,
+                "Не сказано, почему нельзя и что изменило бы ответ.");
+        var isFormal = reading.Findings.Exists(finding => finding is
+            { Code: FindingCode.OnlyFormal, Severity: FindingSeverity.MustFix });
+        if (purpose is ReplyPurpose.Cannot or ReplyPurpose.Explained || reading.HasAction || isFormal) return;
+        // Without a stated purpose it may be plain information: then it tells how or why.
+        if (purpose is null && (ReplySheets.Has(ReplySheets.How, reading.Text) ||
+            ReplySheets.Has(ReplySheets.Reason, reading.Text))) return;
+        reading.Add(FindingCode.NoAction, FindingSeverity.Advice, null, "Не видно, что именно сделали или сделают.");
+    }
+
+    private static void Owners(ReplyReading reading, bool hasDate)
+    {
+        if (reading.HasOwner && hasDate)
+            reading.Add(FindingCode.HasDate, FindingSeverity.Good, null, "Есть дата и кто сделает");
+        else if (hasDate) reading.Add(FindingCode.HasDate, FindingSeverity.Good, null, "Есть дата");
+        else if (reading.HasOwner)
+            reading.Add(FindingCode.HasOwner, FindingSeverity.Good, null, "Сказано, кто сделает");
+        if (!reading.HasOwner && reading.Given.Purpose is not (ReplyPurpose.Explained or ReplyPurpose.Cannot))
+            reading.Add(FindingCode.NoOwner, FindingSeverity.Advice, null, "Не сказано, кто сделает.");
+    }
+}
