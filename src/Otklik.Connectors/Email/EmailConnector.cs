@@ -38,12 +38,14 @@ public sealed class EmailConnector(TimeProvider time) : IPollingConnector
         if (settings.Mail is not { } mail)
             return new CheckOutcome(false, [], "Почтовые серверы не заданы. Впишите их в настройки канала.");
         var facts = new List<string>();
-        var server = "Сервер входящей почты";
+        var server = EmailInbox.Server;
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
-            facts.Add(await EmailInbox.CheckAsync(mail, cancellation).ConfigureAwait(false));
-            server = "Сервер исходящей почты";
-            await EmailSending.CheckAsync(mail, cancellation).ConfigureAwait(false);
+            facts.Add(await EmailInbox.CheckAsync(mail, either.Token).ConfigureAwait(false));
+            server = EmailSending.Server;
+            await EmailSending.CheckAsync(mail, either.Token).ConfigureAwait(false);
             facts.Add("Отправка: сервер принял имя и пароль");
             if (mail.AllowPlain) facts.Add("Без шифрования: годится только для проверки на этой же машине");
             return new CheckOutcome(true, facts);

@@ -14,13 +14,14 @@ internal sealed class EmailInbox(TimeProvider time)
     /// refuse.</summary>
     public const int LargestMail = 25 * 1024 * 1024;
 
+    public const string Server = "Сервер входящей почты";
+
     private const int LargestHead = 256 * 1024;
     private const int MostMails = 50;
     private const int LargestBatch = 32 * 1024 * 1024;
     /// <summary>However slowly it comes: a poll that hangs would stop the channel without a word.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    private const string Server = "Сервер входящей почты";
 
     /// <summary>How far back the first look goes; older mail was answered by hand.</summary>
     private static readonly TimeSpan FirstLook = TimeSpan.FromDays(7);

@@ -8,9 +8,9 @@ namespace Otklik.Connectors.Email;
 /// as such by the resident's mail program and by us.</summary>
 internal sealed class EmailSending(TimeProvider time)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    public const string Server = "Сервер исходящей почты";
 
-    private const string Server = "Сервер исходящей почты";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     public async Task<SendOutcome> SendAsync(
         OutboundReply reply, ConnectorSettings settings, CancellationToken cancellation)

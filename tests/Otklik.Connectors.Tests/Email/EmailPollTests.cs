@@ -167,6 +167,16 @@ public sealed class EmailPollTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_server_whose_certificate_nobody_vouches_for_is_told_no_password()
+    {
+        bench.Mailbox.HasTls = true;
+        var settings = bench.Settings with { Mail = bench.Settings.Mail! with { AllowPlain = false } };
+        var batch = await bench.Connector.PollAsync(settings, null, TimeSpan.Zero, EmailBench.Cancellation);
+        Assert.Contains("сертификат", batch.Error, StringComparison.Ordinal);
+        Assert.Equal("STARTTLS", bench.Mailbox.Commands[^1]);
+    }
+
+    [Fact]
     public async Task A_server_that_falls_silent_does_not_stop_the_channel()
     {
         bench.Mailbox.Faults["UID SEARCH"] = "silence";

@@ -179,6 +179,16 @@ public sealed class EmailSendTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_check_of_a_silent_server_ends()
+    {
+        bench.Mailbox.Faults["EXAMINE"] = "silence";
+        var checking = bench.Connector.CheckAsync(bench.Settings, EmailBench.Cancellation);
+        await bench.Mailbox.SentAsync("EXAMINE");
+        bench.Time.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal("Сервер входящей почты не ответил вовремя.", (await checking).Problem);
+    }
+
+    [Fact]
     public async Task A_letter_cannot_be_taken_back_and_mail_has_no_webhook()
     {
         var asked = bench.Received(EmailBench.Mail("Яма", "x"));

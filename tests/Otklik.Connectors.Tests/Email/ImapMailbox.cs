@@ -22,6 +22,8 @@ internal sealed partial class ImapMailbox : IAsyncDisposable
 
     public bool HasIdle { get; set; } = true;
 
+    public bool HasTls { get; set; }
+
     /// <summary>What to answer to a command instead of doing it; empty cuts the connection, «silence»
     /// leaves it hanging.</summary>
     public Dictionary<string, string> Faults { get; } = [];
@@ -88,6 +90,7 @@ internal sealed partial class ImapMailbox : IAsyncDisposable
             if (name == "IDLE") await IdleAsync(talk);
             else await AnswerAsync(talk, name, rest);
             await talk.SayAsync($"{tag} OK {(name == "EXAMINE" ? "[READ-ONLY] " : "")}done");
+            if (name == "STARTTLS") await talk.EncryptAsync();
             if (name == "LOGOUT") return;
         }
     }
@@ -99,7 +102,9 @@ internal sealed partial class ImapMailbox : IAsyncDisposable
         switch (name)
         {
             case "CAPABILITY":
-                await talk.SayAsync($"* CAPABILITY IMAP4rev1{(HasIdle ? " IDLE" : "")}");
+                await talk.SayAsync($"* CAPABILITY IMAP4rev1{(HasIdle ? " IDLE" : "")}{(HasTls ? " STARTTLS" : "")}");
+                break;
+            case "STARTTLS":
                 break;
             case "LOGIN":
                 Assert.Contains("\"pa ss\"", rest, StringComparison.Ordinal);

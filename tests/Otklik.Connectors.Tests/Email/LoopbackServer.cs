@@ -1,6 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Otklik.Connectors.Tests.Email;
@@ -62,8 +66,10 @@ internal sealed class LoopbackServer : IAsyncDisposable
         }
     }
 
-    internal sealed class Conversation(NetworkStream stream, CancellationToken stop)
+    internal sealed class Conversation(Stream stream, CancellationToken stop)
     {
+        private Stream stream = stream;
+
         private readonly byte[] one = new byte[1];
 
         /// <summary>How much of the server's state the client was told (IMAP: the count of mails).</summary>
@@ -87,6 +93,26 @@ internal sealed class LoopbackServer : IAsyncDisposable
         public Task SayAsync(string line) => SayAsync(Encoding.Latin1.GetBytes(line + "\r\n"));
 
         public Task SayAsync(byte[] bytes) => stream.WriteAsync(bytes, stop).AsTask();
+
+        /// <summary>Goes on encrypted, under a certificate that nobody vouches for.</summary>
+        public async Task EncryptAsync()
+        {
+            using var key = RSA.Create(2048);
+            var request = new CertificateRequest(
+                "CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            var now = TimeProvider.System.GetUtcNow();
+            using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+            var encrypted = new SslStream(stream);
+            stream = encrypted;
+            try
+            {
+                await encrypted.AuthenticateAsServerAsync(certificate);
+            }
+            catch (AuthenticationException refused)
+            {
+                throw new IOException("The client did not trust us.", refused);
+            }
+        }
 
         /// <summary>Cuts the connection without a word.</summary>
         public static Task HangUpAsync() => throw new IOException();
