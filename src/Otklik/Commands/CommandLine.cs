@@ -30,6 +30,8 @@ public static class CommandLine
         CentreCommand.Make(installation),
         OrganisationCommand.Make(installation),
         StaffCommand.Make(installation),
+        ChannelCommand.Make(installation),
+        .. ExchangeCommand.Make(installation),
         ImportCommand.Make(installation),
         DemoCommand.Make(installation),
         MigrateCommand.Make(installation),
