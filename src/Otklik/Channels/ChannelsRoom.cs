@@ -1,6 +1,8 @@
 using Otklik.Cases;
 using Otklik.Channels.Attachments;
 using Otklik.Channels.Connecting;
+using Otklik.Channels.Deliveries;
+using Otklik.Channels.List;
 using Otklik.Channels.Receiving;
 using Otklik.Channels.Sending;
 using Otklik.Connectors;
@@ -8,6 +10,7 @@ using Otklik.Connectors.Email;
 using Otklik.Connectors.Telegram;
 using Otklik.Connectors.Vk;
 using Otklik.Hosting;
+using Otklik.Ui.Shell;
 
 namespace Otklik.Channels;
 
@@ -31,6 +34,11 @@ public static class ChannelsRoom
         services.AddScoped<ChangeSecrets>();
         services.AddScoped<DescribeChannel>();
         services.AddScoped<RemoveChannel>();
+        services.AddScoped<SwitchReceiving>();
+        services.AddScoped<ChannelList>();
+        services.AddScoped<ChannelCard>();
+        services.AddScoped<DeliveryList>();
+        services.AddScoped<IRailSource, ChannelsRail>();
         AddNetworks(services);
         AddReceiving(services);
         AddSending(services);

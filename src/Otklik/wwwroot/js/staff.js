@@ -1,5 +1,6 @@
 // The islands of staff pages. Each looks for its own elements and does nothing without them.
 import { start } from './island.js';
+import { copy } from './copy.js';
 import { editor } from './editor.js';
 import { focus } from './focus.js';
 import { keys } from './keys.js';
@@ -9,4 +10,4 @@ import { photo } from './photo.js';
 import { picks } from './picks.js';
 import { presence } from './presence.js';
 
-start([focus, keys, picks, live, editor, presence, photo, map]);
+start([focus, keys, picks, live, editor, presence, photo, map, copy]);
