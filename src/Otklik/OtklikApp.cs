@@ -11,7 +11,8 @@ using Otklik.Vault;
 
 namespace Otklik;
 
-/// <summary>The product as one process: a line a room. The command line, the tests and the benches build it here.</summary>
+/// <summary>The product as one process: a line a room. The command line, the tests and the benches build it
+/// here.</summary>
 public static class OtklikApp
 {
     /// <param name="configure">Sets what the command line or a test decides.</param>
@@ -45,6 +46,7 @@ public static class OtklikApp
         app.UseCentres();
         app.MapHosting();
         app.MapCentres();
+        app.MapTopics();
         app.MapChannels();
         app.MapDemonstration();
         app.MapUi();

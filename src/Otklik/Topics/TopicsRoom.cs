@@ -1,4 +1,5 @@
 using Otklik.Topics.Exchange;
+using Otklik.Ui.Shell;
 
 namespace Otklik.Topics;
 
@@ -16,5 +17,9 @@ public static class TopicsRoom
         .AddScoped<ExportTopics>()
         .AddScoped<ExportRoutes>()
         .AddScoped<ExportDeadlines>()
-        .AddScoped<ExportCalendar>();
+        .AddScoped<ExportCalendar>()
+        .AddScoped<TopicFiles>()
+        .AddScoped<IRailSource, TopicsRail>();
+
+    public static void MapTopics(this IEndpointRouteBuilder routes) => routes.MapTopicFiles();
 }

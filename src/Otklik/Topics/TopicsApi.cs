@@ -1,0 +1,23 @@
+using System.Text;
+using Otklik.Centres;
+using Otklik.Centres.Access;
+using Otklik.Topics.Exchange;
+
+namespace Otklik.Topics;
+
+/// <summary>Hands the files of the room out: <c>/topics/files/rules?centre=7</c>.</summary>
+internal static class TopicsApi
+{
+    public static void MapTopicFiles(this IEndpointRouteBuilder routes) => routes
+        .MapGet("/topics/files/{name}", async (
+            string name, long centre, TopicFiles files, CancellationToken cancellation) =>
+        {
+            if (!Enum.TryParse<TopicFileKind>(name, ignoreCase: true, out var kind) || !Enum.IsDefined(kind)
+                || await files.WriteAsync(kind, centre, cancellation) is not { } text)
+                return Results.NotFound();
+            // The mark at the start is what table programs tell the encoding by.
+            byte[] bytes = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)];
+            return Results.File(bytes, "text/csv; charset=utf-8", $"{kind.ToString().ToLowerInvariant()}.csv");
+        })
+        .RequirePermission(Permission.ManageTopics);
+}
