@@ -1,4 +1,5 @@
 using Otklik.Cases.Replies;
+using Otklik.Centres;
 using Otklik.Hosting;
 
 namespace Otklik.Cases;

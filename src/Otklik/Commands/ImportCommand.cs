@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Otklik.Centres;
 using Otklik.Data;
 using Otklik.Hosting;
 using Otklik.Intake;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using Otklik.Centres;
 using Otklik.Data;
 using Otklik.Hosting;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Cases;
+using Otklik.Centres;
 using Otklik.Data;
 using Otklik.Hosting;
 using Otklik.Intake;

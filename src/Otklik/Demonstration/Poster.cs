@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
+using Otklik.Centres;
 using Otklik.Channels;
 using Otklik.Connectors;
 using Otklik.Data;

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Otklik.Centres;
 using Otklik.Data;
 using Otklik.Hosting;
 

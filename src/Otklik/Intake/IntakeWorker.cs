@@ -1,3 +1,4 @@
+using Otklik.Centres;
 using Otklik.Data;
 using Otklik.Hosting;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Cases;
+using Otklik.Centres;
 using Otklik.Data;
 using Otklik.Hosting;
 

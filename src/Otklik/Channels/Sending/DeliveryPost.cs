@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Otklik.Cases;
+using Otklik.Centres;
 using Otklik.Connectors;
 using Otklik.Data;
 using Otklik.Hosting;

@@ -1,6 +1,4 @@
-using Otklik.Centres;
-
-namespace Otklik.Hosting;
+namespace Otklik.Centres;
 
 public static class SystemScope
 {
