@@ -25,6 +25,9 @@ public sealed class IntakeBatch(
     public List<ParsedEnvelope> Parsed { get; } = [];
     public List<Draft> Drafts { get; } = [];
     public BatchRows Rows { get; } = new();
+    /// <summary>Replies of ours that a network gave back.</summary>
+    public List<(long ChannelId, DeliveryFailed Event)> Bounces { get; } = [];
+
     public int Repeated { get; set; }
     public int Ignored { get; set; }
 

@@ -43,7 +43,8 @@ internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
                 };
                 seen.Add((parsed.Channel.Id, key), row);
                 batch.Rows.Seen.Add(row);
-                if (one is MessageReceived message) batch.Drafts.Add(Draft(batch, parsed, message, key, id));
+                if (one is DeliveryFailed bounce) batch.Bounces.Add((parsed.Channel.Id, bounce));
+                else if (one is MessageReceived message) batch.Drafts.Add(Draft(batch, parsed, message, key, id));
                 else batch.Rows.Changes.Add(Change(batch, parsed.Channel, one, id));
             }
         }
