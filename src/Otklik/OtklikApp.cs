@@ -45,6 +45,7 @@ public static class OtklikApp
         app.UseCentres();
         app.MapHosting();
         app.MapCentres();
+        app.MapCases();
         app.MapChannels();
         app.MapDemonstration();
         app.MapUi();
