@@ -101,5 +101,7 @@ public sealed partial class BulkView(
         navigation.NavigateTo(Filter.ToString());
     }
 
+    private string? Main => (MainId ?? main) is { } id ? Key(id) : null;
+
     private static string Key(long id) => id.ToString(CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,6 @@ public sealed class ReplySubmit(SaveDraft save, AddReplyPhotos photos, SendForAp
         long CaseId, int Version, ReplyDraft Draft, IReadOnlyList<IFormFile> Files, bool Sends);
 
     /// <param name="Version">What the form has to carry on with.</param>
-    /// <param name="Errors">Names of fields are those of the forms: Text, Promise, Result.</param>
     public sealed record Outcome(int Version)
     {
         public FormErrors? Errors { get; init; }
