@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
+using Otklik.Centres;
 using Otklik.Data;
 using Otklik.Hosting;
 

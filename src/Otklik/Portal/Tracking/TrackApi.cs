@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Otklik.Centres;
 using Otklik.Cases;
 using Otklik.Cases.Opening;
 using Otklik.Cases.Replies;
