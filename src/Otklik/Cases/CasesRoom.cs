@@ -45,6 +45,7 @@ public static class CasesRoom
         services.AddScoped<RestoreCase>();
         services.AddScoped<ReturnNotOurs>();
         services.AddScoped<SaveView>();
+        services.AddScoped<SplitCase>();
         services.AddScoped<StopWaiting>();
         services.AddScoped<TouchPresence>();
         services.AddScoped<UndoLast>();

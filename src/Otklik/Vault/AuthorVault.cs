@@ -42,6 +42,15 @@ public sealed class AuthorVault(Sealer sealer, Keys keys)
         };
     }
 
+    /// <summary>The same person under another pseudonym, for another case into which their messages were taken.</summary>
+    public SealedIdentity Reseal(SealedIdentity known, long caseId, Network network)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        var author = JsonSerializer.Deserialize<InboundAuthor>(sealer.Open(known.Sealed))
+            ?? throw new InvalidDataException("A sealed identity is empty");
+        return Seal(caseId, network, author);
+    }
+
     /// <summary>Pseudonyms that these writers have already, by hash; one look-up for the batch.</summary>
     public static async Task<Dictionary<(long CaseId, string KeyHash), long>> KnownAsync(
         AppDb db, IReadOnlyCollection<(long CaseId, string KeyHash)> wanted, CancellationToken cancellation)

@@ -204,4 +204,27 @@ public sealed class WorkTests
         Assert.False(await town.AsAsync<DeleteView, bool>(town.Executor, v => v.RunAsync(new(saved.ViewId.Value), default)));
         Assert.True(await town.AsAsync<DeleteView, bool>(town.Operator, v => v.RunAsync(new(saved.ViewId.Value), default)));
     }
+
+    [Fact]
+    public async Task Messages_about_another_problem_become_a_case_of_their_own_under_new_pseudonyms()
+    {
+        await using var town = await TownDesk.StartAsync();
+        var id = (await town.OpenAsync()).Case.Id;
+        var writtenAt = town.Now;
+        var other = await town.JoinAsync(id);
+        town.Clock.Advance(TimeSpan.FromHours(1));
+
+        var done = Assert.IsType<CaseOutcome.Done>(await town.AsAsync<SplitCase, CaseOutcome>(town.Operator,
+            verb => verb.RunAsync(new(id, null, [other.Id], "Лужа у площадки"), default)));
+
+        var split = await town.CaseAsync(done.CaseId);
+        Assert.Equal((CaseStatus.Moderation, "Лужа у площадки", 1), (split.Status, split.Title, split.MessageCount));
+        Assert.Equal(writtenAt.AddDays(1), split.FirstAnswerDueAt);
+        var message = Assert.Single(await town.RowsAsync(db => db.Messages.Where(m => m.CaseId == done.CaseId)));
+        Assert.NotEqual(other.AuthorId, message.AuthorId);
+        Assert.Equal(1, (await town.CaseAsync(id)).MessageCount);
+        var all = await town.AsAsync<SplitCase, CaseOutcome>(town.Operator,
+            verb => verb.RunAsync(new(done.CaseId, null, [other.Id], "Всё"), default));
+        Assert.IsType<CaseOutcome.Refused>(all);
+    }
 }
