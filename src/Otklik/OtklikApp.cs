@@ -47,6 +47,7 @@ public static class OtklikApp
         app.MapHosting();
         app.MapCentres();
         app.MapTopics();
+        app.MapCases();
         app.MapChannels();
         app.MapDemonstration();
         app.MapUi();

@@ -59,6 +59,9 @@ public sealed partial class Case
     /// <summary>The nearest due time that needs a person; what queues are ordered by.</summary>
     public DateTime? NextDueAt { get; set; }
 
+    /// <summary>See <see cref="QueueKeys"/>; kept by <see cref="CaseFile.Summarise"/>.</summary>
+    public long? QueueKey { get; set; }
+
     /// <summary>Set while the resident is asked what or where: clocks stand still.</summary>
     public DateTime? ClarifyingSince { get; set; }
 

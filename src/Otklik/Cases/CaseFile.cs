@@ -45,6 +45,7 @@ public sealed class CaseFile(
         Case.FirstAnswerDueAt = Running(ClockKind.FirstAnswer)?.DueAt;
         Case.OutcomeDueAt = Running(ClockKind.Outcome)?.DueAt;
         Case.NextDueAt = NextDue();
+        Case.QueueKey = QueueKeys.Of(Case);
     }
 
     public void Record(

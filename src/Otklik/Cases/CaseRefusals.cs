@@ -18,6 +18,13 @@ internal static class CaseRefusals
     public static string? Of(Case about, CaseTransition row, CaseActor actor, MoveDetails details) =>
         Standing(about, row, details) ?? Right(about, row, actor) ?? Missing(row, details);
 
+    /// <summary>Whether the move is open to this actor here, whatever has still to come with it.</summary>
+    public static bool May(Case about, CaseMove move, CaseActor actor)
+    {
+        var row = CaseTransitions.Of(move);
+        return Standing(about, row, MoveDetails.None) is null && Right(about, row, actor) is null;
+    }
+
     private static string? Standing(Case about, CaseTransition row, MoveDetails details)
     {
         if (about.MergedIntoId is not null && !WhileMerged.Contains(row.Move)) return CaseTexts.Get("Refused.Merged");

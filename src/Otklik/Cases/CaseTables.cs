@@ -9,8 +9,8 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
     {
         builder.Property(row => row.Id).ValueGeneratedNever();
         builder.HasIndex(row => row.Number).IsUnique();
-        builder.HasIndex(row => new { row.CentreId, row.Status, row.NextDueAt });
-        builder.HasIndex(row => new { row.OrganisationId, row.Status, row.NextDueAt });
+        builder.HasIndex(row => new { row.CentreId, row.QueueKey });
+        builder.HasIndex(row => new { row.OrganisationId, row.QueueKey });
         builder.HasIndex(row => row.ProblemKey).HasFilter("\"ProblemKey\" IS NOT NULL");
         builder.HasIndex(row => row.HolderId).HasFilter("\"HolderId\" IS NOT NULL");
         builder.HasIndex(row => row.MergedIntoId).HasFilter("\"MergedIntoId\" IS NOT NULL");

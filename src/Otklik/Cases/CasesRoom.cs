@@ -1,6 +1,10 @@
+using Otklik.Cases.Live;
 using Otklik.Cases.Opening;
+using Otklik.Cases.Queue;
 using Otklik.Cases.Replies;
+using Otklik.Cases.Sheet;
 using Otklik.Cases.Work;
+using Otklik.Ui.Shell;
 
 namespace Otklik.Cases;
 
@@ -22,8 +26,33 @@ public static class CasesRoom
         services.AddScoped<ReplyDeliveries>();
         services.AddScoped<ReplyRehearsal>();
         AddVerbs(services);
+        AddScreens(services);
         services.AddHostedService<CaseSweeps>();
         return services;
+    }
+
+    public static WebApplication MapCases(this WebApplication app)
+    {
+        app.MapCaseSteps();
+        app.MapReplySteps();
+        app.MapLive();
+        return app;
+    }
+
+    private static void AddScreens(IServiceCollection services)
+    {
+        services.AddSingleton<QueueCounts>();
+        services.AddSingleton<QueueWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<QueueWatch>());
+        services.AddScoped<IRailSource, CasesRail>();
+        services.AddScoped<QueueQuery>();
+        services.AddScoped<QueueReader>();
+        services.AddScoped<CaseSheetReader>();
+        services.AddScoped<ThreadReader>();
+        services.AddScoped<SimilarCases>();
+        services.AddScoped<PanelWork>();
+        services.AddScoped<ReplySubmit>();
+        services.AddScoped<Step>();
     }
 
     private static void AddVerbs(IServiceCollection services)
@@ -50,6 +79,7 @@ public static class CasesRoom
         services.AddScoped<TouchPresence>();
         services.AddScoped<UndoLast>();
         services.AddScoped<UnmergeCase>();
+        services.AddScoped<AddReplyPhotos>();
         services.AddScoped<AnswerElsewhere>();
         services.AddScoped<ApproveReply>();
         services.AddScoped<CloseSilentCases>();

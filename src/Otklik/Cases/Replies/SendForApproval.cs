@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Data;
+using Otklik.Language.Replies;
 
 namespace Otklik.Cases.Replies;
 
@@ -72,7 +73,15 @@ public sealed class SendForApproval(
         if (reply is { Outcome: ReplyOutcome.WillDo, PromiseOn: null })
             problems.Add(new ReplyProblem("promise", CaseTexts.Get("Lacking.Date")));
         if (reply.PromiseOn < today) problems.Add(new ReplyProblem("promise", CaseTexts.Get("Lacking.Past")));
-        if (reply.Text.Length > 0) problems.AddRange(await rehearsal.MustFixAsync(about, reply, cancellation));
+        if (reply.Text.Length == 0) return problems;
+        var messages = await db.Messages.AsNoTracking().Where(row => row.CaseId == about.Id).OrderBy(row => row.Id)
+            .Select(row => row.Text).Take(50).ToListAsync(cancellation);
+        // The date is asked for once, beside its own field.
+        var hasDateProblem = problems.Exists(problem => problem.Field == "promise");
+        problems.AddRange(rehearsal.Review(about, ReplyDraft.Of(reply), messages).Findings
+            .Where(finding => finding.Severity == FindingSeverity.MustFix
+                && !(hasDateProblem && finding.Code is FindingCode.NoDate or FindingCode.VagueDate))
+            .Select(finding => new ReplyProblem("text", finding.Words)));
         return problems;
     }
 }

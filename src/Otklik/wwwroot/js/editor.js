@@ -61,6 +61,8 @@ function attach(pad) {
       if (answer.status === 409) return clash();
       if (!answer.ok) throw new Error(String(answer.status));
       ({ version } = await answer.json());
+      const field = text.form?.querySelector('[data-editor-version]');
+      if (field) field.value = version;
       saved = sent;
       localStorage.removeItem(kept);
       state.textContent = pad.dataset.saved;

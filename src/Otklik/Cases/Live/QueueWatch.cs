@@ -1,0 +1,98 @@
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Otklik.Data;
+using Otklik.Hosting;
+
+namespace Otklik.Cases.Live;
+
+/// <summary>Sees what moved, once for all who watch: a look at the newest rows of history every two seconds while somebody
+/// watches, none while nobody does. Works beside other nodes, because it asks the database and not the verbs.</summary>
+public sealed partial class QueueWatch(IServiceScopeFactory scopes, TimeProvider time, ILogger<QueueWatch> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+    private const int Most = 500;
+
+    /// <summary>What can bring a case into a queue in which it was not.</summary>
+    private static readonly CaseEventKind[] Kinds =
+    [
+        CaseEventKind.Opened, CaseEventKind.Routed, CaseEventKind.Assigned, CaseEventKind.ReturnedNotOurs,
+        CaseEventKind.Arbitrated, CaseEventKind.ClarificationAsked, CaseEventKind.ClarificationAnswered,
+        CaseEventKind.SentForApproval, CaseEventKind.ReturnedForRework, CaseEventKind.ReplyPublished,
+        CaseEventKind.Disputed, CaseEventKind.Reopened, CaseEventKind.Unmerged, CaseEventKind.Split,
+        CaseEventKind.ImportanceChanged, CaseEventKind.SentToModeration, CaseEventKind.Restored,
+    ];
+
+    private readonly List<Channel<IReadOnlyList<Moved>>> _watchers = [];
+    private readonly Lock _lock = new();
+
+    /// <summary>A case that moved, and whose it is now.</summary>
+    public sealed record Moved(long CaseId, long CentreId, long? OrganisationId);
+
+    /// <summary>What moves from now on; ends with the token.</summary>
+    public ChannelReader<IReadOnlyList<Moved>> Watch(CancellationToken cancellation)
+    {
+        // A watcher that does not keep up loses the oldest news, not memory.
+        var channel = Channel.CreateBounded<IReadOnlyList<Moved>>(
+            new BoundedChannelOptions(20) { FullMode = BoundedChannelFullMode.DropOldest });
+        lock (_lock) _watchers.Add(channel);
+        cancellation.Register(() =>
+        {
+            lock (_lock) _watchers.Remove(channel);
+            channel.Writer.TryComplete();
+        });
+        return channel.Reader;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        long? last = null;
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                last = IsWatched() ? await LookAsync(last, stoppingToken) : null;
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // Without news the lists say so themselves; the next look may do.
+                LogFailed(log, fault);
+            }
+        }
+    }
+
+    private bool IsWatched()
+    {
+        lock (_lock) return _watchers.Count > 0;
+    }
+
+    private async Task<long> LookAsync(long? last, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateSystemScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        if (last is not { } since) return await db.CaseEvents.MaxAsync(row => (long?)row.Id, cancellation) ?? 0;
+        var rows = await (
+            from row in db.CaseEvents
+            where row.Id > since
+            join about in db.Cases on row.CaseId equals about.Id
+            orderby row.Id
+            select new { row.Id, row.Kind, about.CentreId, about.OrganisationId, row.CaseId }).Take(Most)
+            .ToListAsync(cancellation);
+        if (rows.Count == 0) return since;
+        IReadOnlyList<Moved> moved = [.. rows.Where(row => Kinds.Contains(row.Kind))
+            .Select(row => new Moved(row.CaseId, row.CentreId, row.OrganisationId)).Distinct()];
+        if (moved.Count > 0)
+        {
+            lock (_lock)
+            {
+                foreach (var watcher in _watchers) watcher.Writer.TryWrite(moved);
+            }
+        }
+
+        return rows[^1].Id;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The look for moved cases failed")]
+    private static partial void LogFailed(ILogger log, Exception fault);
+}

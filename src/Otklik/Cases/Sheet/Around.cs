@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.WebUtilities;
+using Otklik.Centres;
+using Otklik.Language;
+using Otklik.Topics;
+using Otklik.Ui.Marks;
+
+namespace Otklik.Cases.Sheet;
+
+/// <summary>What the parts of a case's page share: the case, who looks at it, what surrounds it, and the page's address.</summary>
+/// <param name="Address">The page without any opened form; forms lead back here.</param>
+/// <param name="Do">Which form is open.</param>
+public sealed record Around(
+    CaseSheet Sheet, Asker Asker, CentreSnapshot Centres, TopicSnapshot Topics, string Address, string? Do)
+{
+    public Case Case => Sheet.Case;
+
+    public CaseActor Actor => CaseActor.Staff(Asker);
+
+    public bool May(CaseMove move) => CaseRefusals.May(Case, move, Actor);
+
+    public string To(string form) => QueryHelpers.AddQueryString(Address, "do", form);
+
+    public string Body(long? id) => id is { } known ? Centres.Organisation(known)?.Shown ?? "" : "";
+
+    public string TopicPath
+    {
+        get
+        {
+            if (Topics.Topic(Case.TopicId) is not { } topic) return "";
+            var group = Topics.Groups.FirstOrDefault(row => row.Id == topic.GroupId)?.Name;
+            return group is null ? topic.Name : $"{group} → {topic.Name}";
+        }
+    }
+
+    public string Place => string.Join(", ",
+        new[] { Case.Settlement, Case.Street ?? Case.Landmark, Case.House }.OfType<string>());
+
+    /// <summary>Bodies that may be given the case: of its centre, of those above it and below it.</summary>
+    public IEnumerable<Organisation> Bodies
+    {
+        get
+        {
+            var path = Centres.Centre(Case.CentreId)?.Path ?? "/";
+            return Centres.Organisations.Where(row => row.ClosedAt is null && Centres.Centre(row.CentreId) is { } centre
+                    && (path.StartsWith(centre.Path, StringComparison.Ordinal)
+                        || centre.Path.StartsWith(path, StringComparison.Ordinal)))
+                .OrderBy(row => row.CentreId != Case.CentreId).ThenBy(row => row.Shown, StringComparer.CurrentCulture);
+        }
+    }
+
+    /// <summary>Where the route of the topic leads, when it is known and another than now.</summary>
+    public Organisation? Suggested =>
+        Topics.Route(Case.CentreId, Case.TopicId) is { } id && id != Case.OrganisationId ? Centres.Organisation(id) : null;
+
+    public bool IsDoubtful => Case.TopicConfidence < (Centres.Centre(Case.CentreId)?.AutomaticFrom ?? 0.6);
+
+    public static (Tone Tone, string? Icon) Mark(CaseStatus status) => status switch
+    {
+        CaseStatus.Confirmed => (Tone.Confirmed, "check"),
+        CaseStatus.Drafting or CaseStatus.Rework => (Tone.Now, null),
+        CaseStatus.AwaitingFix => (Tone.None, "hourglass"),
+        CaseStatus.Approval => (Tone.None, "stamp"),
+        CaseStatus.New or CaseStatus.Moderation => (Tone.Ask, null),
+        CaseStatus.ReturnedNotOurs => (Tone.None, "undo-2"),
+        _ => (Tone.None, null),
+    };
+
+    public bool NeedsNoOutcome => Case.Kind is MessageKind.Thanks or MessageKind.NotForUs;
+}

@@ -1,0 +1,18 @@
+namespace Otklik.Cases.Sheet;
+
+/// <summary>One thing in the thread of a case, in the order of time.</summary>
+public abstract record ThreadItem(DateTime At)
+{
+    /// <param name="Author">Number of the writer within the case, from 1: people are not named.</param>
+    public sealed record FromResident(
+        Message Message, int Author, string? Context, bool IsPublic, IReadOnlyList<MessageChange> Changes,
+        IReadOnlyList<SheetFile> Files) : ThreadItem(Message.WrittenAt);
+
+    /// <summary>What the product wrote on its own, or a question that a person asked.</summary>
+    public sealed record FromUs(Delivery Delivery, IReadOnlyList<string> Taps) : ThreadItem(Delivery.CreatedAt);
+
+    public sealed record Answer(SheetReply Reply) : ThreadItem(Reply.Reply.PublishedAt ?? Reply.Reply.SavedAt);
+
+    /// <summary>A resident's verdict.</summary>
+    public sealed record Judged(Verdict Verdict, int Author) : ThreadItem(Verdict.At);
+}
