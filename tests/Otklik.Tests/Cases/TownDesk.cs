@@ -63,7 +63,7 @@ internal sealed class TownDesk : IAsyncDisposable
         var number = Interlocked.Increment(ref _count);
         var wanted = new OpeningFacts
         {
-            CaseId = keys.Next(), Number = CaseNumbers.Of(Town.CasePrefix, 2026, number), CentreId = Town.Id,
+            CaseId = keys.Next(), Number = CaseNumbers.Of(Town.CasePrefix, 2026, 9000 + number), CentreId = Town.Id,
             Title = $"Нет холодной воды, дом {number}", Excerpt = "Второй день без воды", OrganisationId = Water.Id,
             IsAutomatic = true, Topics = [new TopicSuggestion(NoWater.Id, 0.94, [new SuggestionWord("без воды", 0.6)])],
             Place = new PlaceParts("Лугоборск", "Садовая", "14"),

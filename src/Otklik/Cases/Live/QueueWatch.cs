@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
-using Otklik.Centres;
 using Otklik.Data;
 using Otklik.Hosting;
 

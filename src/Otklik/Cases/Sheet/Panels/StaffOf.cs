@@ -16,8 +16,8 @@ internal static class StaffOf
             where role.OrganisationId == body && (role.Role == Role.Executor || role.Role == Role.Approver)
             join person in db.Users on role.StaffId equals person.Id
             where person.LeftAt == null
-            orderby person.Title
-            select new { person.Id, person.Title }).Distinct().Take(200).ToListAsync(cancellation);
+            select new { person.Id, person.Title }).Distinct().OrderBy(row => row.Title).Take(200)
+            .ToListAsync(cancellation);
         return [.. rows.Select(row => new Choice(row.Id.ToString(CultureInfo.InvariantCulture), row.Title))];
     }
 }
