@@ -25,6 +25,9 @@ public sealed class IntakeBatch(
     public List<ParsedEnvelope> Parsed { get; } = [];
     public List<Draft> Drafts { get; } = [];
     public BatchRows Rows { get; } = new();
+    /// <summary>What the networks tell of our own replies.</summary>
+    public List<(Channel Channel, InboundEvent Event)> News { get; } = [];
+
     public int Repeated { get; set; }
     public int Ignored { get; set; }
 

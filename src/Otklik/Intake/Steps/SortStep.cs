@@ -22,8 +22,9 @@ internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
         {
             foreach (var one in parsed.Events)
             {
-                if (one is Ignored or OwnEcho)
+                if (one is Ignored or OwnEcho or DeliveryFailed)
                 {
+                    if (one is not Ignored) batch.News.Add((parsed.Channel, one));
                     batch.Ignored++;
                     continue;
                 }
