@@ -86,6 +86,7 @@ public static class CasesRoom
         services.AddScoped<MissPromises>();
         services.AddScoped<PublishReply>();
         services.AddScoped<RecordDelivery>();
+        services.AddScoped<DeliveryNews>();
         services.AddScoped<ReturnForRework>();
         services.AddScoped<SaveDraft>();
         services.AddScoped<SendAgain>();

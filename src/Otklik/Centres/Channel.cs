@@ -19,6 +19,9 @@ public sealed class Channel
 
     public long? GroupId { get; set; }
 
+    /// <summary>Mail: the mailbox's own address, by which our own letters and their returns are known.</summary>
+    public string? Address { get; set; }
+
     /// <summary>Territory for which the page speaks, in words; the candidate place of what is written there.</summary>
     public string Place { get; set; } = "";
 

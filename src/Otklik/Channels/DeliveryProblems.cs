@@ -8,7 +8,7 @@ internal static class DeliveryProblems
 {
     /// <summary>An attempt has begun and its outcome is not known yet. Found on a delivery that is due, it means that the
     /// process died in between.</summary>
-    public const string Begun = "begun";
+    public const string Begun = DeliveryNews.Begun;
 
     /// <summary>Sent, and perhaps twice: the network has no way to tell a repeat.</summary>
     public const string PerhapsTwice = "perhaps-twice";

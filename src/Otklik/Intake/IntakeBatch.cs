@@ -25,8 +25,8 @@ public sealed class IntakeBatch(
     public List<ParsedEnvelope> Parsed { get; } = [];
     public List<Draft> Drafts { get; } = [];
     public BatchRows Rows { get; } = new();
-    /// <summary>Replies of ours that a network gave back.</summary>
-    public List<(long ChannelId, DeliveryFailed Event)> Bounces { get; } = [];
+    /// <summary>What the networks tell of our own replies.</summary>
+    public List<(Channel Channel, InboundEvent Event)> News { get; } = [];
 
     public int Repeated { get; set; }
     public int Ignored { get; set; }

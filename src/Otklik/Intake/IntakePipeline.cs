@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Otklik.Cases;
+using Otklik.Cases.Replies;
 using Otklik.Centres;
+using Otklik.Connectors;
 using Otklik.Data;
 using Otklik.Hosting;
 using Otklik.Intake.Steps;
@@ -72,6 +74,7 @@ public sealed class IntakePipeline(
                 await using var scope = scopes.CreateSystemScope();
                 var batch = await BatchAsync(scope, envelopes, import, cancellation);
                 foreach (var step in _steps) await step.RunAsync(batch, cancellation);
+                await TellNewsAsync(batch, cancellation);
                 await writer.WriteAsync(batch, cancellation);
                 if (batch.Rows.Deliveries.Count > 0) deliveries.Pulse();
                 return new IntakeOutcome(batch.Drafts.Count, batch.Repeated, batch.Rows.Quarantined.Count, batch.Ignored,
@@ -82,6 +85,20 @@ public sealed class IntakePipeline(
                 // Somebody moved one of the cases, or placed the same key, in between: look again.
                 await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt), time, cancellation);
             }
+        }
+    }
+
+    /// <summary>Before the envelopes go: whoever dies in between is told again, and news told twice change nothing.</summary>
+    private async Task TellNewsAsync(IntakeBatch batch, CancellationToken cancellation)
+    {
+        if (batch.News.Count == 0) return;
+        await using var scope = scopes.CreateSystemScope();
+        var news = scope.ServiceProvider.GetRequiredService<DeliveryNews>();
+        var connectors = scope.ServiceProvider.GetServices<IConnector>().ToDictionary(one => one.Network);
+        foreach (var (channel, told) in batch.News)
+        {
+            if (told is OwnEcho echo) await news.ArrivedAsync(channel.Id, echo, connectors[channel.Network].EchoKey, cancellation);
+            else if (told is DeliveryFailed failed) await news.ReturnedAsync(channel.Id, failed, cancellation);
         }
     }
 

@@ -32,7 +32,6 @@ public sealed class MessageBatchWriter(Dialect dialect)
         await Dialect.CountAsync(db, rows.Counts, cancellation);
         await db.SaveChangesAsync(cancellation);
         await TouchChangedAsync(batch, cancellation);
-        await RecordBouncesAsync(batch, cancellation);
         await RemoveEnvelopesAsync(batch, cancellation);
         await RecordProgressAsync(batch, cancellation);
         await transaction.CommitAsync(cancellation);
@@ -49,18 +48,6 @@ public sealed class MessageBatchWriter(Dialect dialect)
             .Where(row => row.ChannelId == import.ChannelId && wanted.Contains(row.ExternalKey))
             .Select(row => row.ExternalKey).ToHashSetAsync(cancellation);
         return rows.FindAll(row => !known.Contains(row.ExternalKey));
-    }
-
-    /// <summary>A reply that came back has not reached anybody: it shows as failed, with the way out that failed ones have.</summary>
-    private static async Task RecordBouncesAsync(IntakeBatch batch, CancellationToken cancellation)
-    {
-        foreach (var (channelId, bounce) in batch.Bounces)
-        {
-            if (!Guid.TryParse(bounce.IdempotencyKey, out var key)) continue;
-            await batch.Db.Deliveries.Where(row => row.ChannelId == channelId && row.IdempotencyKey == key)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, DeliveryState.Failed)
-                    .SetProperty(row => row.ProblemCode, "returned").SetProperty(row => row.Problem, bounce.Reason), cancellation);
-        }
     }
 
     /// <summary>Whoever watches a case sees that a message of it was edited or deleted.</summary>

@@ -59,6 +59,7 @@ public sealed class ChangeSecrets(
         // Another bot counts its updates from elsewhere.
         if (botId is not null && botId != channel.GroupId) secrets.Cursor = null;
         channel.GroupId = botId ?? groupId;
+        channel.Address = open.Mail?.Address;
         secrets.Sealed = sealer.Seal(ChannelSettings.ToText(secret));
         secrets.Open = ChannelSettings.ToText(open);
         secrets.Version = keys.Next();

@@ -81,6 +81,7 @@ public sealed class ConnectChannel(
             Name = request.Name.Trim(),
             OrganisationId = organisationId,
             GroupId = request.Network == Network.Telegram ? ConnectionRules.BotId(secret.Token) : request.GroupId,
+            Address = request.Mail?.Address,
             Place = request.Place?.Trim() ?? "",
             State = request.Network is Network.Form or Network.File ? ChannelState.Working : ChannelState.New,
             IsDemonstration = request.IsDemonstration,

@@ -1,3 +1,4 @@
+using Otklik.Centres;
 using Otklik.Connectors;
 using Otklik.Data;
 
@@ -24,7 +25,7 @@ internal sealed class ParseStep(IEnumerable<IConnector> connectors, Keys keys) :
                 var events = channel.Network is Network.Form or Network.File
                     ? OwnPayloadParser.Parse(channel.Network, envelope.Body)
                     : _connectors[channel.Network].Parse(
-                        envelope.Body, new ConnectorSettings(channel.Code) { GroupId = channel.GroupId });
+                        envelope.Body, SettingsOf(channel));
                 batch.Parsed.Add(new ParsedEnvelope(envelope, channel, events));
             }
             catch (PayloadException fault)
@@ -35,4 +36,11 @@ internal sealed class ParseStep(IEnumerable<IConnector> connectors, Keys keys) :
 
         return Task.CompletedTask;
     }
+
+    /// <summary>What reading needs: whose channel it is. Nothing secret.</summary>
+    private static ConnectorSettings SettingsOf(Channel channel) => new(channel.Code)
+    {
+        GroupId = channel.GroupId,
+        Mail = channel.Address is { } address ? new MailSettings("", 0, "", 0, address, "", "") : null,
+    };
 }

@@ -22,8 +22,9 @@ internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
         {
             foreach (var one in parsed.Events)
             {
-                if (one is Ignored or OwnEcho)
+                if (one is Ignored or OwnEcho or DeliveryFailed)
                 {
+                    if (one is not Ignored) batch.News.Add((parsed.Channel, one));
                     batch.Ignored++;
                     continue;
                 }
@@ -44,8 +45,7 @@ internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
                 };
                 seen.Add((parsed.Channel.Id, key), row);
                 batch.Rows.Seen.Add(row);
-                if (one is DeliveryFailed bounce) batch.Bounces.Add((parsed.Channel.Id, bounce));
-                else if (one is MessageReceived message) batch.Drafts.Add(Draft(batch, parsed, message, key, id));
+                if (one is MessageReceived message) batch.Drafts.Add(Draft(batch, parsed, message, key, id));
                 else batch.Rows.Changes.Add(Change(batch, parsed.Channel, one, id));
             }
         }

@@ -104,6 +104,28 @@ public sealed class SendingTests
     }
 
     [Fact]
+    public async Task An_echo_confirms_a_private_reply_whose_answer_was_lost()
+    {
+        await using var bench = await ChannelBench.StartAsync();
+        var channel = await bench.AddVkAsync("page");
+        var thread = await bench.VkThreadAsync(channel, bench.World.Vk.ResidentWrites(77, "Нет воды"));
+        bench.World.Vk.Fail("messages.send", 1, new StandInVkFault.DropAfterWork());
+        var delivery = await bench.WriteAsync(thread, "Вода будет к вечеру");
+        await bench.UntilAsync(() => bench.VkReplies().Count == 1, TimeSpan.FromMilliseconds(100));
+        bench.World.IsDown = true;
+        using var client = bench.Host.Client();
+        foreach (var told in bench.World.Vk.TakeEvents())
+        {
+            using var body = new StringContent(told.Body, System.Text.Encoding.UTF8, "application/json");
+            (await client.PostAsync("/hooks/vk/page", body)).EnsureSuccessStatusCode();
+        }
+
+        // Nothing can be asked of the network any more: only the echo can have told.
+        await bench.UntilAsync(delivery, DeliveryState.Sent);
+        Assert.Single(bench.World.Vk.Calls, call => call.Method == "messages.send");
+    }
+
+    [Fact]
     public async Task Telegram_cannot_tell_a_repeat_and_the_delivery_says_so()
     {
         await using var bench = await ChannelBench.StartAsync();
