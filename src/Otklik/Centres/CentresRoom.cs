@@ -38,7 +38,6 @@ public static class CentresRoom
         services.AddSingleton<AskerCache>();
         services.AddSingleton<SignInDelays>();
         services.AddScoped<IStaffDesk, StaffDeskOfAsker>();
-        services.AddScoped<IRailSource, CentresRail>();
         services.AddScoped<SampleStaff>();
         services.AddScoped<AuditLog>();
         services.AddScoped<SignInWithPassword>();

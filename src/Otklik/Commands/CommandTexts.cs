@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using Otklik.Centres;
+using Otklik.Channels;
 
 namespace Otklik.Commands;
 
@@ -8,7 +9,7 @@ namespace Otklik.Commands;
 internal static class CommandTexts
 {
     private static readonly ResourceManager Own = new(typeof(CommandTexts));
-    private static readonly ResourceManager Refusals = new(typeof(CentresTexts));
+    private static readonly ResourceManager[] Refusals = [new(typeof(CentresTexts)), new(typeof(ChannelTexts))];
 
     public static string Say(string name, params object?[] arguments)
     {
@@ -20,7 +21,8 @@ internal static class CommandTexts
     /// <summary>The sentence of a refused use case, with the option that has to be mended.</summary>
     public static string Say(Refusal refusal)
     {
-        var text = Refusals.GetString(refusal.Text, CultureInfo.CurrentUICulture) ?? refusal.Text;
+        var text = Refusals.Select(texts => texts.GetString(refusal.Text, CultureInfo.CurrentUICulture))
+            .FirstOrDefault(found => found is not null) ?? refusal.Text;
         return refusal.Field is null ? text : $"--{refusal.Field}: {text}";
     }
 }

@@ -6,7 +6,6 @@ internal static class StartPage
     public static string Of(Asker asker)
     {
         if (asker.MustChoosePassword) return OneTimePassword.ChoosePath;
-        if (asker.Can(Permission.SeeCases)) return "/inbox";
-        return asker.Can(Permission.ManageStaff) ? "/staff" : "/me";
+        return asker.Can(Permission.SeeCases) ? "/inbox" : "/settings/me";
     }
 }
