@@ -98,7 +98,9 @@ internal sealed class KindScores
             if (_scores[(int)kind] > _scores[(int)best] + 1e-9) best = kind;
         }
 
-        var evidence = _evidence.Where(item => item.Kind == best).Select(item => (item.Token, item.Weight));
+        var evidence = new List<(int Token, double Weight)>(_evidence.Count);
+        foreach (var (kind, token, weight) in _evidence)
+            if (kind == best) evidence.Add((token, weight));
         return new KindGuess(best, Math.Max(0, _scores[(int)best]) / total, ReasonList.From(text, evidence));
     }
 }
