@@ -6,6 +6,12 @@ namespace Otklik.Language.Kinds;
 /// <summary>Evidence for the everyday kinds of one message.</summary>
 internal sealed class KindScores
 {
+    private const int LongestChatter = 6;
+    private const int ShortEnding = 6;
+
+    /// <summary>Who writes to a body mostly has a trouble; the longer the text, the surer.</summary>
+    private const double Trouble = 0.4;
+
     private readonly double[] _scores = new double[(int)MessageKind.NotForUs + 1];
     private readonly List<(MessageKind Kind, int Token, double Weight)> _evidence = [];
 
@@ -28,13 +34,12 @@ internal sealed class KindScores
     {
         foreach (var sentence in text.Sentences)
         {
-            var first = text[sentence.FirstToken];
-            var opens = KindRules.QuestionWords.Contains(first.Word.Normal);
+            var opens = KindRules.QuestionWords.Contains(text[sentence.FirstToken].Word.Normal);
             // «Когда уберут?» is a question by form; how far it is a complaint the other words tell.
             var weight = sentence.IsQuestion ? (opens ? 1.2 : 0.9) : opens && sentence.Count > 2 ? 0.4 : 0;
             if (weight == 0) continue;
             _scores[(int)MessageKind.Question] += _scores[(int)MessageKind.Question] > 2 ? 0.2 : weight;
-            _evidence.Add((MessageKind.Question, opens ? sentence.FirstToken : sentence.LastToken, weight));
+            _evidence.Add((MessageKind.Question, AskingWord(text, sentence), weight));
         }
     }
 
@@ -43,18 +48,44 @@ internal sealed class KindScores
         var words = 0;
         foreach (ref readonly var token in text.Tokens)
             if (token.Kind == TokenKind.Word) words++;
-        if (hasAttachments) _scores[(int)MessageKind.Complaint] += 0.3;
-        var matter = _scores[(int)MessageKind.Complaint] + _scores[(int)MessageKind.Question] +
-            _scores[(int)MessageKind.Proposal] + _scores[(int)MessageKind.Thanks];
-        if (words <= 3 && matter < 0.5 && !hasAttachments) _scores[(int)MessageKind.NotForUs] += words == 0 ? 1 : 0.8;
-        else _scores[(int)MessageKind.Complaint] += 0.5;
+        if (!hasAttachments && IsChatter(text, words)) _scores[(int)MessageKind.NotForUs] += words == 0 ? 1 : 1.5;
+        else _scores[(int)MessageKind.Complaint] += Math.Min(1.6, Trouble + (words * 0.02));
+        if (IsPoliteEnding(text)) _scores[(int)MessageKind.Thanks] *= 0.2;
 
-        // Thanks at the end of a complaint are manners.
-        if (_scores[(int)MessageKind.Complaint] + _scores[(int)MessageKind.Question] > 1.3)
-            _scores[(int)MessageKind.Thanks] *= 0.4;
+        // Thanks beside a trouble are manners.
+        if (_scores[(int)MessageKind.Complaint] + _scores[(int)MessageKind.Question] > 1.6)
+            _scores[(int)MessageKind.Thanks] *= 0.5;
         // Information is asked about troubles too: with real trouble in the text the question is its form only.
-        if (_scores[(int)MessageKind.Complaint] > 1.6) _scores[(int)MessageKind.Question] *= 0.7;
-        if (matter > 1.5) _scores[(int)MessageKind.NotForUs] *= 0.4;
+        if (_scores[(int)MessageKind.Complaint] > 2.2) _scores[(int)MessageKind.Question] *= 0.7;
+    }
+
+    /// <summary>Nothing but interjections and greetings, or nothing at all. A bare noun («сорная трава») is a complaint
+    /// that wants a question, never chatter.</summary>
+    private static bool IsChatter(TokenizedText text, int words)
+    {
+        if (words == 0) return true;
+        if (words > LongestChatter) return false;
+        var chatter = text.SignsOf("chatter").Select(sign => sign.First).ToHashSet();
+        for (var i = 0; i < text.Count; i++)
+            if (!chatter.Contains(i)) return false;
+        return true;
+    }
+
+    /// <summary>Thanks only in a short last sentence after others: «… Прошу убрать. Спасибо.»</summary>
+    private static bool IsPoliteEnding(TokenizedText text)
+    {
+        var thanks = text.SignsOf(KindRules.LabelOf(MessageKind.Thanks));
+        if (thanks.Count == 0 || text.Sentences.Count < 2 && text.Count < 12) return false;
+        var last = text.Sentences[^1];
+        return last.Count <= ShortEnding && thanks.All(sign => sign.First >= last.FirstToken) ||
+            thanks.All(sign => sign.First >= text.Count - 2);
+    }
+
+    private static int AskingWord(TokenizedText text, Sentence sentence)
+    {
+        for (var i = sentence.FirstToken; i <= sentence.LastToken; i++)
+            if (KindRules.QuestionWords.Contains(text[i].Word.Normal)) return i;
+        return sentence.LastToken;
     }
 
     public KindGuess Best(TokenizedText text, double doubt)
@@ -67,7 +98,9 @@ internal sealed class KindScores
             if (_scores[(int)kind] > _scores[(int)best] + 1e-9) best = kind;
         }
 
-        var evidence = _evidence.Where(item => item.Kind == best).Select(item => (item.Token, item.Weight));
+        var evidence = new List<(int Token, double Weight)>(_evidence.Count);
+        foreach (var (kind, token, weight) in _evidence)
+            if (kind == best) evidence.Add((token, weight));
         return new KindGuess(best, Math.Max(0, _scores[(int)best]) / total, ReasonList.From(text, evidence));
     }
 }

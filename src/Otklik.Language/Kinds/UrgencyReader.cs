@@ -13,7 +13,7 @@ public static class UrgencyReader
             return new UrgencyGuess(Urgency.Ordinary, []);
         var found = text.SignsOf("important");
         if (found.Count == 0) return new UrgencyGuess(Urgency.Ordinary, []);
-        return new UrgencyGuess(Urgency.Important,
-            ReasonList.From(text, found.SelectMany(sign => sign.Tokens.Select(token => (token, 1.0)))));
+        var evidence = found.SelectMany(sign => sign.Tokens).Select(token => (token, 1.0)).ToList();
+        return new UrgencyGuess(Urgency.Important, ReasonList.From(text, evidence));
     }
 }

@@ -13,6 +13,16 @@ internal sealed record Pattern(PatternElement[][] Groups, PatternElement[] Forbi
     /// <summary>Where the search begins: the group and element least likely to be met by chance.</summary>
     public (int Group, int Element) Key { get; } = FindKey(Groups);
 
+    /// <summary>Its key is all of it: nothing more has to be looked at.</summary>
+    public bool IsOneWord => Groups.Length == 1 && Groups[0].Length == 1 && Forbidden.Length == 0;
+
+    /// <summary>Equal for patterns that match the same words.</summary>
+    public string Signature => string.Join(' ', Groups.Select(SignatureOf).Order(StringComparer.Ordinal)) + " - " +
+        SignatureOf(Forbidden);
+
+    private static string SignatureOf(PatternElement[] elements) => string.Join('+', elements.Select(element =>
+        string.Join('|', element.Choices.Select(choice => $"{choice.Kind}{choice.Text}").Distinct().Order())));
+
     private static (int Group, int Element) FindKey(PatternElement[][] groups)
     {
         var best = (Group: 0, Element: 0);

@@ -40,8 +40,10 @@ internal static class PatternParser
                 patterns.AddRange(Combine(items).Select(groups => new Pattern(groups, [.. forbidden], reach)));
         }
 
-        if (forbiddenForAll.Count == 0) return patterns;
-        return [.. patterns.Select(pattern => pattern with { Forbidden = [.. pattern.Forbidden, .. forbiddenForAll] })];
+        // «яма, ямы» are one pattern by their stems and must not count twice.
+        return [.. patterns.DistinctBy(pattern => pattern.Signature, StringComparer.Ordinal).Select(pattern =>
+            forbiddenForAll.Count == 0 ? pattern
+                : pattern with { Forbidden = [.. pattern.Forbidden, .. forbiddenForAll] })];
     }
 
     /// <summary>Words between bars become one element; a quoted phrase between bars is a choice of its own.</summary>

@@ -6,31 +6,30 @@ namespace Otklik.Language.Patterns;
 /// Immutable; safe to share.</summary>
 internal sealed class PatternSet
 {
+    /// <summary>From this many patterns on, what a word may begin is remembered.</summary>
+    private const int WorthRemembering = 64;
+    private const int Remembered = 1 << 14;
+
     private readonly Pattern[] _patterns;
     private readonly Dictionary<string, int[]> _byStem;
     private readonly Dictionary<string, int[]> _byForm;
-    private static readonly List<int> None = [];
-
-    private readonly bool _remembersInWords;
-    private readonly Dictionary<string, (string Prefix, int Pattern)[]> _prefixes;
+    private readonly Known?[]? _known;
     private readonly Dictionary<string, (string Prefix, int Pattern)[]>.AlternateLookup<ReadOnlySpan<char>> _byPrefix;
 
     /// <param name="patterns">Their numbers in a match are their places here.</param>
-    /// <param name="remembersInWords">What a word may begin is kept with the word: for the one shipped set that every
-    /// message passes through.</param>
-    public PatternSet(IReadOnlyList<Pattern> patterns, bool remembersInWords = false)
+    public PatternSet(IReadOnlyList<Pattern> patterns)
     {
-        _remembersInWords = remembersInWords;
         _patterns = [.. patterns];
-        var keys = _patterns.SelectMany((pattern, number) =>
-            pattern.Groups[pattern.Key.Group][pattern.Key.Element].Choices.Select(choice => (choice, number))).ToList();
+        if (_patterns.Length >= WorthRemembering) _known = new Known?[Remembered];
+        var keys = _patterns.SelectMany((pattern, number) => pattern.Groups[pattern.Key.Group][pattern.Key.Element]
+            .Choices.Select(choice => (choice, number))).ToList();
         _byStem = Lists(PatternElement.ChoiceKind.Stem);
         _byForm = Lists(PatternElement.ChoiceKind.Exact);
-        _prefixes = keys.Where(key => key.choice.Kind == PatternElement.ChoiceKind.Prefix)
+        _byPrefix = keys.Where(key => key.choice.Kind == PatternElement.ChoiceKind.Prefix)
             .GroupBy(key => key.choice.Text[..PatternElement.ShortestPrefix], StringComparer.Ordinal)
             .ToDictionary(
-                g => g.Key, g => g.Select(key => (key.choice.Text, key.number)).ToArray(), StringComparer.Ordinal);
-        _byPrefix = _prefixes.GetAlternateLookup<ReadOnlySpan<char>>();
+                g => g.Key, g => g.Select(key => (key.choice.Text, key.number)).ToArray(), StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
 
         Dictionary<string, int[]> Lists(PatternElement.ChoiceKind kind) => keys
             .Where(key => key.choice.Kind == kind)
@@ -49,47 +48,45 @@ internal sealed class PatternSet
         seen.Clear();
         for (var at = 0; at < text.Count; at++)
         {
-            var word = text[at].Word;
-            if (_remembersInWords)
+            // One array serves all one-word patterns that this word meets.
+            int[]? alone = null;
+            foreach (var number in CandidatesOf(text[at].Word))
             {
-                foreach (var number in word.SignNumbers ??= Candidates(word))
-                    Check(number, text, at, found, seen, everyTime);
-                continue;
+                var bit = 1UL << (number & 63);
+                if (!everyTime && (seen[number >> 6] & bit) != 0) continue;
+                var tokens = _patterns[number].IsOneWord ? alone ??= [at]
+                    : PatternMatcher.Match(_patterns[number], text, at);
+                if (tokens is null) continue;
+                seen[number >> 6] |= bit;
+                found.Add(new PatternMatch(number, tokens));
             }
-
-            if (_byStem.TryGetValue(word.Stem, out var stems))
-                foreach (var number in stems) Check(number, text, at, found, seen, everyTime);
-            if (_byForm.Count > 0 && _byForm.TryGetValue(word.Normal, out var forms))
-                foreach (var number in forms) Check(number, text, at, found, seen, everyTime);
-            foreach (var number in ByPrefix(word)) Check(number, text, at, found, seen, everyTime);
         }
     }
 
-    private int[] Candidates(Word word)
+    /// <summary>Patterns whose key the word matches. Slots of the memory are written whole, by one reference, so a lost
+    /// race costs only the work.</summary>
+    private int[] CandidatesOf(Word word)
     {
-        List<int> numbers = [.. ByPrefix(word)];
-        if (_byStem.TryGetValue(word.Stem, out var stems)) numbers.AddRange(stems);
-        if (_byForm.TryGetValue(word.Normal, out var forms)) numbers.AddRange(forms);
-        return numbers.Count == 0 ? [] : [.. numbers.Distinct().Order()];
+        if (_known is null) return LookUp(word);
+        ref var slot = ref _known[word.Hash & (Remembered - 1)];
+        var known = Volatile.Read(ref slot);
+        if (known is not null && ReferenceEquals(known.Word, word)) return known.Patterns;
+        known = new Known(word, LookUp(word));
+        Volatile.Write(ref slot, known);
+        return known.Patterns;
     }
 
-    private List<int> ByPrefix(Word word)
+    private int[] LookUp(Word word)
     {
-        if (_prefixes.Count == 0 || word.Normal.Length < PatternElement.ShortestPrefix ||
-            !_byPrefix.TryGetValue(word.Normal.AsSpan(0, PatternElement.ShortestPrefix), out var prefixes)) return None;
         List<int>? numbers = null;
-        foreach (var (prefix, number) in prefixes)
-            if (word.Normal.StartsWith(prefix, StringComparison.Ordinal)) (numbers ??= []).Add(number);
-        return numbers ?? None;
+        if (_byStem.TryGetValue(word.Stem, out var stems)) (numbers ??= []).AddRange(stems);
+        if (_byForm.Count > 0 && _byForm.TryGetValue(word.Normal, out var forms)) (numbers ??= []).AddRange(forms);
+        if (word.Normal.Length >= PatternElement.ShortestPrefix &&
+            _byPrefix.TryGetValue(word.Normal.AsSpan(0, PatternElement.ShortestPrefix), out var prefixes))
+            foreach (var (prefix, number) in prefixes)
+                if (word.Normal.StartsWith(prefix, StringComparison.Ordinal)) (numbers ??= []).Add(number);
+        return numbers is null ? [] : [.. numbers.Distinct().Order()];
     }
 
-    private void Check(
-        int number, TokenizedText text, int at, List<PatternMatch> found, Span<ulong> seen, bool everyTime)
-    {
-        var bit = 1UL << (number & 63);
-        if (!everyTime && (seen[number >> 6] & bit) != 0) return;
-        if (PatternMatcher.Match(_patterns[number], text, at) is not { } tokens) return;
-        seen[number >> 6] |= bit;
-        found.Add(new PatternMatch(number, tokens));
-    }
+    private sealed record Known(Word Word, int[] Patterns);
 }

@@ -9,12 +9,19 @@ internal readonly record struct SheetRule(string Label, double Weight, string Wo
 /// begins a comment.</remarks>
 internal static class RuleSheet
 {
-    public static IReadOnlyList<SheetRule> Load(string name)
+    public static IReadOnlyList<SheetRule> Load(string name) => Parse(Read(name));
+
+    /// <summary>A sheet of another form: what stands before and after the first colon of each rule.</summary>
+    public static IEnumerable<(string Head, string Words)> Lines(string name) => Joined(Read(name)).Select(line =>
+        (line[..line.IndexOf(':', StringComparison.Ordinal)].Trim(),
+            line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]));
+
+    private static string Read(string name)
     {
         using var stream = typeof(RuleSheet).Assembly.GetManifestResourceStream("Otklik.Language." + name)
             ?? throw new InvalidOperationException($"The library lacks its sheet {name}.");
         using var reader = new StreamReader(stream);
-        return Parse(reader.ReadToEnd());
+        return reader.ReadToEnd();
     }
 
     /// <summary>The words of one label, compiled.</summary>

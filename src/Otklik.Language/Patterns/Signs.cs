@@ -45,6 +45,6 @@ internal static class Signs
                     owners.Add(rule);
                 }
 
-        return (new PatternSet(patterns, remembersInWords: true), [.. owners]);
+        return (new PatternSet(patterns), [.. owners]);
     }
 }

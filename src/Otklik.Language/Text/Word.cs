@@ -30,9 +30,6 @@ public sealed class Word
 
     internal ulong StemHash { get; }
 
-    /// <summary>Numbers of the shipped patterns that this word may begin; worked out at first need.</summary>
-    internal int[]? SignNumbers { get; set; }
-
     internal bool Is(WordTraits traits) => (Traits & traits) != 0;
 
     public override string ToString() => Normal;

@@ -3,15 +3,16 @@ using Otklik.Language.Text;
 
 namespace Otklik.Language.Topics;
 
-/// <summary>Topics by keyword rules and, weakly, by the words of their names. Immutable: when rules change, build a
-/// new one and swap it in.</summary>
+/// <summary>Topics by keyword rules and, weakly, by the words of their names and what residents say for them.
+/// Immutable: when rules change, build a new one and swap it in.</summary>
 /// <remarks>Each rule adds its weight once, however often its words occur; each further alternative of the same
-/// rule that occurs adds a quarter of it. Confidence of a topic = share × saturation, where share = score / (score
-/// + best score of another topic) and saturation = 1 − exp(−score): one ordinary rule alone gives 0.63, two 0.86,
+/// rule that occurs adds half of it. Confidence of a topic = share × saturation, where share = score / (score +
+/// best score of another topic) and saturation = 1 − exp(−score): one ordinary rule alone gives 0.63, two 0.86,
 /// three 0.95; a tie halves it.</remarks>
 public sealed class KeywordClassifier : ITopicClassifier
 {
-    private const double Further = 0.25;
+    private const double Further = 0.5;
+    private const double SynonymWeight = 0.5;
 
     private readonly PatternSet _patterns;
     private readonly Source[] _sources;
@@ -52,14 +53,28 @@ public sealed class KeywordClassifier : ITopicClassifier
             foreach (var pattern in PatternParser.Parse(rule.Words, said))
             {
                 patterns.Add(pattern);
-                sources.Add(new Source(numbers[rule.TopicId], i, Math.Clamp(rule.Weight, -10, 10)));
+                sources.Add(new Source([numbers[rule.TopicId]], i, Math.Clamp(rule.Weight, -10, 10), IsWeak: false));
             }
 
             problems.AddRange(said.Select(problem => new RuleProblem(rule, problem)));
         }
 
-        return new KeywordClassifier(new PatternSet(patterns), [.. sources],
-            new TopicNameIndex(names.Select(name => (numbers[name.TopicId], name))), ids, problems);
+        var numbered = names.Select(name => (numbers[name.TopicId], name)).ToList();
+        var number = written.Count;
+        foreach (var (words, bearers) in TopicSynonyms.For(numbered))
+        {
+            foreach (var pattern in PatternParser.Parse(words, []))
+            {
+                patterns.Add(pattern);
+                sources.Add(new Source(bearers, number, SynonymWeight / (1 + (0.5 * Math.Log(bearers.Length))),
+                    IsWeak: true));
+            }
+
+            number++;
+        }
+
+        return new KeywordClassifier(
+            new PatternSet(patterns), [.. sources], new TopicNameIndex(numbered), ids, problems);
     }
 
     public IReadOnlyList<TopicGuess> Classify(string text) => Classify(Tokenizer.Read(text));
@@ -70,11 +85,13 @@ public sealed class KeywordClassifier : ITopicClassifier
         using var scores = new TopicScores(_ids.Length);
         var names = _names.Find(text);
         foreach (var (_, postings) in names)
-            foreach (var posting in postings) scores.Add(posting.Topic, posting.Weight);
+            foreach (var posting in postings) scores.AddWeak(posting.Topic, posting.Weight);
         var matches = new List<PatternMatch>();
         _patterns.Find(text, matches);
         var weights = Weigh(matches);
-        for (var i = 0; i < matches.Count; i++) scores.Add(_sources[matches[i].Pattern].Topic, weights[i]);
+        for (var i = 0; i < matches.Count; i++)
+            foreach (var topic in _sources[matches[i].Pattern].Topics)
+                Score(scores, matches[i].Pattern, topic, weights[i]);
 
         var best = scores.Best(Math.Max(most, 2));
         var guesses = new TopicGuess[Math.Min(most, best.Count)];
@@ -87,6 +104,12 @@ public sealed class KeywordClassifier : ITopicClassifier
         }
 
         return guesses;
+    }
+
+    private void Score(TopicScores scores, int pattern, int topic, double weight)
+    {
+        if (_sources[pattern].IsWeak) scores.AddWeak(topic, weight);
+        else scores.Add(topic, weight);
     }
 
     private double[] Weigh(List<PatternMatch> matches)
@@ -113,11 +136,11 @@ public sealed class KeywordClassifier : ITopicClassifier
             foreach (var posting in postings)
                 if (posting.Topic == topic) evidence.Add((token, posting.Weight));
         for (var i = 0; i < matches.Count; i++)
-            if (_sources[matches[i].Pattern].Topic == topic)
+            if (_sources[matches[i].Pattern].Topics.Contains(topic))
                 foreach (var token in matches[i].Tokens)
                     evidence.Add((token, weights[i] / matches[i].Tokens.Length));
         return ReasonList.From(text, evidence);
     }
 
-    private readonly record struct Source(int Topic, int Rule, double Weight);
+    private readonly record struct Source(int[] Topics, int Rule, double Weight, bool IsWeak);
 }

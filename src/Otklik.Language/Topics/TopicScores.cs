@@ -2,7 +2,8 @@ using System.Buffers;
 
 namespace Otklik.Language.Topics;
 
-/// <summary>Scores of the topics of one text, in a borrowed array. Topics are numbered from 0.</summary>
+/// <summary>Scores of the topics of one text, in a borrowed array. Topics are numbered from 0. Weak evidence (names,
+/// synonyms) is kept apart: however much of it there is, it is worth one ordinary rule at most.</summary>
 internal readonly ref struct TopicScores : IDisposable
 {
     private readonly double[] _scores;
@@ -11,11 +12,13 @@ internal readonly ref struct TopicScores : IDisposable
     public TopicScores(int topics)
     {
         _topics = topics;
-        _scores = ArrayPool<double>.Shared.Rent(topics);
-        Array.Clear(_scores, 0, topics);
+        _scores = ArrayPool<double>.Shared.Rent(topics * 2);
+        Array.Clear(_scores, 0, topics * 2);
     }
 
     public void Add(int topic, double weight) => _scores[topic] += weight;
+
+    public void AddWeak(int topic, double weight) => _scores[_topics + topic] += weight;
 
     /// <summary>Best topics with positive scores; of equal ones the lower number stands first.</summary>
     public List<(int Topic, double Score)> Best(int most)
@@ -23,7 +26,7 @@ internal readonly ref struct TopicScores : IDisposable
         var best = new List<(int Topic, double Score)>(most + 1);
         for (var topic = 0; topic < _topics; topic++)
         {
-            var score = _scores[topic];
+            var score = _scores[topic] + 1 - Math.Exp(-_scores[_topics + topic]);
             if (score <= 1e-6 || (best.Count == most && score <= best[^1].Score)) continue;
             var at = best.FindIndex(known => score > known.Score);
             best.Insert(at < 0 ? best.Count : at, (topic, score));

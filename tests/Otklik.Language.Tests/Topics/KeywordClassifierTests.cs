@@ -48,13 +48,15 @@ public sealed class KeywordClassifierTests
     [Fact]
     public void Two_signs_make_it_surer_than_one_and_a_rival_less_sure()
     {
-        var one = With(new KeywordRule(1, "колея")).Classify("колея")[0].Confidence;
-        var two = With(new KeywordRule(1, "колея"), new KeywordRule(1, "выбоина"))
-            .Classify("колея, выбоина")[0].Confidence;
-        var rival = With(new KeywordRule(1, "колея"), new KeywordRule(2, "бак")).Classify("колея и бак")[0].Confidence;
+        var one = Sure("колея", new KeywordRule(1, "колея"));
+        var two = Sure("колея, выбоина", new KeywordRule(1, "колея"), new KeywordRule(1, "выбоина"));
+        var rival = Sure("колея и бак", new KeywordRule(1, "колея"), new KeywordRule(2, "бак"));
         Assert.InRange(one, 0.6, 0.65);
         Assert.InRange(two, 0.85, 0.88);
         Assert.InRange(rival, 0.3, 0.33);
+
+        static double Sure(string text, params KeywordRule[] rules) =>
+            KeywordClassifier.Build([], rules).Classify(text)[0].Confidence;
     }
 
     [Fact]
@@ -63,6 +65,21 @@ public sealed class KeywordClassifierTests
         var guesses = With().Classify("Как записаться к врачу? Записи нет уже месяц");
         Assert.Equal(4, guesses[0].TopicId);
         Assert.True(guesses[0].Confidence < 0.63, "a name alone is weaker than a rule");
+    }
+
+    [Theory]
+    [InlineData("Темно, хоть глаз выколи, лампочка перегорела", 3)]
+    [InlineData("Выбоины такие, что колесо оставить можно", 1)]
+    [InlineData("Контейнеры переполнены, свалка растёт", 2)]
+    [InlineData("Талонов к терапевту нет", 4)]
+    public void Words_of_residents_lead_to_the_office_words_of_a_name(string text, long topic) =>
+        Assert.Equal(topic, With().Classify(text)[0].TopicId);
+
+    [Fact]
+    public void However_many_words_of_a_name_are_met_it_is_worth_one_rule_at_most()
+    {
+        var guess = With().Classify("Фонари, лампочки, свет, столбы, темнота, уличное освещение, не горят, темно")[0];
+        Assert.InRange(guess.Confidence, 0.4, 0.64);
     }
 
     [Fact]
