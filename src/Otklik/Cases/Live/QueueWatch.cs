@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
+using Otklik.Centres;
 using Otklik.Data;
 using Otklik.Hosting;
 
@@ -33,7 +34,7 @@ public sealed partial class QueueWatch(IServiceScopeFactory scopes, TimeProvider
     public ChannelReader<IReadOnlyList<Moved>> Watch(CancellationToken cancellation)
     {
         // A watcher that does not keep up loses the oldest news, not memory.
-        var channel = Channel.CreateBounded<IReadOnlyList<Moved>>(
+        var channel = System.Threading.Channels.Channel.CreateBounded<IReadOnlyList<Moved>>(
             new BoundedChannelOptions(20) { FullMode = BoundedChannelFullMode.DropOldest });
         lock (_lock) _watchers.Add(channel);
         cancellation.Register(() =>
