@@ -36,7 +36,16 @@ public sealed record MessageReceived(
     /// <summary>Values that only file rows carry, by our field names (<c>topic</c>, <c>organisation</c>, <c>place</c>,
     /// <c>status</c>, <c>answered</c>, <c>reply</c>).</summary>
     public IReadOnlyDictionary<string, string>? Fields { get; init; }
+
+    /// <summary>What only our own pages say.</summary>
+    public OwnForm? Own { get; init; }
 }
+
+/// <summary>A message from our own page, whose writer has been told its code already.</summary>
+/// <param name="MessageId">The id that the code stands for; null where no code was given out.</param>
+/// <param name="JoinsCode">Code of a message about the same problem: this one belongs to its case.</param>
+/// <param name="IsAuthor">The writer is the author of that message, by the private link.</param>
+public sealed record OwnForm(long? MessageId, string? JoinsCode = null, bool IsAuthor = false);
 
 /// <summary>The author changed the text. Recorded beside the message, never over it.</summary>
 /// <param name="MessageKey">Key of the message that changed.</param>

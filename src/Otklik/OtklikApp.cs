@@ -5,6 +5,7 @@ using Otklik.Data;
 using Otklik.Demonstration;
 using Otklik.Hosting;
 using Otklik.Intake;
+using Otklik.Portal;
 using Otklik.Topics;
 using Otklik.Ui;
 using Otklik.Vault;
@@ -37,6 +38,7 @@ public static class OtklikApp
         builder.Services.AddIntake();
         builder.Services.AddChannels(options);
         builder.Services.AddCases();
+        builder.Services.AddPortal();
         builder.Services.AddUi();
         builder.Services.AddDemonstration(options);
         replace?.Invoke(builder.Services);
@@ -48,6 +50,7 @@ public static class OtklikApp
         app.MapCentres();
         app.MapTopics();
         app.MapChannels();
+        app.MapPortal();
         app.MapDemonstration();
         app.MapUi();
         return app;

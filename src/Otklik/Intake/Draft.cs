@@ -45,6 +45,9 @@ public sealed class Draft
     /// <summary>A finished case about the same.</summary>
     public long? RepeatOfId { get; set; }
 
+    /// <summary>The message whose case this one joins by our own page.</summary>
+    public JoinTarget? Joins { get; set; }
+
     public long AuthorId { get; set; }
     public bool IsAuthorNew { get; set; }
 
@@ -56,3 +59,6 @@ public sealed class Draft
     /// <summary>A person wrote it, in a thread that can be answered.</summary>
     public bool CanBeAnswered => !Event.IsAutomatic && Event.Thread.Kind != ThreadKind.File;
 }
+
+/// <param name="IsAuthor">The writer is the author of that message.</param>
+public sealed record JoinTarget(long CaseId, long AuthorId, bool IsAuthor);

@@ -28,6 +28,15 @@ public sealed record OwnPayload(string Key, DateTime At, string Text)
     /// <summary>By our field names: topic, organisation, place, status, answered, reply.</summary>
     public Dictionary<string, string>? Fields { get; init; }
 
+    /// <summary>The id whose code the writer was shown; a form sets it, a file never does.</summary>
+    public long? MessageId { get; init; }
+
+    /// <summary>Code of a message about the same problem: «У меня тоже», or an answer to our question.</summary>
+    public string? JoinsCode { get; init; }
+
+    /// <summary>The writer has proved to be the author of the joined message.</summary>
+    public bool IsAuthor { get; init; }
+
     /// <summary>What is wrong with a row of a file: it goes to quarantine with these words.</summary>
     public string? Problem { get; init; }
 

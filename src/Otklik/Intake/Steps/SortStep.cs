@@ -35,7 +35,8 @@ internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
                     continue;
                 }
 
-                var id = keys.Next();
+                // A page has shown its writer the code already, and the code stands for the id.
+                var id = (one as MessageReceived)?.Own?.MessageId ?? keys.Next();
                 var row = new SeenKey
                 {
                     ChannelId = parsed.Channel.Id, Key = key, MessageId = id,

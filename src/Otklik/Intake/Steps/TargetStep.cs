@@ -19,6 +19,7 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
     public async Task RunAsync(IntakeBatch batch, CancellationToken cancellation)
     {
         await FindAskedLinksAsync(batch, cancellation);
+        await FindJoinedAsync(batch, cancellation);
         var opened = new Dictionary<long, Draft>();
         var byThread = new Dictionary<long, long>();
         var byProblem = batch.Shelf.Files
@@ -50,6 +51,13 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
     private static long? Existing(IntakeBatch batch, Draft draft)
     {
         if (draft.AskedLinkFor is not null && draft.CaseId != 0) return batch.Shelf.Find(draft.CaseId)?.Case.Id;
+        if (draft.Joins is { } joins && batch.Shelf.Find(joins.CaseId) is { } joined)
+        {
+            if (joins.IsAuthor || joined.Case.Status.IsOpen()) return joined.Case.Id;
+            draft.RepeatOfId = joined.Case.Id;
+            return null;
+        }
+
         var tapped = draft.Tap switch
         {
             TapPayload.Answer answer => batch.Shelf.Find(answer.CaseId),
@@ -108,6 +116,23 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
         }
     }
 
+    /// <summary>Whoever wrote on our own page has said which case it is: by a code, never by a number of ours.</summary>
+    private async Task FindJoinedAsync(IntakeBatch batch, CancellationToken cancellation)
+    {
+        var wanted = batch.Drafts.Select(draft => (Draft: draft, Id: codes.Find(draft.Event.Own?.JoinsCode)))
+            .Where(pair => pair.Id is not null).ToList();
+        if (wanted.Count == 0) return;
+        var ids = wanted.ConvertAll(pair => pair.Id!.Value);
+        var messages = await batch.Db.Messages.AsNoTracking().Where(row => ids.Contains(row.Id))
+            .Select(row => new { row.Id, row.CaseId, row.AuthorId }).ToDictionaryAsync(row => row.Id, cancellation);
+        foreach (var (draft, id) in wanted)
+        {
+            if (!messages.TryGetValue(id!.Value, out var message)) continue;
+            draft.Joins = new JoinTarget(message.CaseId, message.AuthorId, draft.Event.Own!.IsAuthor);
+            await batch.Shelf.LoadAsync(batch.Db, [message.CaseId], cancellation);
+        }
+    }
+
     private async Task NameAuthorsAsync(IntakeBatch batch, CancellationToken cancellation)
     {
         var hashes = batch.Drafts.ToDictionary(draft => draft,
@@ -116,6 +141,12 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
             [.. hashes.Where(pair => !pair.Key.Opens).Select(pair => pair.Value)], cancellation);
         foreach (var (draft, hash) in hashes)
         {
+            if (draft.Joins is { IsAuthor: true } joins && !draft.Opens)
+            {
+                draft.AuthorId = joins.AuthorId;
+                continue;
+            }
+
             if (!known.TryGetValue(hash, out var author))
             {
                 var identity = vault.Seal(draft.CaseId, draft.Channel.Network, draft.Event.Author);

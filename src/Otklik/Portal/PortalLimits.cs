@@ -1,0 +1,56 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+
+namespace Otklik.Portal;
+
+/// <summary>How often one address may try: against guessing of codes, and against floods of messages. Whole flats and mobile
+/// networks share an address, so the limits are wide; only misses count against codes.</summary>
+public sealed class PortalLimits : IDisposable
+{
+    public const int Misses = 30;
+    public const int Reports = 20;
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
+
+    private readonly PartitionedRateLimiter<string> _misses = Limiter(Misses);
+    private readonly PartitionedRateLimiter<string> _reports = Limiter(Reports);
+
+    /// <summary>False once the address has asked for too many codes that are none.</summary>
+    public bool MayLook(HttpContext http)
+    {
+        using var lease = _misses.AttemptAcquire(AddressOf(http), 0);
+        return lease.IsAcquired;
+    }
+
+    public void Missed(HttpContext http)
+    {
+        using var lease = _misses.AttemptAcquire(AddressOf(http));
+    }
+
+    public bool MayWrite(HttpContext http)
+    {
+        using var lease = _reports.AttemptAcquire(AddressOf(http));
+        return lease.IsAcquired;
+    }
+
+    public void Dispose()
+    {
+        _misses.Dispose();
+        _reports.Dispose();
+    }
+
+    private static PartitionedRateLimiter<string> Limiter(int permits) =>
+        PartitionedRateLimiter.Create<string, string>(address => RateLimitPartition.GetFixedWindowLimiter(address,
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = Window, QueueLimit = 0 }));
+
+    /// <summary>One household has a whole /64 of IPv6.</summary>
+    private static string AddressOf(HttpContext http)
+    {
+        if (http.Connection.RemoteIpAddress is not { } address) return "";
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        if (address.AddressFamily != AddressFamily.InterNetworkV6) return address.ToString();
+        var bytes = address.GetAddressBytes();
+        Array.Clear(bytes, 8, 8);
+        return new IPAddress(bytes).ToString();
+    }
+}

@@ -1,0 +1,86 @@
+using Otklik.Cases;
+using Otklik.Centres;
+using Otklik.Data;
+using Otklik.Hosting;
+using Otklik.Topics;
+
+namespace Otklik.Portal.Tracking;
+
+/// <summary>The one place where residents' pages read cases. It reads as the program, because a resident is nobody to the
+/// query filters, and gives out only what everybody may see.</summary>
+public sealed class PublicCases(
+    IServiceScopeFactory scopes, CentreBook centres, TopicBook topics, PublicCodes codes, TimeProvider time)
+{
+    /// <summary>Null when there is no such message.</summary>
+    public async Task<PublicCase?> ReadAsync(long messageId, bool isAuthor, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateSystemScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        if (await CaseRows.LoadAsync(db, messageId, cancellation) is not { } rows) return null;
+        var tree = await centres.ReadAsync(cancellation);
+        var book = await topics.ReadAsync(cancellation);
+        var (about, now) = (rows.Main, time.GetUtcNow().UtcDateTime);
+        var standing = rows.Verdicts.Where(one => one.At >= (rows.Replies.LastOrDefault()?.PublishedAt ?? one.At)).ToList();
+        var isFinished = about.Status is CaseStatus.Confirmed or CaseStatus.Closed;
+        var canJudge = isAuthor && !about.IsHistory && IsAnswered(about)
+            && CaseTransitions.Target(CaseMove.Dispute, about.Status) is not null;
+        return new PublicCase
+        {
+            Code = codes.Of(messageId),
+            IsAuthor = isAuthor,
+            Title = TitleOf(rows, book, isAuthor),
+            State = PublicState.Of(about, rows.Replies.LastOrDefault()?.Outcome),
+            RejectReason = about.Status == CaseStatus.Rejected && about.RejectReason is { } reason
+                ? MaskedText.Of(reason) : null,
+            Place = PublicPlace.Of(about, tree.Centre(about.CentreId)?.Territory),
+            TimeZone = tree.Centre(about.CentreId)?.TimeZone ?? "Europe/Moscow",
+            OpenedAt = about.OpenedAt,
+            People = FewPeople.Shown(about.AuthorCount),
+            FirstAnswer = FirstAnswer(rows),
+            Result = Last(rows, ClockKind.Outcome),
+            Chain = PublicChain.Of(about, rows.Events, tree),
+            Promises = PromisesOf(rows.Promises),
+            Talk = PublicTalk.Of(rows, isAuthor, tree),
+            Photos = PublicTalk.Photos(rows, isAuthor, tree),
+            OtherMessages = FewPeople.Shown(about.MessageCount - rows.Messages.Count) ?? 0,
+            Judged = FewPeople.Shown(standing.Count),
+            OwnVerdict = isAuthor ? standing.FirstOrDefault(one => one.MessageId == messageId)?.Value : null,
+            VerdictUntil = Last(rows, ClockKind.ResidentVerdict) is { StoppedAt: null } until && until.DueAt > now
+                ? until.DueAt : null,
+            CanJudge = canJudge && !isFinished,
+            CanReopen = canJudge && isFinished,
+            AnswerBy = isAuthor && about is { ClarifyingSince: not null, IsHistory: false }
+                ? PublicForms.For(tree, about.CentreId)?.Id : null,
+        };
+    }
+
+    /// <summary>The redrawn picture's key in the file store; null when this reader may not see such a picture.</summary>
+    public async Task<string?> PhotoAsync(long messageId, int number, bool isAuthor, CancellationToken cancellation) =>
+        (await ReadAsync(messageId, isAuthor, cancellation))?.Photos.FirstOrDefault(photo => photo.Number == number)?.StoredKey;
+
+    private static string? TitleOf(CaseRows rows, TopicSnapshot book, bool isAuthor)
+    {
+        if (book.Topic(rows.Main.TopicId) is { } topic && rows.Main.Title == topic.Name)
+            return topic.PublicName.Length > 0 ? topic.PublicName : topic.Name;
+        // The words of the first message: of this one only when it is this one's case.
+        var mayRead = rows.Own.Id == rows.Main.Id && (isAuthor || PublicTalk.IsOpen(rows.Thread));
+        return mayRead ? MaskedText.Of(rows.Main.Title) : null;
+    }
+
+    private static bool IsAnswered(Case about) => about.FirstAnsweredAt is not null
+        || about.Status is CaseStatus.AnsweredInterim or CaseStatus.AwaitingFix or CaseStatus.AnsweredFinal;
+
+    private static PublicClock? FirstAnswer(CaseRows rows) =>
+        Last(rows, ClockKind.FirstAnswer) is not { } clock ? null
+        : clock with { StoppedAt = rows.Main.FirstAnsweredAt ?? clock.StoppedAt };
+
+    private static PublicClock? Last(CaseRows rows, ClockKind kind) =>
+        rows.Clocks.LastOrDefault(clock => clock.Kind == kind) is { } clock
+            ? new PublicClock(clock.StartedAt, clock.DueAt, clock.PausedAt, clock.StoppedAt) : null;
+
+    private static IReadOnlyList<PublicPromise> PromisesOf(IReadOnlyList<Promise> promises) =>
+    [
+        .. promises.Select(promise => new PublicPromise(promise.DueOn, promise.State,
+            promises.FirstOrDefault(later => later.MovedFromId == promise.Id)?.DueOn)),
+    ];
+}

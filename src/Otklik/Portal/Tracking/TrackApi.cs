@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Otklik.Cases;
+using Otklik.Cases.Opening;
+using Otklik.Cases.Replies;
+using Otklik.Hosting;
+using Otklik.Ui.Notices;
+
+namespace Otklik.Portal.Tracking;
+
+/// <summary>What a page of one message can do: find a code, show a photo, take the author's word.</summary>
+internal static class TrackApi
+{
+    public static void MapTracking(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/m", Find).AllowAnonymous();
+        var message = routes.MapGroup(PublicLinks.Path + "{code}").AllowAnonymous();
+        message.MapGet("/photo/{number:int}", ShowPhotoAsync);
+        message.MapPost("/verdict", JudgeAsync);
+        message.MapPost("/answer", AnswerAsync);
+    }
+
+    private static IResult Find(string? code, PublicCodes codes)
+    {
+        var known = codes.Find(code) is { } id ? codes.Of(id) : Uri.EscapeDataString((code ?? "").Trim());
+        return Results.LocalRedirect(known.Length is 0 or > 120 ? "~/" : PublicLinks.Path + known);
+    }
+
+    private static async Task<IResult> ShowPhotoAsync(
+        string code, int number, HttpContext http, PublicCodes codes, PublicCases cases, PortalLimits limits, FileStore files,
+        CancellationToken cancellation)
+    {
+        AuthorKey.Hide(http);
+        if (codes.Find(code) is not { } id) return Results.NotFound();
+        var isAuthor = AuthorKey.IsHeld(http, codes, id);
+        if (!isAuthor && !limits.MayLook(http)) return Results.StatusCode(StatusCodes.Status429TooManyRequests);
+        if (files.Open(await cases.PhotoAsync(id, number, isAuthor, cancellation)) is not { } picture) return Results.NotFound();
+        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        http.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        return Results.Stream(picture, "image/jpeg");
+    }
+
+    private static async Task<IResult> JudgeAsync(
+        string code, [FromForm] int value, [FromForm] string? words, HttpContext http, PublicCodes codes,
+        IServiceScopeFactory scopes, Toasts toasts, IStringLocalizer<PortalTexts> texts, CancellationToken cancellation)
+    {
+        AuthorKey.Hide(http);
+        if (codes.Find(code) is not { } id) return Results.NotFound();
+        if (!AuthorKey.IsHeld(http, codes, id)) return Results.StatusCode(StatusCodes.Status403Forbidden);
+        await using var scope = scopes.CreateSystemScope();
+        var outcome = await scope.ServiceProvider.GetRequiredService<TakeVerdict>()
+            .RunAsync(new TakeVerdict.Request(id, (VerdictValue)value, words), cancellation);
+        toasts.Say(outcome switch
+        {
+            TakeVerdict.Outcome.Taken => new Toast(texts[$"Taken.{(VerdictValue)value}"]),
+            TakeVerdict.Outcome.Refused => new Toast(texts["Taken.Refused"], "alert"),
+            _ => new Toast(texts["Taken.Missing"], "alert"),
+        });
+        return Results.LocalRedirect("~" + AuthorKey.PathOf(codes.Of(id)));
+    }
+
+    private static async Task<IResult> AnswerAsync(
+        string code, [FromForm] string? words, HttpContext http, PublicCodes codes, TakeAnswer answer, Toasts toasts,
+        IStringLocalizer<PortalTexts> texts, CancellationToken cancellation)
+    {
+        AuthorKey.Hide(http);
+        if (codes.Find(code) is not { } id) return Results.NotFound();
+        if (!AuthorKey.IsHeld(http, codes, id)) return Results.StatusCode(StatusCodes.Status403Forbidden);
+        toasts.Say(await answer.RunAsync(id, words, cancellation)
+            ? new Toast(texts["Answer.Taken"])
+            : new Toast(texts["Answer.Refused"], "alert"));
+        return Results.LocalRedirect("~" + AuthorKey.PathOf(codes.Of(id)));
+    }
+}
