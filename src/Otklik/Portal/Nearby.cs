@@ -75,7 +75,7 @@ public sealed class Nearby(
     {
         if (book.Topic(row.TopicId) is not { } topic) return null;
         var centre = tree.Centre(row.CentreId);
-        return new NearbyCase(codes.Of(messageId), topic.PublicName.Length > 0 ? topic.PublicName : topic.Name,
+        return new NearbyCase(codes.Of(messageId), PublicNames.Of(topic),
             PublicPlace.Of(row, centre?.Territory), FewPeople.Shown(row.AuthorCount), row.OpenedAt,
             centre?.TimeZone ?? "Europe/Moscow", PublicState.Of(row, null));
     }

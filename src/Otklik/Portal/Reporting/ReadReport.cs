@@ -38,9 +38,9 @@ public sealed class ReadReport(
         var place = understood.Place;
         var shownPlace = PublicPlace.Of(place.Settlement ?? ReportPlaces.NameOf(centre), place.Street, place.House,
             place.Landmark ?? (place.Street is null ? Blank(report.Where) : null));
-        var body = topic is not null && book.Route(centre.Id, topic.Id) is { } id ? book.Tree.Organisation(id)?.Shown : null;
+        var body = topic is not null && book.Route(centre.Id, topic.Id) is { } id ? PublicNames.Of(book.Tree.Organisation(id)) : null;
         return new Reading(
-            topic is null ? null : topic.PublicName.Length > 0 ? topic.PublicName : topic.Name,
+            topic is null ? null : PublicNames.Of(topic),
             shownPlace, body, understood.Urgency.Urgency == Urgency.Emergency, understood.PersonalData.Count > 0,
             topic is null ? [] : await AlikeAsync(centre, topic, text, place, book, cancellation));
     }
@@ -69,7 +69,7 @@ public sealed class ReadReport(
         return
         [
             .. alike.Where(row => firsts.ContainsKey(row.Id)).Take(MostAlike).Select(row => new NearbyCase(
-                codes.Of(firsts[row.Id]), topic.PublicName.Length > 0 ? topic.PublicName : topic.Name,
+                codes.Of(firsts[row.Id]), PublicNames.Of(topic),
                 PublicPlace.Of(row, book.Tree.Centre(row.CentreId)?.Territory), FewPeople.Shown(row.AuthorCount),
                 row.OpenedAt, centre.TimeZone, PublicState.Of(row, null))),
         ];

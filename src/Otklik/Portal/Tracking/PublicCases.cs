@@ -20,7 +20,8 @@ public sealed class PublicCases(
         var tree = await centres.ReadAsync(cancellation);
         var book = await topics.ReadAsync(cancellation);
         var (about, now) = (rows.Main, time.GetUtcNow().UtcDateTime);
-        var standing = rows.Verdicts.Where(one => one.At >= (rows.Replies.LastOrDefault()?.PublishedAt ?? one.At)).ToList();
+        var lastReply = rows.Replies is [.., var last] ? last : null;
+        var standing = rows.Verdicts.Where(one => one.At >= (lastReply?.PublishedAt ?? one.At)).ToList();
         var isFinished = about.Status is CaseStatus.Confirmed or CaseStatus.Closed;
         var canJudge = isAuthor && !about.IsHistory && IsAnswered(about)
             && CaseTransitions.Target(CaseMove.Dispute, about.Status) is not null;
@@ -29,7 +30,7 @@ public sealed class PublicCases(
             Code = codes.Of(messageId),
             IsAuthor = isAuthor,
             Title = TitleOf(rows, book, isAuthor),
-            State = PublicState.Of(about, rows.Replies.LastOrDefault()?.Outcome),
+            State = PublicState.Of(about, lastReply?.Outcome),
             RejectReason = about.Status == CaseStatus.Rejected && about.RejectReason is { } reason
                 ? MaskedText.Of(reason) : null,
             Place = PublicPlace.Of(about, tree.Centre(about.CentreId)?.Territory),
@@ -61,7 +62,7 @@ public sealed class PublicCases(
     private static string? TitleOf(CaseRows rows, TopicSnapshot book, bool isAuthor)
     {
         if (book.Topic(rows.Main.TopicId) is { } topic && rows.Main.Title == topic.Name)
-            return topic.PublicName.Length > 0 ? topic.PublicName : topic.Name;
+            return PublicNames.Of(topic);
         // The words of the first message: of this one only when it is this one's case.
         var mayRead = rows.Own.Id == rows.Main.Id && (isAuthor || PublicTalk.IsOpen(rows.Thread));
         return mayRead ? MaskedText.Of(rows.Main.Title) : null;

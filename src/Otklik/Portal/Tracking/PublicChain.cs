@@ -18,7 +18,7 @@ internal static class PublicChain
             {
                 case CaseEventKind.Routed or CaseEventKind.Assigned or CaseEventKind.Arbitrated
                     when step.OrganisationId is { } body:
-                    var name = tree.Organisation(body)?.Shown;
+                    var name = PublicNames.Of(tree.Organisation(body));
                     if (name != chain[^1].Name) Pass(chain, name, step.At, HolderDeed.PassedOn);
                     break;
                 case CaseEventKind.ReturnedNotOurs:

@@ -27,7 +27,7 @@ internal static class PublicTalk
             talk.Add(new PublicWords(Speaker.Centre, null, question.CreatedAt, MaskedText.Of(question.Text)));
         foreach (var reply in rows.Replies)
         {
-            var body = reply.OrganisationId is { } id ? tree.Organisation(id)?.Shown : null;
+            var body = reply.OrganisationId is { } id ? PublicNames.Of(tree.Organisation(id)) : null;
             talk.Add(new PublicWords(Speaker.Body, body ?? tree.Centre(rows.Main.CentreId)?.Name,
                 reply.PublishedAt ?? reply.SavedAt, MaskedText.Of(reply.Text)));
         }
@@ -44,7 +44,7 @@ internal static class PublicTalk
             var message = rows.Messages.FirstOrDefault(message => message.Id == photo.MessageId);
             if (reply is null && (message is null || !Shows(rows, message, isAuthor) || IsTakenBack(rows, message))) continue;
             var body = reply is null ? null
-                : (reply.OrganisationId is { } id ? tree.Organisation(id)?.Shown : null) ?? tree.Centre(rows.Main.CentreId)?.Name;
+                : (reply.OrganisationId is { } id ? PublicNames.Of(tree.Organisation(id)) : null) ?? tree.Centre(rows.Main.CentreId)?.Name;
             photos.Add(new PublicPhoto(photos.Count + 1, body, reply?.PublishedAt ?? message?.WrittenAt ?? rows.Main.OpenedAt)
             {
                 StoredKey = photo.ShownKey!,
