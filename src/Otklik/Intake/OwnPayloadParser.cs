@@ -36,7 +36,8 @@ internal static class OwnPayloadParser
                     ? new GeoPoint(latitude, longitude) : null,
                 TapPayload = payload.TapPayload,
                 Fields = payload.Fields,
-                Own = kind == ThreadKind.Form ? new OwnForm(payload.MessageId, payload.JoinsCode, payload.IsAuthor) : null,
+                Own = kind == ThreadKind.Form
+                    ? new OwnForm(payload.MessageId, payload.JoinsCode, payload.IsAuthor) : null,
             },
         ];
     }

@@ -9,14 +9,16 @@ using Otklik.Topics;
 
 namespace Otklik.Portal;
 
-/// <summary>«Что делается рядом»: recent problems that were written about in public, by their topic and place. The same few rows
-/// for everybody, so they are kept for some seconds.</summary>
+/// <summary>«Что делается рядом»: recent problems that were written about in public, by their topic and place. The same
+/// few rows for everybody, so they are kept for some seconds.</summary>
 public sealed class Nearby(
-    IServiceScopeFactory scopes, CentreBook centres, TopicBook topics, PublicCodes codes, TimeProvider time) : IDisposable
+    IServiceScopeFactory scopes, CentreBook centres, TopicBook topics, PublicCodes codes, TimeProvider time)
+    : IDisposable
 {
     private const int Shown = 6;
 
-    /// <summary>Looked through from the newest on: a bound, so that an installation full of history costs no more.</summary>
+    /// <summary>Looked through from the newest on: a bound, so that an installation full of history costs no
+    /// more.</summary>
     private const int LookedThrough = 300;
 
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);
@@ -49,7 +51,8 @@ public sealed class Nearby(
         var tree = await centres.ReadAsync(cancellation);
         var book = await topics.ReadAsync(cancellation);
         var since = time.GetUtcNow().UtcDateTime - Recent;
-        var newest = await db.Cases.AsNoTracking().OrderByDescending(row => row.Id).Take(LookedThrough).ToListAsync(cancellation);
+        var newest = await db.Cases.AsNoTracking().OrderByDescending(row => row.Id).Take(LookedThrough)
+            .ToListAsync(cancellation);
         var fit = newest.Where(row => MayStand(row) && row.OpenedAt > since).ToList();
         var list = new List<NearbyCase>();
         foreach (var part in fit.Chunk(Shown * 3))
@@ -58,7 +61,8 @@ public sealed class Nearby(
             foreach (var row in part)
             {
                 if (list.Count == Shown) return list;
-                if (firsts.TryGetValue(row.Id, out var message) && Of(row, message, tree, book) is { } near) list.Add(near);
+                if (firsts.TryGetValue(row.Id, out var message) && Of(row, message, tree, book) is { } near)
+                    list.Add(near);
             }
         }
 

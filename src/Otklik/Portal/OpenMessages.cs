@@ -4,12 +4,13 @@ using Otklik.Data;
 
 namespace Otklik.Portal;
 
-/// <summary>By which message a case may be opened for everybody: its first, if it was written where strangers could read it or
-/// in our form, which says that all will.</summary>
+/// <summary>By which message a case may be opened for everybody: its first, if it was written where strangers could
+/// read it or in our form, which says that all will.</summary>
 internal static class OpenMessages
 {
     /// <summary>Ids of messages by case; cases of private chats are left out.</summary>
-    public static async Task<Dictionary<long, long>> FirstAsync(AppDb db, long[] caseIds, CancellationToken cancellation)
+    public static async Task<Dictionary<long, long>> FirstAsync(
+        AppDb db, long[] caseIds, CancellationToken cancellation)
     {
         if (caseIds.Length == 0) return [];
         var firsts = await db.Messages.AsNoTracking().Where(row => caseIds.Contains(row.CaseId))

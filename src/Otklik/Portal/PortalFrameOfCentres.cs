@@ -14,7 +14,10 @@ public sealed class PortalFrameOfCentres(CentreBook centres, IStringLocalizer<Po
         var path = http.Request.Path;
         return new PortalFrame(
             RegionOf(tree),
-            [new(texts["Link.Report"], "/report"), new(texts["Link.Near"], "/#near"), new(texts["Link.Mine"], "/#mine")],
+            [
+                new(texts["Link.Report"], "/report"), new(texts["Link.Near"], "/#near"),
+                new(texts["Link.Mine"], "/#mine"),
+            ],
             [new(texts["Link.Privacy"], "/privacy"), new(texts["Link.SignIn"], "/sign-in")],
             Alarm: path == "/" || path.StartsWithSegments("/report", StringComparison.OrdinalIgnoreCase));
     }

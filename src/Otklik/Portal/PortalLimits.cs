@@ -4,8 +4,8 @@ using System.Threading.RateLimiting;
 
 namespace Otklik.Portal;
 
-/// <summary>How often one address may try: against guessing of codes, and against floods of messages. Whole flats and mobile
-/// networks share an address, so the limits are wide; only misses count against codes.</summary>
+/// <summary>How often one address may try: against guessing of codes, and against floods of messages. Whole flats and
+/// mobile networks share an address, so the limits are wide; only misses count against codes.</summary>
 public sealed class PortalLimits : IDisposable
 {
     public const int Misses = 30;

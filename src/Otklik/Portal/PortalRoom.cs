@@ -4,8 +4,9 @@ using Otklik.Ui.Shell;
 
 namespace Otklik.Portal;
 
-/// <summary>Residents' pages: what is done nearby, the form of a report, one message with its verdict, what is known of whom.
-/// Nobody signs in here: a code opens a message for reading, its private link for the author's word. Reads cases only through
+/// <summary>Residents' pages: what is done nearby, the form of a report, one message with its verdict, what is known of
+/// whom. Nobody signs in here: a code opens a message for reading, its private link for the author's word. Reads cases
+/// only through
 /// <see cref="PublicCases"/>; writes only envelopes and verdicts.</summary>
 public static class PortalRoom
 {

@@ -3,7 +3,8 @@ using Otklik.Topics;
 
 namespace Otklik.Portal;
 
-/// <summary>Names as residents read them: a topic in their words, a body in full, because «Администрация» is in every town.</summary>
+/// <summary>Names as residents read them: a topic in their words, a body in full, because «Администрация» is in every
+/// town.</summary>
 internal static class PublicNames
 {
     public static string Of(Topic topic)

@@ -4,7 +4,8 @@ using Otklik.Intake;
 
 namespace Otklik.Portal.Reporting;
 
-/// <summary>Stores the photos of a form at once: a browser does not send them a second time when something has to be mended.</summary>
+/// <summary>Stores the photos of a form at once: a browser does not send them a second time when something has to be
+/// mended.</summary>
 public sealed class KeepPhotos(FileStore files, OtklikOptions options)
 {
     public const int Most = 5;
@@ -20,7 +21,8 @@ public sealed class KeepPhotos(FileStore files, OtklikOptions options)
         NoPhoto,
     }
 
-    public sealed record Outcome(IReadOnlyList<OwnPayload.StoredFile> Kept, IReadOnlyList<(Problem Problem, string Name)> Problems);
+    public sealed record Outcome(
+        IReadOnlyList<OwnPayload.StoredFile> Kept, IReadOnlyList<(Problem Problem, string Name)> Problems);
 
     /// <param name="already">How many the report has.</param>
     public async Task<Outcome> RunAsync(IEnumerable<IFormFile> sent, int already, CancellationToken cancellation)

@@ -11,7 +11,8 @@ using Otklik.Topics;
 
 namespace Otklik.Portal.Reporting;
 
-/// <summary>«Мы поняли так»: reads a report as Intake will, and looks whether others have written about the same.</summary>
+/// <summary>«Мы поняли так»: reads a report as Intake will, and looks whether others have written about the
+/// same.</summary>
 public sealed class ReadReport(
     IServiceScopeFactory scopes, TopicBook topics, PublicCodes codes, TimeProvider time)
 {
@@ -23,7 +24,8 @@ public sealed class ReadReport(
     /// <param name="Topic">In the words of residents; null when it is not clear.</param>
     /// <param name="Body">Who will probably answer.</param>
     public sealed record Reading(
-        string? Topic, string? Place, string? Body, bool IsEmergency, bool HasPersonalData, IReadOnlyList<NearbyCase> Alike);
+        string? Topic, string? Place, string? Body, bool IsEmergency, bool HasPersonalData,
+        IReadOnlyList<NearbyCase> Alike);
 
     public async Task<Reading> RunAsync(ReportState report, Centre centre, CancellationToken cancellation)
     {
@@ -38,7 +40,8 @@ public sealed class ReadReport(
         var place = understood.Place;
         var shownPlace = PublicPlace.Of(place.Settlement ?? ReportPlaces.NameOf(centre), place.Street, place.House,
             place.Landmark ?? (place.Street is null ? Blank(report.Where) : null));
-        var body = topic is not null && book.Route(centre.Id, topic.Id) is { } id ? PublicNames.Of(book.Tree.Organisation(id)) : null;
+        var body = topic is not null && book.Route(centre.Id, topic.Id) is { } id
+            ? PublicNames.Of(book.Tree.Organisation(id)) : null;
         return new Reading(
             topic is null ? null : PublicNames.Of(topic),
             shownPlace, body, understood.Urgency.Urgency == Urgency.Emergency, understood.PersonalData.Count > 0,

@@ -10,10 +10,11 @@ using Otklik.Ui.Words;
 
 namespace Otklik.Portal.Reporting;
 
-/// <summary>What a browser posted, and what becomes of it: one step forward, or the same step with what has to be mended.</summary>
+/// <summary>What a browser posted, and what becomes of it: one step forward, or the same step with what has to be
+/// mended.</summary>
 public sealed class ReportForm(
-    ReportSeal seal, KeepPhotos photos, ReadReport reader, SendReport sender, CentreBook centres, PortalLimits limits, Keys keys,
-    IStringLocalizer<PortalTexts> texts)
+    ReportSeal seal, KeepPhotos photos, ReadReport reader, SendReport sender, CentreBook centres, PortalLimits limits,
+    Keys keys, IStringLocalizer<PortalTexts> texts)
 {
     public const int MaxText = 5000;
     private const int MaxWhere = 300;
@@ -46,14 +47,18 @@ public sealed class ReportForm(
         var sealedState = seal.Open(form["state"]);
         var act = form["act"].ToString();
         if (act is "send" or "back" && sealedState is { MessageId: not null } ready)
-            return act == "back" ? new Outcome(Step.Write, ready, places, []) : await SendAsync(http, form, ready, places);
+        {
+            return act == "back"
+                ? new Outcome(Step.Write, ready, places, []) : await SendAsync(http, form, ready, places);
+        }
 
         var state = Written(form, sealedState ?? new ReportState());
         var errors = new FormErrors();
         if (act == "begin") return new Outcome(Step.Write, state, places, errors);
         if (act.StartsWith("drop:", StringComparison.Ordinal))
         {
-            var number = int.TryParse(act.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : -1;
+            var dropped = act.AsSpan(5);
+            if (!int.TryParse(dropped, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) number = -1;
             state = state with { Photos = [.. state.Photos.Where((_, place) => place != number)], Shown = null };
             return new Outcome(Step.Write, state, places, errors);
         }
@@ -80,13 +85,15 @@ public sealed class ReportForm(
     private Outcome Ready(ReportState state, ReportPlaces places, ReadReport.Reading reading) => new(
         Step.Send, state with { MessageId = state.MessageId ?? keys.Next() }, places, [], reading);
 
-    private async Task<Outcome> SendAsync(HttpContext http, IFormCollection form, ReportState state, ReportPlaces places)
+    private async Task<Outcome> SendAsync(
+        HttpContext http, IFormCollection form, ReportState state, ReportPlaces places)
     {
         var errors = new FormErrors();
         Check(state, places, errors);
         // A field that people do not see; whoever fills it is a machine and is told nothing.
         if (form["website"].ToString().Length > 0) errors.Add(null, texts["Report.Refused"]);
-        if (errors.Count > 0 || places.Find(state.Centre) is not { } centre) return new Outcome(Step.Write, state, places, errors);
+        if (errors.Count > 0 || places.Find(state.Centre) is not { } centre)
+            return new Outcome(Step.Write, state, places, errors);
         if (!limits.MayWrite(http))
         {
             errors.Add(null, texts["Report.TooMany"]);
@@ -109,10 +116,10 @@ public sealed class ReportForm(
 
     private void Check(ReportState state, ReportPlaces places, FormErrors errors)
     {
+        if (places.Find(state.Centre) is null) errors.Add("centre", texts["Report.NoCentre"]);
         if (state.Text.Length < LeastText) errors.Add("text", texts["Report.NoText"]);
         else if (state.Text.Length > MaxText) errors.Add("text", texts["Report.LongText", NumberWords.Count(MaxText)]);
         if (state.Where.Length > MaxWhere) errors.Add("where", texts["Report.LongWhere"]);
-        if (places.Find(state.Centre) is null) errors.Add("centre", texts["Report.NoCentre"]);
     }
 
     private async Task<(ReportState State, bool IsTooMany)> PhotosAsync(
@@ -129,7 +136,8 @@ public sealed class ReportForm(
         var outcome = await photos.RunAsync(sent, state.Photos.Count, http.RequestAborted);
         foreach (var (problem, name) in outcome.Problems)
         {
-            errors.Add("photos", texts[$"Report.Photo.{problem}", name, KeepPhotos.Most, NumberWords.Bytes(photos.MaxBytes)]);
+            var most = NumberWords.Bytes(photos.MaxBytes);
+            errors.Add("photos", texts[$"Report.Photo.{problem}", name, KeepPhotos.Most, most]);
         }
 
         return (state with { Photos = [.. state.Photos, .. outcome.Kept] }, false);
@@ -140,6 +148,6 @@ public sealed class ReportForm(
             .. state.Photos.Select(photo => photo.StoredKey)]))));
 
     private static double? Degrees(string? field, double most) =>
-        double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) <= most
-            ? value : null;
+        double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && Math.Abs(value) <= most ? value : null;
 }

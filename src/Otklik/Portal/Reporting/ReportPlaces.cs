@@ -3,8 +3,8 @@ using Otklik.Ui.Forms;
 
 namespace Otklik.Portal.Reporting;
 
-/// <summary>The territories that a resident can write to here: open centres whose form, or the nearest one upwards, takes
-/// messages.</summary>
+/// <summary>The territories that a resident can write to here: open centres whose form, or the nearest one upwards,
+/// takes messages.</summary>
 public sealed record ReportPlaces(IReadOnlyList<Centre> Centres, CentreSnapshot Tree)
 {
     public static ReportPlaces Of(CentreSnapshot tree)
@@ -13,7 +13,8 @@ public sealed record ReportPlaces(IReadOnlyList<Centre> Centres, CentreSnapshot 
         return new ReportPlaces(
         [
             .. tree.Centres.Where(centre => centre.ClosedAt is null && PublicForms.For(tree, centre.Id) is not null)
-                .OrderBy(centre => centre.Path.Count(sign => sign == '/')).ThenBy(NameOf, StringComparer.CurrentCulture),
+                .OrderBy(centre => centre.Path.Count(sign => sign == '/'))
+                .ThenBy(NameOf, StringComparer.CurrentCulture),
         ], tree);
     }
 

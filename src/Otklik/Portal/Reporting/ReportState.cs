@@ -6,8 +6,8 @@ using Otklik.Intake;
 
 namespace Otklik.Portal.Reporting;
 
-/// <summary>A report between its pages, carried by the form itself: any machine serves the next step and nothing is kept of
-/// those who do not send.</summary>
+/// <summary>A report between its pages, carried by the form itself: any machine serves the next step and nothing is
+/// kept of those who do not send.</summary>
 public sealed record ReportState
 {
     public string Text { get; init; } = "";
@@ -31,7 +31,8 @@ public sealed record ReportState
     public long? MessageId { get; init; }
 }
 
-/// <summary>Seals the state into a hidden field for a day, so that nobody can put a file or an id of others there.</summary>
+/// <summary>Seals the state into a hidden field for a day, so that nobody can put a file or an id of others
+/// there.</summary>
 public sealed class ReportSeal(IDataProtectionProvider protection)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);

@@ -9,14 +9,16 @@ namespace Otklik.Portal.Reporting;
 public sealed class SendReport(Inbox inbox, PublicCodes codes, TimeProvider time)
 {
     /// <summary>The code of the message. The same state sent twice is one message.</summary>
-    public async Task<string> RunAsync(ReportState report, ReportPlaces places, Centre centre, CancellationToken cancellation)
+    public async Task<string> RunAsync(
+        ReportState report, ReportPlaces places, Centre centre, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(places);
         ArgumentNullException.ThrowIfNull(centre);
         var channel = PublicForms.For(places.Tree, centre.Id)
             ?? throw new InvalidOperationException("A centre without a form is not among the choices");
-        var messageId = report.MessageId ?? throw new InvalidOperationException("The second step gives the message its id");
+        var messageId = report.MessageId
+            ?? throw new InvalidOperationException("The second step gives the message its id");
         var code = codes.Of(messageId);
         var key = TakeAnswer.ThreadKey(code);
         var fields = new Dictionary<string, string>();

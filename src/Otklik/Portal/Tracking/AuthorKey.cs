@@ -3,7 +3,8 @@ using Otklik.Cases.Opening;
 
 namespace Otklik.Portal.Tracking;
 
-/// <summary>The private link's key, carried in a cookie of that one page so that it does not stay in the address.</summary>
+/// <summary>The private link's key, carried in a cookie of that one page so that it does not stay in the
+/// address.</summary>
 internal static class AuthorKey
 {
     private const string Cookie = "key";

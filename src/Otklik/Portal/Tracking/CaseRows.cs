@@ -5,8 +5,8 @@ using Otklik.Data;
 
 namespace Otklik.Portal.Tracking;
 
-/// <summary>The rows of which a public page is made, as they lie in the database. Never leaves this folder: what the page may
-/// show of them is decided by <see cref="PublicCases"/>.</summary>
+/// <summary>The rows of which a public page is made, as they lie in the database. Never leaves this folder: what the
+/// page may show of them is decided by <see cref="PublicCases"/>.</summary>
 internal sealed record CaseRows(
     Case Own, Case Main, MessageThread Thread, Network Network, IReadOnlyList<Message> Messages,
     IReadOnlyList<MessageChange> Changes, IReadOnlyList<CaseEvent> Events, IReadOnlyList<Clock> Clocks,
@@ -23,8 +23,10 @@ internal sealed record CaseRows(
         var message = await db.Messages.AsNoTracking().FirstOrDefaultAsync(row => row.Id == messageId, cancellation);
         if (message is null) return null;
         var own = await db.Cases.AsNoTracking().FirstOrDefaultAsync(row => row.Id == message.CaseId, cancellation);
-        var thread = await db.Threads.AsNoTracking().FirstOrDefaultAsync(row => row.Id == message.ThreadId, cancellation);
-        var channel = await db.Channels.AsNoTracking().FirstOrDefaultAsync(row => row.Id == message.ChannelId, cancellation);
+        var thread = await db.Threads.AsNoTracking()
+            .FirstOrDefaultAsync(row => row.Id == message.ThreadId, cancellation);
+        var channel = await db.Channels.AsNoTracking()
+            .FirstOrDefaultAsync(row => row.Id == message.ChannelId, cancellation);
         if (own is null || thread is null || channel is null) return null;
         var main = await MainAsync(db, own, cancellation);
         long[] cases = [own.Id, main.Id];

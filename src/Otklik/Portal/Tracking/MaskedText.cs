@@ -7,7 +7,8 @@ namespace Otklik.Portal.Tracking;
 /// <summary>What people wrote, as everybody may read it.</summary>
 internal static class MaskedText
 {
-    /// <summary>By the spans found when the message was read and by what is found now: rules grow after a message came.</summary>
+    /// <summary>By the spans found when the message was read and by what is found now: rules grow after a message
+    /// came.</summary>
     public static string Of(string text, string spans)
     {
         var found = PersonalDataFinder.Find(text).ToList();

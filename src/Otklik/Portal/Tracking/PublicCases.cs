@@ -6,8 +6,8 @@ using Otklik.Topics;
 
 namespace Otklik.Portal.Tracking;
 
-/// <summary>The one place where residents' pages read cases. It reads as the program, because a resident is nobody to the
-/// query filters, and gives out only what everybody may see.</summary>
+/// <summary>The one place where residents' pages read cases. It reads as the program, because a resident is nobody to
+/// the query filters, and gives out only what everybody may see.</summary>
 public sealed class PublicCases(
     IServiceScopeFactory scopes, CentreBook centres, TopicBook topics, PublicCodes codes, TimeProvider time)
 {
@@ -55,16 +55,19 @@ public sealed class PublicCases(
         };
     }
 
-    /// <summary>The redrawn picture's key in the file store; null when this reader may not see such a picture.</summary>
+    /// <summary>The redrawn picture's key in the file store; null when this reader may not see such a
+    /// picture.</summary>
     public async Task<string?> PhotoAsync(long messageId, int number, bool isAuthor, CancellationToken cancellation) =>
-        (await ReadAsync(messageId, isAuthor, cancellation))?.Photos.FirstOrDefault(photo => photo.Number == number)?.StoredKey;
+        (await ReadAsync(messageId, isAuthor, cancellation))?.Photos
+            .FirstOrDefault(photo => photo.Number == number)?.StoredKey;
 
     private static string? TitleOf(CaseRows rows, TopicSnapshot book, bool isAuthor)
     {
         if (book.Topic(rows.Main.TopicId) is { } topic && rows.Main.Title == topic.Name)
             return PublicNames.Of(topic);
         // The words of the first message: of this one only when it is this one's case.
-        var mayRead = rows.Own.Id == rows.Main.Id && (isAuthor || PublicTalk.IsOpen(rows.Thread));
+        var mayRead = rows.Own.Id == rows.Main.Id && (isAuthor || PublicTalk.IsOpen(rows.Thread))
+            && !PublicTalk.IsTakenBack(rows, rows.Message);
         return mayRead ? MaskedText.Of(rows.Main.Title) : null;
     }
 

@@ -24,7 +24,8 @@ internal static class PublicChain
                 case CaseEventKind.ReturnedNotOurs:
                     Pass(chain, centre, step.At, HolderDeed.Returned);
                     break;
-                case CaseEventKind.ReplyPublished when about.Status == CaseStatus.AnsweredFinal || !about.Status.IsOpen():
+                case CaseEventKind.ReplyPublished
+                    when about.Status == CaseStatus.AnsweredFinal || !about.Status.IsOpen():
                     // The last answer puts the word to the residents; a reopened case has come back.
                     if (step == events.LastOrDefault(one => one.Kind == CaseEventKind.ReplyPublished))
                         Pass(chain, null, step.At, HolderDeed.Answered);

@@ -22,7 +22,8 @@ public sealed record PublicState(
         {
             CaseStatus.Rejected => (Tone.None, null, texts["State.Rejected"]),
             CaseStatus.Confirmed => (Tone.Confirmed, "check", texts["State.Confirmed"]),
-            CaseStatus.Closed => (Tone.None, null, texts[Kind == MessageKind.Thanks ? "State.Thanked" : "State.Closed"]),
+            CaseStatus.Closed when Kind == MessageKind.Thanks => (Tone.None, null, texts["State.Thanked"]),
+            CaseStatus.Closed => (Tone.None, null, texts["State.Closed"]),
             CaseStatus.AnsweredFinal => Answered(texts),
             CaseStatus.AwaitingFix when PromisedOn is { } day => Promised(day, texts, moment),
             CaseStatus.AnsweredInterim or CaseStatus.AwaitingFix =>
@@ -35,10 +36,11 @@ public sealed record PublicState(
 
     private (Tone, string?, string) Working(IStringLocalizer texts, TimeWords moment)
     {
-        if (Status is CaseStatus.Disputed or CaseStatus.Reopened) return (Tone.None, "rotate-ccw", texts["State.Reopened"]);
-        return FirstAnswerDueAt is { } due
-            ? (Tone.None, null, texts["State.AnswerBy", moment.DateOf(due) == moment.Today ? moment.TimeOfDay(due) : moment.Day(due)])
-            : (Tone.None, null, texts["State.Working"]);
+        if (Status is CaseStatus.Disputed or CaseStatus.Reopened)
+            return (Tone.None, "rotate-ccw", texts["State.Reopened"]);
+        if (FirstAnswerDueAt is not { } due) return (Tone.None, null, texts["State.Working"]);
+        var when = moment.DateOf(due) == moment.Today ? moment.TimeOfDay(due) : moment.Date(moment.DateOf(due));
+        return (Tone.None, null, texts["State.AnswerBy", when]);
     }
 
     private (Tone, string?, string) Answered(IStringLocalizer texts) => Outcome switch

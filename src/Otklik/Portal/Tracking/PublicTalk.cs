@@ -4,8 +4,8 @@ using Otklik.Connectors;
 
 namespace Otklik.Portal.Tracking;
 
-/// <summary>The conversation and the photos as one reader may see them: words of private threads only by the private link,
-/// answers of bodies always, everything masked.</summary>
+/// <summary>The conversation and the photos as one reader may see them: words of private threads only by the private
+/// link, answers of bodies always, everything masked.</summary>
 internal static class PublicTalk
 {
     /// <summary>What was written where strangers could read it, or in our form, which says that all will.</summary>
@@ -14,10 +14,12 @@ internal static class PublicTalk
     public static IReadOnlyList<PublicWords> Of(CaseRows rows, bool isAuthor, CentreSnapshot tree)
     {
         var talk = new List<PublicWords>();
-        foreach (var message in rows.Messages.Where(message => Shows(rows, message, isAuthor) || message == rows.Message))
+        foreach (var message in rows.Messages)
         {
+            var shows = Shows(rows, message, isAuthor);
+            if (!shows && message != rows.Message) continue;
             var network = tree.Channel(message.ChannelId)?.Network;
-            talk.Add(Words(rows, message, Shows(rows, message, isAuthor)) with
+            talk.Add(Words(rows, message, shows) with
             {
                 Network = network?.ToString().ToLowerInvariant(),
             });
@@ -27,9 +29,8 @@ internal static class PublicTalk
             talk.Add(new PublicWords(Speaker.Centre, null, question.CreatedAt, MaskedText.Of(question.Text)));
         foreach (var reply in rows.Replies)
         {
-            var body = reply.OrganisationId is { } id ? PublicNames.Of(tree.Organisation(id)) : null;
-            talk.Add(new PublicWords(Speaker.Body, body ?? tree.Centre(rows.Main.CentreId)?.Name,
-                reply.PublishedAt ?? reply.SavedAt, MaskedText.Of(reply.Text)));
+            talk.Add(new PublicWords(Speaker.Body, BodyOf(rows, reply, tree), reply.PublishedAt ?? reply.SavedAt,
+                MaskedText.Of(reply.Text)));
         }
 
         return [.. talk.OrderBy(words => words.At)];
@@ -42,10 +43,10 @@ internal static class PublicTalk
         {
             var reply = rows.Replies.FirstOrDefault(reply => reply.Id == photo.ReplyId);
             var message = rows.Messages.FirstOrDefault(message => message.Id == photo.MessageId);
-            if (reply is null && (message is null || !Shows(rows, message, isAuthor) || IsTakenBack(rows, message))) continue;
-            var body = reply is null ? null
-                : (reply.OrganisationId is { } id ? PublicNames.Of(tree.Organisation(id)) : null) ?? tree.Centre(rows.Main.CentreId)?.Name;
-            photos.Add(new PublicPhoto(photos.Count + 1, body, reply?.PublishedAt ?? message?.WrittenAt ?? rows.Main.OpenedAt)
+            var shows = message is not null && Shows(rows, message, isAuthor) && !IsTakenBack(rows, message);
+            if (reply is null && !shows) continue;
+            var at = reply?.PublishedAt ?? message?.WrittenAt ?? rows.Main.OpenedAt;
+            photos.Add(new PublicPhoto(photos.Count + 1, reply is null ? null : BodyOf(rows, reply, tree), at)
             {
                 StoredKey = photo.ShownKey!,
             });
@@ -54,21 +55,30 @@ internal static class PublicTalk
         return photos;
     }
 
-    /// <summary>Further messages may come from other threads: by the code alone only the message itself is known to be open.</summary>
+    /// <summary>Further messages may come from other threads: by the code alone only the message itself is known to be
+    /// open.</summary>
     private static bool Shows(CaseRows rows, Message message, bool isAuthor) =>
-        isAuthor || (IsOpen(rows.Thread) && message.ThreadId == rows.Thread.Id && (rows.Thread.IsPublic || message == rows.Message));
+        isAuthor || (IsOpen(rows.Thread) && message.ThreadId == rows.Thread.Id
+            && (rows.Thread.IsPublic || message == rows.Message));
+
+    private static string? BodyOf(CaseRows rows, Reply reply, CentreSnapshot tree) =>
+        (reply.OrganisationId is { } id ? PublicNames.Of(tree.Organisation(id)) : null)
+            ?? tree.Centre(rows.Main.CentreId)?.Name;
 
     private static PublicWords Words(CaseRows rows, Message message, bool shows)
     {
-        if (IsTakenBack(rows, message)) return new PublicWords(Speaker.Resident, null, message.WrittenAt, null, IsTakenBack: true);
-        if (!shows) return new PublicWords(Speaker.Resident, null, message.WrittenAt, null);
+        var hidden = new PublicWords(Speaker.Resident, null, message.WrittenAt, null);
+        if (IsTakenBack(rows, message)) return hidden with { IsTakenBack = true };
+        if (!shows) return hidden;
         var edited = rows.Changes.LastOrDefault(change =>
             change.MessageKey == message.ExternalKey && change is { Kind: MessageChangeKind.Edited, Text: not null });
         return new PublicWords(Speaker.Resident, null, message.WrittenAt,
             edited is null ? MaskedText.Of(message.Text, message.MaskSpans) : MaskedText.Of(edited.Text!));
     }
 
-    private static bool IsTakenBack(CaseRows rows, Message message) =>
-        rows.Changes.LastOrDefault(change => change.MessageKey == message.ExternalKey
-            && change.Kind is MessageChangeKind.Deleted or MessageChangeKind.Restored)?.Kind == MessageChangeKind.Deleted;
+    /// <summary>The author deleted it in the network: its words are nobody's to show any more.</summary>
+    public static bool IsTakenBack(CaseRows rows, Message message) =>
+        rows.Changes.LastOrDefault(change =>
+            change.MessageKey == message.ExternalKey && change.Kind != MessageChangeKind.Edited)?.Kind
+            == MessageChangeKind.Deleted;
 }

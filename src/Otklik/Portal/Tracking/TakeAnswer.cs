@@ -3,8 +3,8 @@ using Otklik.Intake;
 
 namespace Otklik.Portal.Tracking;
 
-/// <summary>Takes the author's answer to our question: a further message, which Intake joins to the case. Whoever calls it has
-/// made sure that it is the author.</summary>
+/// <summary>Takes the author's answer to our question: a further message, which Intake joins to the case. Whoever calls
+/// it has made sure that it is the author.</summary>
 public sealed class TakeAnswer(PublicCases cases, PublicCodes codes, Inbox inbox, TimeProvider time)
 {
     public const int MaxWords = 5000;
@@ -14,7 +14,8 @@ public sealed class TakeAnswer(PublicCases cases, PublicCodes codes, Inbox inbox
     {
         var text = words?.Trim() ?? "";
         if (text.Length is 0 or > MaxWords) return false;
-        if (await cases.ReadAsync(messageId, isAuthor: true, cancellation) is not { AnswerBy: { } channelId }) return false;
+        var about = await cases.ReadAsync(messageId, isAuthor: true, cancellation);
+        if (about?.AnswerBy is not { } channelId) return false;
         var thread = ThreadKey(codes.Of(messageId));
         var key = $"answer-{Guid.CreateVersion7():N}";
         var payload = new OwnPayload(key, time.GetUtcNow().UtcDateTime, text)

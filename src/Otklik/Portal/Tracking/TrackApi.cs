@@ -27,14 +27,15 @@ internal static class TrackApi
     }
 
     private static async Task<IResult> ShowPhotoAsync(
-        string code, int number, HttpContext http, PublicCodes codes, PublicCases cases, PortalLimits limits, FileStore files,
-        CancellationToken cancellation)
+        string code, int number, HttpContext http, PublicCodes codes, PublicCases cases, PortalLimits limits,
+        FileStore files, CancellationToken cancellation)
     {
         AuthorKey.Hide(http);
         if (codes.Find(code) is not { } id) return Results.NotFound();
         var isAuthor = AuthorKey.IsHeld(http, codes, id);
         if (!isAuthor && !limits.MayLook(http)) return Results.StatusCode(StatusCodes.Status429TooManyRequests);
-        if (files.Open(await cases.PhotoAsync(id, number, isAuthor, cancellation)) is not { } picture) return Results.NotFound();
+        var key = await cases.PhotoAsync(id, number, isAuthor, cancellation);
+        if (files.Open(key) is not { } picture) return Results.NotFound();
         http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         http.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
         return Results.Stream(picture, "image/jpeg");
