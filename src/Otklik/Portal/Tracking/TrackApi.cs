@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Otklik.Cases;
 using Otklik.Cases.Opening;
 using Otklik.Cases.Replies;
+using Otklik.Centres;
 using Otklik.Hosting;
 using Otklik.Ui.Notices;
 
