@@ -1,7 +1,6 @@
 using Otklik.Cases;
 using Otklik.Centres;
 using Otklik.Data;
-using Otklik.Hosting;
 using Otklik.Topics;
 
 namespace Otklik.Portal.Tracking;

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
-using Otklik.Centres;
 using Otklik.Cases;
 using Otklik.Cases.Opening;
 using Otklik.Cases.Replies;
+using Otklik.Centres;
 using Otklik.Hosting;
 using Otklik.Ui.Notices;
 
