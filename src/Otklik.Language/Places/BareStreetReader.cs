@@ -70,6 +70,7 @@ internal static class BareStreetReader
         if (FollowsPreposition(text, at) || token.Has(Gap.Comma | Gap.Bracket | Gap.Colon | Gap.Newline)) return true;
         if (token.IsCapitalised && (CommonStreets.Contains(token.Word) || Ends(token.Word.Normal, "ского")))
             return true;
+        if (HouseReader.IsHouseWord(text[at - 1].Word.Normal)) return true;
         return text[at - 1].Word.Normal is "адрес" or "адресу" or "район" or "районе" or "улиц";
     }
 
@@ -101,6 +102,9 @@ internal static class BareStreetReader
         if (CommonStreets.Contains(word))
             return text[first].IsCapitalised || FollowsPreposition(text, first) || first == 0 ||
                 text[first].Has(Gap.Comma);
+        // «во дворе дома Дейнеки 5», «перед домом звездная 13»
+        if (first > 0 && HouseReader.IsHouseWord(text[first - 1].Word.Normal) && text[first].Gap == Gap.Space &&
+            (text[first].IsCapitalised || word.Is(WordTraits.AdjectiveLike))) return true;
         var isPossessive = Ends(word.Normal, "ского") || Ends(word.Normal, "цкого") || Ends(word.Normal, "ской") ||
             Ends(word.Normal, "ская") || Ends(word.Normal, "цкая") || Ends(word.Normal, "цкой");
         if (!text[first].IsCapitalised) return isPossessive && first > 0 && text[first - 1].Word.Normal is "на" or "по";

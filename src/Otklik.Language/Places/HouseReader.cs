@@ -11,6 +11,9 @@ internal static class HouseReader
     private static readonly System.Collections.Frozen.FrozenSet<string> HouseWords =
         WordLists.Set("д дом дома доме дому домом домами домов домам домах зд здание здания домик домовладение");
 
+    private static readonly System.Collections.Frozen.FrozenSet<string> Beside =
+        WordLists.Set("у около возле напротив в во рядом на");
+
     public static bool IsHouseWord(string normal) => HouseWords.Contains(normal);
 
     /// <summary>A house right after a street: «, д. 14», « 14», «, между домами 5 и 7». A bare number without a
@@ -21,9 +24,7 @@ internal static class HouseReader
         if (at >= text.Count || text[at].Has(Walls | Gap.Dot) && !IsHouseWord(text[at].Word.Normal)) return null;
         if (HouseRange.Between(text, at) is { } between) return between;
         var first = at;
-        if (text[at].Word.Normal is "у" or "около" or "возле" or "напротив" or "в" or "во" or "рядом" or "на" &&
-            at + 1 < text.Count
-            && IsHouseWord(text[at + 1].Word.Normal)) at++;
+        if (at + 1 < text.Count && Beside.Contains(text[at].Word.Normal) && IsHouseWord(text[at + 1].Word.Normal)) at++;
         var isNamed = IsHouseWord(text[at].Word.Normal);
         if (isNamed && ++at >= text.Count) return null;
         if (text[at].Has(Walls) || (isNamed && text[at].Has(Gap.Comma))) return null;
@@ -42,18 +43,16 @@ internal static class HouseReader
         if (at < 1 || text[at + 1].Has(Walls)) return null;
         for (var first = at; first >= Math.Max(0, at - 6); first--)
             if (HouseRange.Between(text, first) is { } between && between.Last == at) return between;
-        for (var first = at; first >= Math.Max(0, at - 4); first--)
-        {
-            if (IsHouseWord(text[first].Word.Normal) && first < at && Number(text, first + 1) is { } house &&
-                house.Last == at)
+        for (var first = at - 1; first >= Math.Max(0, at - 4); first--)
+            if (IsHouseWord(text[first].Word.Normal) && Number(text, first + 1) is { } house && house.Last == at)
                 return house with { First = first };
-            if (text[first].Kind != TokenKind.Word && first < at && IsHouseWord(text[at].Word.Normal) &&
-                first + 1 == at &&
-                IsShaped(text[first].Word.Normal) && text[at].Word.Normal is not ("дома" or "домов"))
-                return new PlacePart(Written(text[first].Word.Normal), first, at, 1);
-        }
 
-        return null;
+        // «в 14 доме на …»; «2 дома на …» counts houses.
+        var number = text[at - 1];
+        return number.Kind != TokenKind.Word && IsShaped(number.Word.Normal) && IsHouseWord(text[at].Word.Normal) &&
+            text[at].Word.Normal is not ("дома" or "домов")
+            ? new PlacePart(Written(number.Word.Normal), at - 1, at, 1)
+            : null;
     }
 
     /// <summary>«дом 14», «д. 5»: a house without a street; «дома 2 дня» is none.</summary>
@@ -62,8 +61,8 @@ internal static class HouseReader
         if (at + 1 >= text.Count || text[at].Word.Normal is not ("д" or "дом" or "доме" or "дому" or "домом"))
             return null;
         if (text[at + 1].Has(Gap.Comma | Walls) || Number(text, at + 1) is not { } house) return null;
-        return CountsSomething(text, house.Last + 1) &&
-            !text[at + 1].Has(Gap.NumberSign) ? null : house with { First = at };
+        var isCount = CountsSomething(text, house.Last + 1) && !text[at + 1].Has(Gap.NumberSign);
+        return isCount ? null : house with { First = at };
     }
 
     /// <summary>The number alone, with its letter and building; null when it counts something.</summary>

@@ -38,7 +38,7 @@ public static class PlaceFinder
         if (StreetReader.At(text, at) is { } street)
             return new AddressFound(street, HouseReader.After(text, street.Last)
                 ?? HouseReader.Before(text, street.First));
-        return BareStreetReader.At(text, at);
+        return BareStreetReader.At(text, at) ?? DatedStreetReader.At(text, at);
     }
 
     private static PlacePart? Settlement(TokenizedText text, int at, Gazetteer? known) =>

@@ -38,6 +38,8 @@ internal static class SettlementReader
         // «в п Северный»: after a preposition the dot may be left out; a preposition itself is never written twice.
         var isPointed = at > 0 && text[at - 1].Word.Normal is "в" or "из" or "до";
         if (Letters.Contains(type) && !next.Has(Gap.Dot) && !isPointed) return null;
+        // «… жителей города. Водители» is two sentences.
+        if (Full.Contains(type) && next.Has(Gap.Dot)) return null;
         // «2021 г. Просим» is a year.
         if (at > 0 && text[at - 1].Kind != TokenKind.Word && text[at].Gap is Gap.Space or Gap.None) return null;
         if (!(IsName(text, at + 1) || IsSmallName(text, at + 1, type)) ||

@@ -9,9 +9,9 @@ internal static class Units
     [
         "лет", "год", "дн", "день", "недел", "месяц", "мес", "час", "минут", "мин", "сек", "сут", "раз", "руб",
             "тыс", "млн",
-        "миллион", "процент", "челов", "чел", "семь", "квартир", "жил", "жит", "этаж", "подъезд", "метр", "км",
+        "миллион", "процент", "челов", "чел", "семь", "жил", "жит", "этаж", "подъезд", "метр", "км",
             "километр",
-        "см", "сантим", "гр", "град", "литр", "кг", "тонн", "штук", "шт", "куб", "кв", "квт", "балл", "ребен", "дет",
+        "см", "сантим", "гр", "град", "литр", "кг", "тонн", "штук", "шт", "куб", "квт", "балл", "ребен", "дет",
             "собак",
         "январ", "феврал", "март", "апрел", "мая", "июн", "июл", "август", "сентябр", "октябр", "ноябр",
             "декабр", "утра",
@@ -31,7 +31,8 @@ internal static class Units
         // After a stop only what was glued to it counts: «д. 5.Дети».
         if (token.Has(Gap.Dot)) return false;
         var word = token.Word.Normal;
-        if (word is "м" or "г" or "ч" or "р" or "га" or "т") return true;
+        if (word is "кв" or "кв.м") return at + 1 < text.Count && text[at + 1].Word.Normal.StartsWith('м');
+        if (word is "квартир" or "м" or "г" or "ч" or "р" or "га" or "т") return true;
         foreach (var beginning in Beginnings)
             if (word.StartsWith(beginning, StringComparison.Ordinal)) return true;
         return false;

@@ -32,7 +32,7 @@ internal static class Characters
         '!' => Gap.Exclamation,
         '-' or '–' or '—' or '\u2010' or '\u2011' or '\u2012' => Gap.Hyphen,
         '/' or '\\' => Gap.Slash,
-        '"' or '«' or '»' or '“' or '”' or '„' or '\'' or '’' => Gap.Quote,
+        '"' or '«' or '»' or '“' or '”' or '„' or '\'' or '’' or '‘' or '`' or '´' => Gap.Quote,
         '(' or ')' or '[' or ']' or '{' or '}' => Gap.Bracket,
         '№' or '#' => Gap.NumberSign,
         ':' or ';' => Gap.Colon,

@@ -31,6 +31,11 @@ public sealed class PlaceFinderTests
     [InlineData("на ул. Мира 3 крупные ямы", "ул. Мира", null)]
     [InlineData("на улице Мира 2 дня нет воды", "ул. Мира", null)]
     [InlineData("ул. Мира 7, кв. 12", "ул. Мира", "7")]
+    [InlineData("Тихий переулок дом 2 кв 7", "пер. Тихий", "2")]
+    [InlineData("по адресу 50 лет октября 102", "ул. 50 лет Октября", "102")]
+    [InlineData("темно на 8 марта 12", "ул. 8 Марта", "12")]
+    [InlineData("трава перед домом звездная 13", "ул. Звездная", "13")]
+    [InlineData("яма во дворе дома Дейнеки 5", "ул. Дейнеки", "5")]
     [InlineData("УЛ. САДОВАЯ, Д. 3", "ул. САДОВАЯ", "3")]
     public void Streets_and_houses_are_read_as_officials_write_them(string text, string street, string? house)
     {
@@ -80,6 +85,8 @@ public sealed class PlaceFinderTests
     [InlineData("жалоба на Рудского, нахамил")]
     [InlineData("Снова 5 фонарей не горят")]
     [InlineData("добрый день, магазин шумит")]
+    [InlineData("нет света у жителей города. Водители жалуются")]
+    [InlineData("площадь 45 кв м, на 8 марта 12 человек пришли")]
     [InlineData("")]
     [InlineData("👍")]
     public void Where_nothing_is_said_nothing_is_read(string text) =>

@@ -1,0 +1,27 @@
+using Otklik.Language.Text;
+
+namespace Otklik.Language.Places;
+
+/// <summary>Streets named after dates without the word for one: «50 лет Октября 102», «на 8 Марта 12». The house after
+/// them is what makes them streets.</summary>
+internal static class DatedStreetReader
+{
+    private static readonly System.Collections.Frozen.FrozenSet<string> Jubilees = WordLists.Set(
+        "октября победы ссср влксм комсомола революции пионерии флоту чувашии автономии");
+
+    public static AddressFound? At(TokenizedText text, int at)
+    {
+        if (text[at].Kind != TokenKind.Number || text[at].Length > 2 || at + 2 >= text.Count) return null;
+        if (text[at + 1].Gap != Gap.Space) return null;
+        var isJubilee = text[at + 1].Word.Normal == "лет" && Jubilees.Contains(text[at + 2].Word.Normal);
+        // «на 8 марта 12 человек» is a day: a preposition, no unit after the house.
+        var isDay = !isJubilee && Dates.IsMonth(text[at + 1].Word.Normal) && at > 0 &&
+            text[at - 1].Word.Normal is "на" or "по" or "адресу" && text[at + 2].Length < 4;
+        if (!isJubilee && !isDay) return null;
+        var last = isJubilee ? at + 2 : at + 1;
+        if (HouseReader.After(text, last) is not { } house) return null;
+        var words = Enumerable.Range(at, last - at + 1).Select(i => text[i].Span.Of(text.Original)).ToArray();
+        words[^1] = char.ToUpperInvariant(words[^1][0]) + words[^1][1..];
+        return new AddressFound(new PlacePart("ул. " + string.Join(' ', words), at, last, 0.7), house);
+    }
+}
