@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 
 namespace Otklik.Channels;
 
-/// <summary>Waiting that doubles up to a ceiling, with a fifth of chance either way: what failed together must not come back
-/// together.</summary>
+/// <summary>Waiting that doubles up to a ceiling, with a fifth of chance either way: what failed together must not come
+/// back together.</summary>
 internal sealed record Backoff(TimeSpan First, TimeSpan Ceiling)
 {
     /// <param name="attempt">1 for the first failure.</param>

@@ -11,11 +11,12 @@ public enum ChannelSide
     Sending = 2,
 }
 
-/// <summary>Keeps what stands in a channel's way where staff see it. The halves are told apart, so that good news of one does
-/// not hide bad news of the other; a channel that a person has paused stays paused.</summary>
+/// <summary>Keeps what stands in a channel's way where staff see it. The halves are told apart, so that good news of
+/// one does not hide bad news of the other; a channel that a person has paused stays paused.</summary>
 public sealed class ChannelHealth(AppDb db, Keys keys, ChannelChanges changes, TimeProvider time)
 {
-    /// <summary>How long nothing is sent after the network has refused our settings; then one reply is tried again.</summary>
+    /// <summary>How long nothing is sent after the network has refused our settings; then one reply is tried
+    /// again.</summary>
     public static TimeSpan Hold { get; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Writes only what changes anything.</summary>

@@ -5,8 +5,8 @@ using Otklik.Connectors;
 
 namespace Otklik.Channels;
 
-/// <summary>Counts and times of what comes in and goes out, by network. Tags hold kinds and states, never a person's or a
-/// message's own words.</summary>
+/// <summary>Counts and times of what comes in and goes out, by network. Tags hold kinds and states, never a person's or
+/// a message's own words.</summary>
 public sealed class ChannelMetrics
 {
     private readonly Counter<long> _received;
@@ -21,9 +21,12 @@ public sealed class ChannelMetrics
         var meter = meters.Create("Otklik");
         _received = meter.CreateCounter<long>("otklik.channels.received", "{payload}", "Payloads taken from networks");
         _refused = meter.CreateCounter<long>("otklik.channels.refused", "{call}", "Webhook calls that were not taken");
-        _deliveries = meter.CreateCounter<long>("otklik.deliveries.attempts", "{attempt}", "Attempts to send, by outcome");
-        _attachments = meter.CreateCounter<long>("otklik.attachments", "{attempt}", "Attempts to fetch a file, by state");
-        _untilSent = meter.CreateHistogram<double>("otklik.deliveries.wait", "s", "From written to accepted by the network");
+        _deliveries = meter.CreateCounter<long>("otklik.deliveries.attempts", "{attempt}",
+            "Attempts to send, by outcome");
+        _attachments = meter.CreateCounter<long>("otklik.attachments", "{attempt}",
+            "Attempts to fetch a file, by state");
+        _untilSent = meter.CreateHistogram<double>("otklik.deliveries.wait", "s",
+            "From written to accepted by the network");
     }
 
     public static ActivitySource Activities { get; } = new("Otklik");

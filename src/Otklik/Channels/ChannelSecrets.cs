@@ -1,6 +1,7 @@
 namespace Otklik.Channels;
 
-/// <summary>Sealed settings of a channel, and where its sending and polling stand; only the room Channels reads it.</summary>
+/// <summary>Sealed settings of a channel, and where its sending and polling stand; only the room Channels reads
+/// it.</summary>
 public sealed class ChannelSecrets
 {
     public long ChannelId { get; init; }
@@ -14,7 +15,8 @@ public sealed class ChannelSecrets
     public string? Cursor { get; set; }
     public bool Polls { get; set; }
 
-    /// <summary>Nothing is sent before then: the network refuses our settings, and waiting replies are not spent on asking.</summary>
+    /// <summary>Nothing is sent before then: the network refuses our settings, and waiting replies are not spent on
+    /// asking.</summary>
     public DateTime? NotBefore { get; set; }
 
     /// <summary>Rises with every change: how other processes learn of it.</summary>

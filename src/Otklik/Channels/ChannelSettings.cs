@@ -31,7 +31,8 @@ internal static class ChannelSettings
         Confirmation = secret.Confirmation,
         UserToken = secret.UserToken,
         Mail = open.Mail is not { } mail ? null : new MailSettings(
-            mail.ImapHost, mail.ImapPort, mail.SmtpHost, mail.SmtpPort, mail.Address, mail.UserName, secret.Password ?? "")
+            mail.ImapHost, mail.ImapPort, mail.SmtpHost, mail.SmtpPort, mail.Address, mail.UserName,
+            secret.Password ?? "")
         {
             DisplayName = mail.DisplayName, AllowPlain = mail.AllowPlain,
         },

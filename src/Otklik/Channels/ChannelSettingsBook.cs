@@ -7,8 +7,8 @@ using Otklik.Hosting;
 
 namespace Otklik.Channels;
 
-/// <summary>Channels with their settings opened, in memory: a webhook must not cost a query. A change made here is seen at
-/// once; one made by another process (the command line) within seconds, by the stamp of versions.</summary>
+/// <summary>Channels with their settings opened, in memory: a webhook must not cost a query. A change made here is seen
+/// at once; one made by another process (the command line) within seconds, by the stamp of versions.</summary>
 public sealed class ChannelSettingsBook(
     IServiceScopeFactory scopes, Sealer sealer, CentreBook centres, TimeProvider time,
     ILogger<ChannelSettingsBook> logger) : IDisposable
@@ -22,7 +22,8 @@ public sealed class ChannelSettingsBook(
     private volatile ChannelShelf? _shelf;
     private long _stampedAt;
 
-    /// <summary>Waits for nothing but the very first reading: a stale shelf is handed out while a fresh one is fetched.</summary>
+    /// <summary>Waits for nothing but the very first reading: a stale shelf is handed out while a fresh one is
+    /// fetched.</summary>
     public async ValueTask<ChannelShelf> ReadAsync(CancellationToken cancellation)
     {
         if (_shelf is not { } shelf) return await RefreshAsync(cancellation);
@@ -64,7 +65,8 @@ public sealed class ChannelSettingsBook(
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            // What is known goes on being used: a database that does not answer must not stop receiving before the inbox does.
+            // What is known goes on being used: a database that does not answer must not stop receiving before the
+            // inbox does.
             Interlocked.Exchange(ref _stampedAt, time.GetTimestamp());
             logger.LogWarning(fault, "Channel settings could not be read again");
         }
@@ -95,7 +97,8 @@ public sealed class ChannelSettingsBook(
     private KnownChannel Open(Channel channel, ChannelSecrets? secrets)
     {
         if (secrets is null)
-            return new KnownChannel(channel, ChannelSettings.Join(channel, new(), new()), polls: false, heldUntil: null, version: 0);
+            return new KnownChannel(channel, ChannelSettings.Join(channel, new(), new()), polls: false, heldUntil: null,
+                version: 0);
         ChannelSettings.SecretPart secret;
         try
         {
@@ -103,7 +106,8 @@ public sealed class ChannelSettingsBook(
         }
         catch (Exception fault) when (fault is CryptographicException or JsonException)
         {
-            // A backup without its key: the channel stands there, takes and sends nothing, and its page says so at the check.
+            // A backup without its key: the channel stands there, takes and sends nothing, and its page says so at the
+            // check.
             logger.LogError("Settings of channel {Channel} were sealed with another key", channel.Code);
             secret = new ChannelSettings.SecretPart();
         }

@@ -9,8 +9,8 @@ using Otklik.Ui.Shell;
 
 namespace Otklik.Channels;
 
-/// <summary>The room's links: replies that did not arrive, for those who answer; channels that do not work, for those who
-/// connect them.</summary>
+/// <summary>The room's links: replies that did not arrive, for those who answer; channels that do not work, for those
+/// who connect them.</summary>
 internal sealed class ChannelsRail(AppDb db, CurrentAsker asker, IStringLocalizer<ChannelTexts> texts) : IRailSource
 {
     public async Task<IReadOnlyList<RailItem>> ItemsAsync(ClaimsPrincipal person, CancellationToken cancellation)
@@ -29,8 +29,8 @@ internal sealed class ChannelsRail(AppDb db, CurrentAsker asker, IStringLocalize
         {
             var broken = await db.Channels.CountAsync(
                 row => row.State == ChannelState.Broken && row.ClosedAt == null, cancellation);
-            items.Add(new RailItem(RailSection.Setup, texts["Channels"], "/channels", "plug", broken > 0 ? broken : null,
-                broken > 0 ? Tone.Overdue : Tone.None, Order: 50));
+            items.Add(new RailItem(RailSection.Setup, texts["Channels"], "/channels", "plug",
+                broken > 0 ? broken : null, broken > 0 ? Tone.Overdue : Tone.None, Order: 50));
         }
 
         return items;

@@ -15,8 +15,8 @@ using Otklik.Ui.Shell;
 namespace Otklik.Channels;
 
 /// <summary>
-/// Connected sources: their settings, what they call us with and what we ask them for, the replies on their way out, and the
-/// files that came with messages. Knows payloads and threads, never what a case is about.
+/// Connected sources: their settings, what they call us with and what we ask them for, the replies on their way out,
+/// and the files that came with messages. Knows payloads and threads, never what a case is about.
 /// </summary>
 public static class ChannelsRoom
 {

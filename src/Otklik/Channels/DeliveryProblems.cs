@@ -6,8 +6,8 @@ namespace Otklik.Channels;
 /// <summary>Codes of ours in <c>Delivery.ProblemCode</c>, beside those that the networks give.</summary>
 internal static class DeliveryProblems
 {
-    /// <summary>An attempt has begun and its outcome is not known yet. Found on a delivery that is due, it means that the
-    /// process died in between.</summary>
+    /// <summary>An attempt has begun and its outcome is not known yet. Found on a delivery that is due, it means that
+    /// the process died in between.</summary>
     public const string Begun = DeliveryNews.Begun;
 
     /// <summary>Sent, and perhaps twice: the network has no way to tell a repeat.</summary>
@@ -26,8 +26,10 @@ internal static class DeliveryProblems
     /// <summary>Id of a delivery that stands on the page of its message: a form has no other thread.</summary>
     public static string OnPage(long deliveryId) => string.Create(CultureInfo.InvariantCulture, $"form_{deliveryId}");
 
-    /// <summary>Whether an <c>ExternalId</c> is a network's: else it stands on our page or was posted by hand.</summary>
+    /// <summary>Whether an <c>ExternalId</c> is a network's: else it stands on our page or was posted by
+    /// hand.</summary>
     public static bool IsNetworks(string externalId) =>
         !externalId.StartsWith("form_", StringComparison.Ordinal)
-        && externalId != AnswerElsewhere.ByPage && !externalId.StartsWith(AnswerElsewhere.ByHand, StringComparison.Ordinal);
+        && externalId != AnswerElsewhere.ByPage
+        && !externalId.StartsWith(AnswerElsewhere.ByHand, StringComparison.Ordinal);
 }

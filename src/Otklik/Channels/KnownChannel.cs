@@ -3,8 +3,10 @@ using Otklik.Connectors;
 
 namespace Otklik.Channels;
 
-/// <summary>A channel with its settings opened. Lives in memory only; says nothing of the settings when written out.</summary>
-public sealed class KnownChannel(Channel channel, ConnectorSettings settings, bool polls, DateTime? heldUntil, long version)
+/// <summary>A channel with its settings opened. Lives in memory only; says nothing of the settings when written
+/// out.</summary>
+public sealed class KnownChannel(Channel channel, ConnectorSettings settings, bool polls, DateTime? heldUntil,
+    long version)
 {
     public Channel Channel { get; } = channel;
     public ConnectorSettings Settings { get; } = settings;

@@ -1,7 +1,7 @@
 namespace Otklik.Channels;
 
-/// <summary>Tells when the machine's clock was set back: times that were "now" lie in the future then, and whoever waits for
-/// them would wait as long as the jump was.</summary>
+/// <summary>Tells when the machine's clock was set back: times that were "now" lie in the future then, and whoever
+/// waits for them would wait as long as the jump was.</summary>
 internal sealed class WallClock(TimeProvider time)
 {
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(10);

@@ -2,8 +2,9 @@ using System.Security.Cryptography;
 
 namespace Otklik.Hosting;
 
-/// <summary>Photos and files, in a folder beside the database: <c>files/aa/bb/key</c>. A file under its key is whole or is not
-/// there at all: it is written elsewhere, flushed to the disk and then renamed. Keys are ours and name nothing.</summary>
+/// <summary>Photos and files, in a folder beside the database: <c>files/aa/bb/key</c>. A file under its key is whole or
+/// is not there at all: it is written elsewhere, flushed to the disk and then renamed. Keys are ours and name
+/// nothing.</summary>
 public sealed class FileStore
 {
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromDays(1);
@@ -20,8 +21,8 @@ public sealed class FileStore
         SweepUnfinished(time.GetUtcNow().UtcDateTime);
     }
 
-    /// <summary>Keeps the bytes and returns their key. Throws <see cref="FileTooLargeException"/> above the limit; nothing is
-    /// kept then.</summary>
+    /// <summary>Keeps the bytes and returns their key. Throws <see cref="FileTooLargeException"/> above the limit;
+    /// nothing is kept then.</summary>
     public async Task<StoredFile> PutAsync(Stream content, long limit, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -91,8 +92,8 @@ public sealed class FileStore
         return (file.Position, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    /// <summary>The last digits are the random ones of a version 7 key: they spread files over the folders. Anything that is
-    /// not a key of ours has no path, so that no key can lead out of the folder.</summary>
+    /// <summary>The last digits are the random ones of a version 7 key: they spread files over the folders. Anything
+    /// that is not a key of ours has no path, so that no key can lead out of the folder.</summary>
     private string? PathOf(string? key) =>
         key is { Length: 32 } && key.All(char.IsAsciiHexDigitLower)
             ? Path.Combine(_folder, key[^2..], key[^4..^2], key)

@@ -31,7 +31,8 @@ internal sealed class ChannelBench : IAsyncDisposable
     public DateTime Now => Wall.GetUtcNow().UtcDateTime;
 
     public static async Task<ChannelBench> StartAsync(
-        Action<OtklikOptions>? configure = null, Action<IServiceCollection>? replace = null, StandInVkOptions? vk = null)
+        Action<OtklikOptions>? configure = null, Action<IServiceCollection>? replace = null,
+        StandInVkOptions? vk = null)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 12, 7, 0, 0, TimeSpan.Zero));
         var wall = new WallShift(time);
@@ -46,7 +47,8 @@ internal sealed class ChannelBench : IAsyncDisposable
 
     public long NextKey() => Host.Services.GetRequiredService<Keys>().Next();
 
-    /// <summary>Moves the time on in steps, each of which lets the program do its work, until the condition holds.</summary>
+    /// <summary>Moves the time on in steps, each of which lets the program do its work, until the condition
+    /// holds.</summary>
     public async Task UntilAsync(Func<Task<bool>> condition, TimeSpan? step = null, int steps = 400)
     {
         for (var at = 0; at < steps; at++)
@@ -102,14 +104,16 @@ internal sealed class ChannelBench : IAsyncDisposable
         {
             Secrets = new SecretWords
             {
-                Token = token ?? World.Vk.Options.Token, Secret = World.Vk.Options.Secret, Confirmation = World.Vk.Options.Confirmation,
+                Token = token ?? World.Vk.Options.Token, Secret = World.Vk.Options.Secret,
+                Confirmation = World.Vk.Options.Confirmation,
             },
             GroupId = World.Vk.Options.GroupId, ApiUrl = World.VkApi,
         });
 
     public async Task<long> ConnectAsync(ConnectChannel.Request request)
     {
-        var outcome = await RunAsync<ConnectChannel, ConnectChannel.Outcome>(connect => connect.RunAsync(request, default));
+        var outcome = await RunAsync<ConnectChannel, ConnectChannel.Outcome>(
+            connect => connect.RunAsync(request, default));
         Assert.Null(outcome.Refused);
         return outcome.Channel!.Id;
     }

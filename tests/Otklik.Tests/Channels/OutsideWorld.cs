@@ -11,7 +11,8 @@ using Otklik.Demonstration.StandIns;
 
 namespace Otklik.Tests.Channels;
 
-/// <summary>What lies outside of the product, on this machine: the networks' stand-ins and a server with files.</summary>
+/// <summary>What lies outside of the product, on this machine: the networks' stand-ins and a server with
+/// files.</summary>
 internal sealed class OutsideWorld : IAsyncDisposable
 {
     private readonly WebApplication _app;

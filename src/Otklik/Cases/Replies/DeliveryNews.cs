@@ -4,15 +4,15 @@ using Otklik.Data;
 
 namespace Otklik.Cases.Replies;
 
-/// <summary>What a network tells of our own replies after they were sent: that one has arrived, though its answer to us was lost;
-/// that one came back. Told twice, it changes nothing the second time.</summary>
+/// <summary>What a network tells of our own replies after they were sent: that one has arrived, though its answer to us
+/// was lost; that one came back. Told twice, it changes nothing the second time.</summary>
 public sealed class DeliveryNews(AppDb db, RecordDelivery record, TimeProvider time)
 {
     /// <summary>Problem code of an attempt whose outcome is not known; Channels writes it before sending.</summary>
     public const string Begun = "begun";
 
-    /// <summary>Confirms the attempt that the echo belongs to. Where a network repeats an idempotency key only for an hour, this
-    /// is what keeps a resident from getting the reply twice.</summary>
+    /// <summary>Confirms the attempt that the echo belongs to. Where a network repeats an idempotency key only for an
+    /// hour, this is what keeps a resident from getting the reply twice.</summary>
     /// <param name="echoKeyOf">The key under which this network echoes a delivery.</param>
     /// <returns>Whether a delivery was confirmed.</returns>
     public async Task<bool> ArrivedAsync(
@@ -35,11 +35,13 @@ public sealed class DeliveryNews(AppDb db, RecordDelivery record, TimeProvider t
     public async Task<bool> ReturnedAsync(long channelId, DeliveryFailed news, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(news);
-        string[] ids = [Tail(news.MessageKey), news.MessageKey[(news.MessageKey.IndexOf('_', StringComparison.Ordinal) + 1)..]];
+        var afterFirst = news.MessageKey.IndexOf('_', StringComparison.Ordinal) + 1;
+        string[] ids = [Tail(news.MessageKey), news.MessageKey[afterFirst..]];
         var found = await db.Deliveries.AsNoTracking()
             .Where(row => row.ChannelId == channelId && row.ExternalId != null && ids.Contains(row.ExternalId))
             .FirstOrDefaultAsync(row => row.State == DeliveryState.Sent, cancellation);
-        if (found is null || (Guid.TryParse(news.IdempotencyKey, out var key) && key != found.IdempotencyKey)) return false;
+        if (found is null || (Guid.TryParse(news.IdempotencyKey, out var key) && key != found.IdempotencyKey))
+            return false;
         await record.RunAsync(new DeliveryResult.Failed(found.Id, Now(), "returned", news.Reason), cancellation);
         return true;
     }

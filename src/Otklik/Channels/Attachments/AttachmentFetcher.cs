@@ -6,8 +6,9 @@ using Otklik.Hosting;
 
 namespace Otklik.Channels.Attachments;
 
-/// <summary>Fetches photos and files after their message has been placed: a message never waits for a slow server. Few at a
-/// time, and a row is leased before it is touched, so that a process that dies leaves it to the next one.</summary>
+/// <summary>Fetches photos and files after their message has been placed: a message never waits for a slow server. Few
+/// at a time, and a row is leased before it is touched, so that a process that dies leaves it to the next
+/// one.</summary>
 internal sealed class AttachmentFetcher(
     IServiceScopeFactory scopes, TimeProvider time, ILogger<AttachmentFetcher> logger) : BackgroundService
 {
@@ -27,7 +28,8 @@ internal sealed class AttachmentFetcher(
                 if (_clock.WasSetBack()) await ReleaseAsync(stoppingToken);
                 var due = await DueAsync(stoppingToken);
                 await Parallel.ForEachAsync(due,
-                    new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken }, VisitAsync);
+                    new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken },
+                    VisitAsync);
                 if (due.Count == Batch) pause = TimeSpan.Zero;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

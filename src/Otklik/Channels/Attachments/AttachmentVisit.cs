@@ -6,7 +6,8 @@ using Otklik.Hosting;
 
 namespace Otklik.Channels.Attachments;
 
-/// <summary>One try at one attachment: lease, fetch, look at what it is, redraw pictures, keep what the camera wrote.</summary>
+/// <summary>One try at one attachment: lease, fetch, look at what it is, redraw pictures, keep what the camera
+/// wrote.</summary>
 internal sealed class AttachmentVisit(
     AppDb db, FileFetch fetch, FileIntake intake, ChannelSettingsBook channels, ConnectorBook connectors,
     ChannelMetrics metrics, TimeProvider time)
@@ -21,7 +22,8 @@ internal sealed class AttachmentVisit(
     {
         var until = Now() + Lease;
         var claimed = await db.Attachments
-            .Where(row => row.Id == due.Id && row.NextAttemptAt == due.NextAttemptAt && row.State == AttachmentState.Waiting)
+            .Where(row => row.Id == due.Id && row.NextAttemptAt == due.NextAttemptAt
+                && row.State == AttachmentState.Waiting)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextAttemptAt, until)
                 .SetProperty(row => row.Attempts, row => row.Attempts + 1), cancellation);
         if (claimed == 0) return;
@@ -53,7 +55,8 @@ internal sealed class AttachmentVisit(
         if (attachment is { State: AttachmentState.Waiting, OriginalKey: not null })
         {
             var problem = await intake.ExamineAsync(attachment, cancellation);
-            End(attachment, attachment.OriginalKey is null ? AttachmentState.Refused : AttachmentState.Fetched, problem);
+            End(attachment, attachment.OriginalKey is null ? AttachmentState.Refused : AttachmentState.Fetched,
+                problem);
         }
 
         await db.SaveChangesAsync(CancellationToken.None);
@@ -72,7 +75,8 @@ internal sealed class AttachmentVisit(
         if (attachment.FileId is not { Length: > 0 } fileId)
             return new FetchOutcome.Refused("Сеть не сказала, где лежит файл.");
         var shelf = await channels.ReadAsync(cancellation);
-        if (shelf.Find(attachment.ChannelId) is not { IsClosed: false } channel || connectors.Find(channel.Network) is not { } connector)
+        if (shelf.Find(attachment.ChannelId) is not { IsClosed: false } channel
+            || connectors.Find(channel.Network) is not { } connector)
             return new FetchOutcome.Gone("Канал отключён: файл больше не у кого спросить.");
         try
         {

@@ -69,14 +69,16 @@ internal sealed class FileFetch(IHttpClientFactory clients, FileStore files, Otk
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.UserAgent.ParseAdd("Otklik");
-        return await clients.CreateClient(client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        return await clients.CreateClient(client)
+            .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
     }
 
     private async Task<FetchOutcome> KeepAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
         var status = (int)response.StatusCode;
         if (status is 429 or 408 or >= 500)
-            return new FetchOutcome.Later($"Сервер с файлом просит зайти позже (HTTP {status}).", response.Headers.RetryAfter?.Delta);
+            return new FetchOutcome.Later($"Сервер с файлом просит зайти позже (HTTP {status}).",
+                response.Headers.RetryAfter?.Delta);
         if (status != 200) return new FetchOutcome.Gone($"Файла по этому адресу уже не дают (HTTP {status}).");
         if (response.Content.Headers.ContentLength > options.MaxAttachmentBytes) return TooLarge();
         await using var body = await response.Content.ReadAsStreamAsync(cancellation);
@@ -88,7 +90,8 @@ internal sealed class FileFetch(IHttpClientFactory clients, FileStore files, Otk
         if (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps)
             return "Адрес файла не http и не https.";
         if (address.UserInfo.Length > 0) return "В адресе файла имя и пароль, такие не открываем.";
-        return address.IsDefaultPort || options.AllowPrivateAddresses ? null : "Адрес файла с необычным портом, такие не открываем.";
+        return address.IsDefaultPort || options.AllowPrivateAddresses ? null
+            : "Адрес файла с необычным портом, такие не открываем.";
     }
 
     private FetchOutcome.Refused TooLarge() =>

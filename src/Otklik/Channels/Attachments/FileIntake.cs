@@ -3,14 +3,15 @@ using Otklik.Hosting;
 
 namespace Otklik.Channels.Attachments;
 
-/// <summary>Looks at a stored original: keeps it when it is of a kind that we keep, and redraws a picture for those who may not
-/// see the original. Archives are kept as bytes and never unpacked.</summary>
+/// <summary>Looks at a stored original: keeps it when it is of a kind that we keep, and redraws a picture for those who
+/// may not see the original. Archives are kept as bytes and never unpacked.</summary>
 internal sealed class FileIntake(FileStore files) : IDisposable
 {
     /// <summary>A picture may take a hundred megabytes while it is redrawn: one at a time.</summary>
     private readonly SemaphoreSlim _drawing = new(1, 1);
 
-    /// <summary>Fills in what was found; takes the original away when it is nothing that we keep. Returns what staff should know.</summary>
+    /// <summary>Fills in what was found; takes the original away when it is nothing that we keep. Returns what staff
+    /// should know.</summary>
     public async Task<string?> ExamineAsync(Attachment attachment, CancellationToken cancellation)
     {
         await using var original = files.Open(attachment.OriginalKey);

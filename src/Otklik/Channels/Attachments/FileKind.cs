@@ -47,7 +47,8 @@ internal sealed record FileKind(string ContentType, string[] Endings, bool CanBe
         if (head.StartsWith<byte>([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])) return Png;
         if (head.StartsWith("GIF87a"u8) || head.StartsWith("GIF89a"u8)) return Gif;
         if (head.StartsWith("BM"u8) && head.Length > 14 && head[6..10].SequenceEqual<byte>([0, 0, 0, 0])) return Bmp;
-        if (head.StartsWith<byte>([0x49, 0x49, 0x2A, 0x00]) || head.StartsWith<byte>([0x4D, 0x4D, 0x00, 0x2A])) return Tiff;
+        if (head.StartsWith<byte>([0x49, 0x49, 0x2A, 0x00]) || head.StartsWith<byte>([0x4D, 0x4D, 0x00, 0x2A]))
+            return Tiff;
         if (head.Length > 12 && head.StartsWith("RIFF"u8)) return Riff(head.Slice(8, 4));
         if (head.Length > 12 && head.Slice(4, 4).SequenceEqual("ftyp"u8)) return Brand(head.Slice(8, 4));
         if (head.StartsWith("%PDF-"u8)) return Pdf;
@@ -65,15 +66,18 @@ internal sealed record FileKind(string ContentType, string[] Endings, bool CanBe
         return IsPlainText(head) ? Text : null;
     }
 
-    /// <summary>A name to save the file under: of the sender's name what is harmless, with an ending that is true.</summary>
+    /// <summary>A name to save the file under: of the sender's name what is harmless, with an ending that is
+    /// true.</summary>
     public string NameFor(string? given)
     {
         var name = Path.GetFileName((given ?? "").Replace('\\', '/'));
-        var kept = string.Concat(name.Where(sign => char.IsLetterOrDigit(sign) || sign is ' ' or '.' or '-' or '_' or '(' or ')'))
+        var kept = string.Concat(name.Where(sign => char.IsLetterOrDigit(sign)
+            || sign is ' ' or '.' or '-' or '_' or '(' or ')'))
             .Trim(' ', '.');
         if (kept.Length > 80) kept = kept[^80..];
         var ending = Path.GetExtension(kept).TrimStart('.');
-        if (!Endings.Contains(ending, StringComparer.OrdinalIgnoreCase)) kept = $"{(kept.Length == 0 ? "file" : kept)}.{Endings[0]}";
+        if (!Endings.Contains(ending, StringComparer.OrdinalIgnoreCase))
+            kept = $"{(kept.Length == 0 ? "file" : kept)}.{Endings[0]}";
         return kept;
     }
 
@@ -89,12 +93,14 @@ internal sealed record FileKind(string ContentType, string[] Endings, bool CanBe
         "avif" or "avis" => Avif,
         "qt  " => QuickTime,
         "M4A " or "M4B " => M4A,
-        "isom" or "iso2" or "iso4" or "iso5" or "iso6" or "mp41" or "mp42" or "avc1" or "dash" or "M4V " or "MSNV" => Mp4,
+        "isom" or "iso2" or "iso4" or "iso5" or "iso6" or "mp41" or "mp42" or "avc1" or "dash" or "M4V " or "MSNV" =>
+            Mp4,
         var other when other.StartsWith("3g", StringComparison.Ordinal) => Mp4,
         _ => null,
     };
 
-    /// <summary>No control characters, no script's first line, and nothing that a browser would take for a page.</summary>
+    /// <summary>No control characters, no script's first line, and nothing that a browser would take for a
+    /// page.</summary>
     private static bool IsPlainText(ReadOnlySpan<byte> head)
     {
         if (head.StartsWith<byte>([0xEF, 0xBB, 0xBF])) head = head[3..];

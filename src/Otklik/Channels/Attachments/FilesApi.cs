@@ -10,8 +10,8 @@ using Otklik.Ui.Shell;
 
 namespace Otklik.Channels.Attachments;
 
-/// <summary>Hands files out to staff who may see their case. Only what we redrew ourselves is shown in the browser; all else
-/// came from strangers and is saved, never opened in place.</summary>
+/// <summary>Hands files out to staff who may see their case. Only what we redrew ourselves is shown in the browser; all
+/// else came from strangers and is saved, never opened in place.</summary>
 internal static class FilesApi
 {
     public static void MapFiles(this IEndpointRouteBuilder routes)

@@ -4,8 +4,9 @@ using Otklik.Hosting;
 
 namespace Otklik.Channels.Attachments;
 
-/// <summary>The handler behind every fetch of an address that came with a message. The name is resolved once and the connection
-/// goes to the very address that was judged, so that a second answer of the name server changes nothing.</summary>
+/// <summary>The handler behind every fetch of an address that came with a message. The name is resolved once and the
+/// connection goes to the very address that was judged, so that a second answer of the name server changes
+/// nothing.</summary>
 internal static class GuardedHttp
 {
     public const string Client = "attachments";
@@ -26,7 +27,8 @@ internal static class GuardedHttp
         ConnectCallback = (context, cancellation) => ConnectAsync(context, options, cancellation),
     };
 
-    /// <summary>The address of a file holds the bot's token: nothing on the way may write it down or carry it elsewhere.</summary>
+    /// <summary>The address of a file holds the bot's token: nothing on the way may write it down or carry it
+    /// elsewhere.</summary>
     public static SocketsHttpHandler CreateTrustedHandler() => new()
     {
         AllowAutoRedirect = false,
@@ -41,7 +43,8 @@ internal static class GuardedHttp
     {
         var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellation);
         // One private address among public ones is as good as all: which of them is used is the attacker's luck.
-        if (!options.AllowPrivateAddresses && !addresses.All(PublicAddress.Contains)) throw new PrivateAddressException();
+        if (!options.AllowPrivateAddresses && !addresses.All(PublicAddress.Contains))
+            throw new PrivateAddressException();
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

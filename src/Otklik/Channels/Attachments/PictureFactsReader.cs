@@ -5,8 +5,8 @@ using Otklik.Cases;
 
 namespace Otklik.Channels.Attachments;
 
-/// <summary>Reads what a camera wrote into a JPEG. Only Exif, and only of JPEG: its parts are at most 64 kB, while readers of
-/// other formats take the file's word for how much memory they need.</summary>
+/// <summary>Reads what a camera wrote into a JPEG. Only Exif, and only of JPEG: its parts are at most 64 kB, while
+/// readers of other formats take the file's word for how much memory they need.</summary>
 internal static class PictureFactsReader
 {
     private const int LongestName = 80;

@@ -2,8 +2,8 @@ using SkiaSharp;
 
 namespace Otklik.Channels.Attachments;
 
-/// <summary>Redraws a picture as a JPEG of at most 2048 pixels, turned the right way up, without anything that the original
-/// carried beside its pixels. The dimensions are judged by the header, before any pixel is unpacked.</summary>
+/// <summary>Redraws a picture as a JPEG of at most 2048 pixels, turned the right way up, without anything that the
+/// original carried beside its pixels. The dimensions are judged by the header, before any pixel is unpacked.</summary>
 internal static class Redrawing
 {
     private const int LongestSide = 2048;
@@ -59,7 +59,8 @@ internal static class Redrawing
         return jpeg.ToArray();
     }
 
-    /// <summary>Where a pixel goes: x' = a·x + b·y + c, y' = d·x + e·y + f. Exif 2.32, table of "Orientation".</summary>
+    /// <summary>Where a pixel goes: x' = a·x + b·y + c, y' = d·x + e·y + f. Exif 2.32, table of
+    /// "Orientation".</summary>
     private static SKMatrix Upright(SKEncodedOrigin origin, float width, float height) => origin switch
     {
         SKEncodedOrigin.TopRight => new SKMatrix(-1, 0, width, 0, 1, 0, 0, 0, 1),

@@ -6,11 +6,11 @@ using Otklik.Hosting;
 
 namespace Otklik.Channels.Connecting;
 
-/// <summary>Changes how a channel reaches its network. A secret that is left empty stays as it was: it is never shown, so
-/// nobody has to know it to change another one.</summary>
+/// <summary>Changes how a channel reaches its network. A secret that is left empty stays as it was: it is never shown,
+/// so nobody has to know it to change another one.</summary>
 public sealed class ChangeSecrets(
-    AppDb db, Keys keys, Sealer sealer, CurrentAsker asker, AuditLog audit, ChannelHealth health, ChannelChanges changes,
-    ILogger<ChangeSecrets> logger)
+    AppDb db, Keys keys, Sealer sealer, CurrentAsker asker, AuditLog audit, ChannelHealth health,
+    ChannelChanges changes, ILogger<ChangeSecrets> logger)
 {
     public sealed record Request(long ChannelId)
     {
@@ -51,9 +51,12 @@ public sealed class ChangeSecrets(
             open = open with { ApiUrl = api.Length == 0 ? null : new Uri(api) };
         }
 
-        if (request.Mail is { } mail) open = open with { Mail = mail };
+        // Whether plain connections are allowed is no field of the screen: it stays as the command line set it.
+        if (request.Mail is { } mail)
+            open = open with { Mail = mail with { AllowPlain = mail.AllowPlain || open.Mail is { AllowPlain: true } } };
         var groupId = request.GroupId ?? channel.GroupId;
-        if (ConnectionRules.Look(channel.Network, groupId, secret, open) is { } refusal) return new Outcome(true, refusal);
+        if (ConnectionRules.Look(channel.Network, groupId, secret, open) is { } refusal)
+            return new Outcome(true, refusal);
 
         var botId = channel.Network == Network.Telegram ? ConnectionRules.BotId(secret.Token) : null;
         // Another bot counts its updates from elsewhere.
@@ -79,7 +82,8 @@ public sealed class ChangeSecrets(
         catch (System.Security.Cryptography.CryptographicException)
         {
             // A backup without its key: all of them have to be given anew, and this is the page for it.
-            logger.LogWarning("Secrets of channel {Channel} cannot be opened and are being replaced", secrets.ChannelId);
+            logger.LogWarning("Secrets of channel {Channel} cannot be opened and are being replaced",
+                secrets.ChannelId);
             return new ChannelSettings.SecretPart();
         }
     }

@@ -7,7 +7,8 @@ namespace Otklik.Channels.Connecting;
 
 /// <summary>Asks the network whether the settings work; what waited for them goes on when they do.</summary>
 public sealed class CheckChannel(
-    AppDb db, ChannelSettingsBook book, ConnectorBook connectors, ChannelHealth health, CurrentAsker asker, AuditLog audit)
+    AppDb db, ChannelSettingsBook book, ConnectorBook connectors, ChannelHealth health, CurrentAsker asker,
+    AuditLog audit)
 {
     /// <summary>Null when there is no such channel for this asker.</summary>
     public async Task<CheckOutcome?> RunAsync(long channelId, CancellationToken cancellation)

@@ -7,7 +7,8 @@ using Otklik.Hosting;
 
 namespace Otklik.Channels.Connecting;
 
-/// <summary>Connects a source of messages. Never dials out: whether the settings work is asked by <see cref="CheckChannel"/>.</summary>
+/// <summary>Connects a source of messages. Never dials out: whether the settings work is asked by <see
+/// cref="CheckChannel"/>.</summary>
 public sealed class ConnectChannel(
     AppDb db, Keys keys, Sealer sealer, CurrentAsker asker, AuditLog audit, ChannelChanges changes)
 {
@@ -28,8 +29,8 @@ public sealed class ConnectChannel(
         public string? ApiVersion { get; init; }
         public MailServers? Mail { get; init; }
 
-        /// <summary>Telegram: ask for messages rather than be called. When nothing is said: ask, unless a secret for calls is
-        /// given.</summary>
+        /// <summary>Telegram: ask for messages rather than be called. When nothing is said: ask, unless a secret for
+        /// calls is given.</summary>
         public bool? Polls { get; init; }
 
         public bool IsDemonstration { get; init; }
@@ -40,7 +41,8 @@ public sealed class ConnectChannel(
     public async Task<Outcome> RunAsync(Request request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var centre = await db.Centres.AsNoTracking().FirstOrDefaultAsync(row => row.Code == request.CentreCode, cancellation);
+        var centre = await db.Centres.AsNoTracking()
+            .FirstOrDefaultAsync(row => row.Code == request.CentreCode, cancellation);
         if (centre is null) return Refused("centre", "Centre.Unknown");
         if (!asker.Value.Can(Permission.ManageChannels, centre.Id)) return Refused("centre", "Centre.NotYours");
         if (!Codes.AreGood(request.Code)) return Refused("code", "Code.Bad");

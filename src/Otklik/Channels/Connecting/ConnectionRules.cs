@@ -47,7 +47,8 @@ internal static partial class ConnectionRules
     private static Refusal? Telegram(ChannelSettings.SecretPart secret)
     {
         if (BotId(secret.Token) is null) return new Refusal("token", "Telegram.Token");
-        return secret.Secret is null || HookSecret().IsMatch(secret.Secret) ? null : new Refusal("secret", "Telegram.Secret");
+        return secret.Secret is null || HookSecret().IsMatch(secret.Secret) ? null
+            : new Refusal("secret", "Telegram.Secret");
     }
 
     private static Refusal? Mail(ChannelSettings.SecretPart secret, MailServers? mail)

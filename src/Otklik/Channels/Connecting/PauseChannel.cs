@@ -4,8 +4,8 @@ using Otklik.Data;
 
 namespace Otklik.Channels.Connecting;
 
-/// <summary>Stops a channel for a while, or lets it go on: nothing is taken in, asked for or sent in between, and what waits
-/// to be sent is kept.</summary>
+/// <summary>Stops a channel for a while, or lets it go on: nothing is taken in, asked for or sent in between, and what
+/// waits to be sent is kept.</summary>
 public sealed class PauseChannel(AppDb db, Keys keys, CurrentAsker asker, AuditLog audit, ChannelChanges changes)
 {
     public sealed record Request(long ChannelId, bool Pause);

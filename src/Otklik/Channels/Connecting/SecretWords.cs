@@ -1,6 +1,7 @@
 namespace Otklik.Channels.Connecting;
 
-/// <summary>Secrets as a person or the environment gives them; null where nothing is given. Says nothing when written out.</summary>
+/// <summary>Secrets as a person or the environment gives them; null where nothing is given. Says nothing when written
+/// out.</summary>
 public sealed class SecretWords
 {
     /// <summary>Access token of the community or bot.</summary>

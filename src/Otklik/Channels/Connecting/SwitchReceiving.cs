@@ -7,8 +7,8 @@ using Otklik.Hosting;
 
 namespace Otklik.Channels.Connecting;
 
-/// <summary>Chooses how a bot's messages come in: Telegram calls us, or we ask. Telegram is told first, and nothing changes here
-/// when it does not agree: otherwise nobody would bring the messages.</summary>
+/// <summary>Chooses how a bot's messages come in: Telegram calls us, or we ask. Telegram is told first, and nothing
+/// changes here when it does not agree: otherwise nobody would bring the messages.</summary>
 public sealed class SwitchReceiving(
     AppDb db, Keys keys, ChannelSettingsBook book, ConnectorBook connectors, OtklikOptions options, CurrentAsker asker,
     AuditLog audit, ChannelChanges changes)

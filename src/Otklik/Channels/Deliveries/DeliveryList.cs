@@ -12,7 +12,8 @@ public sealed class DeliveryList(AppDb db, ChannelSettingsBook channels)
     public const int PageSize = 50;
 
     public sealed record Row(
-        long Id, long CaseId, string CaseNumber, DeliveryPurpose Purpose, string Text, long ChannelId, string? Context, DeliveryState State, string? Problem, string? ProblemCode, int Attempts, DateTime CreatedAt,
+        long Id, long CaseId, string CaseNumber, DeliveryPurpose Purpose, string Text, long ChannelId, string? Context,
+        DeliveryState State, string? Problem, string? ProblemCode, int Attempts, DateTime CreatedAt,
         DateTime NextAttemptAt)
     {
         public Network Network { get; init; }
@@ -29,7 +30,8 @@ public sealed class DeliveryList(AppDb db, ChannelSettingsBook channels)
             .OrderByDescending(pair => pair.row.Id)
             .Select(pair => new Row(
                 pair.row.Id, pair.row.CaseId, pair.Number, pair.row.Purpose, pair.row.Text, pair.row.ChannelId,
-                db.Threads.Where(thread => thread.Id == pair.row.ThreadId).Select(thread => thread.Context).FirstOrDefault(),
+                db.Threads.Where(thread => thread.Id == pair.row.ThreadId).Select(thread => thread.Context)
+                    .FirstOrDefault(),
                 pair.row.State, pair.row.Problem, pair.row.ProblemCode, pair.row.Attempts, pair.row.CreatedAt,
                 pair.row.NextAttemptAt))
             .ToListAsync(cancellation);

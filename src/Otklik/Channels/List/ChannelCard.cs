@@ -41,7 +41,8 @@ public sealed class ChannelCard(
         if (channel is null || !asker.Value.Can(Permission.ManageChannels, channel.CentreId)) return null;
         var centre = await db.Centres.Where(row => row.Id == channel.CentreId).Select(row => row.Name)
             .FirstOrDefaultAsync(cancellation);
-        var secrets = await db.ChannelSecrets.AsNoTracking().FirstOrDefaultAsync(row => row.ChannelId == channelId, cancellation);
+        var secrets = await db.ChannelSecrets.AsNoTracking()
+            .FirstOrDefaultAsync(row => row.ChannelId == channelId, cancellation);
         var open = ChannelSettings.OpenFrom(secrets?.Open ?? "{}");
         var since = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1 - Days);
         var tallies = await db.Set<ChannelTally>().AsNoTracking()

@@ -69,7 +69,8 @@ public sealed partial class ChannelPage
 
     private async Task DescribeAsync()
     {
-        var answer = await Describe.RunAsync(new DescribeChannel.Request(Id, Name ?? "", Place ?? ""), Http.RequestAborted);
+        var answer = await Describe.RunAsync(new DescribeChannel.Request(Id, Name ?? "", Place ?? ""),
+            Http.RequestAborted);
         Finish(answer.Refused, "describe", "Describe.Done");
     }
 

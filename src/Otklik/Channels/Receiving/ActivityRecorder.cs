@@ -47,7 +47,8 @@ internal sealed class ActivityRecorder(
         foreach (var heard in taken.Where(one => one.Key.Outcome == CallOutcome.Received).GroupBy(one => one.ChannelId))
         {
             var at = heard.Max(one => one.LastAt);
-            await db.Channels.Where(row => row.Id == heard.Key && (row.LastReceivedAt == null || row.LastReceivedAt < at))
+            await db.Channels.Where(row => row.Id == heard.Key
+                && (row.LastReceivedAt == null || row.LastReceivedAt < at))
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastReceivedAt, at));
             await db.Channels.Where(row => row.Id == heard.Key && row.State == ChannelState.New)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, ChannelState.Working));
@@ -61,7 +62,8 @@ internal sealed class ActivityRecorder(
         {
             db.Add(new ChannelTally
             {
-                ChannelId = channelId, Day = key.Day, Outcome = key.Outcome, Reason = key.Reason, Count = count, LastAt = lastAt,
+                ChannelId = channelId, Day = key.Day, Outcome = key.Outcome, Reason = key.Reason, Count = count,
+                LastAt = lastAt,
             });
             await db.SaveChangesAsync();
         }

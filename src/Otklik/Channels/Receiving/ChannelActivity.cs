@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace Otklik.Channels.Receiving;
 
-/// <summary>What comes in, counted in memory: the way of a webhook must not cost a query. <see cref="ActivityRecorder"/> writes
-/// the counts down every few seconds.</summary>
+/// <summary>What comes in, counted in memory: the way of a webhook must not cost a query. <see
+/// cref="ActivityRecorder"/> writes the counts down every few seconds.</summary>
 public sealed class ChannelActivity(TimeProvider time)
 {
     private const int Remembered = 12;
@@ -21,7 +21,8 @@ public sealed class ChannelActivity(TimeProvider time)
         lock (trace) return [.. trace.Recent.Reverse()];
     }
 
-    /// <summary>Whether to look into the next payload for the list of what came: once a second is enough for a person's eyes.</summary>
+    /// <summary>Whether to look into the next payload for the list of what came: once a second is enough for a person's
+    /// eyes.</summary>
     internal bool WantsLook(long channelId)
     {
         var trace = TraceOf(channelId);
@@ -83,7 +84,8 @@ public sealed class ChannelActivity(TimeProvider time)
 
 internal readonly record struct TallyKey(DateOnly Day, CallOutcome Outcome, string Reason);
 
-/// <summary>One call for the list of what came. Holds kinds and reasons of ours, nothing of what anybody wrote.</summary>
+/// <summary>One call for the list of what came. Holds kinds and reasons of ours, nothing of what anybody
+/// wrote.</summary>
 /// <param name="What">Kind of the event, the key of a text; null for refusals and hand-shakes.</param>
 /// <param name="Reason">Why it was refused or is not kept.</param>
 public sealed record RecentCall(DateTime At, CallOutcome Outcome, string? What = null, string? Reason = null);

@@ -39,7 +39,8 @@ internal sealed class ChannelPoller(
     {
         var shelf = await book.ReadAsync(stopping);
         var wanted = shelf.Channels
-            .Where(channel => channel is { Polls: true, IsOpen: true } && connectors.FindPolling(channel.Network) is not null)
+            .Where(channel => channel is { Polls: true, IsOpen: true }
+                && connectors.FindPolling(channel.Network) is not null)
             .ToDictionary(channel => channel.Id);
         foreach (var (id, run) in _runs.ToList())
         {

@@ -7,8 +7,8 @@ using Otklik.Intake;
 
 namespace Otklik.Channels.Receiving;
 
-/// <summary>Asks one channel for what is new, again and again. The cursor moves only when the payloads are on the disk: a
-/// process that dies in between is given them again, and the inbox knows repeats.</summary>
+/// <summary>Asks one channel for what is new, again and again. The cursor moves only when the payloads are on the disk:
+/// a process that dies in between is given them again, and the inbox knows repeats.</summary>
 internal sealed class PollLoop(
     IServiceScopeFactory scopes, Inbox inbox, ChannelActivity activity, ChannelMetrics metrics, TimeProvider time,
     ILogger<PollLoop> logger)
@@ -73,7 +73,8 @@ internal sealed class PollLoop(
         catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
         {
             // Connectors give errors in words; what is thrown is a fault of ours, and its words may hold an address.
-            logger.LogError("Polling {Channel} threw {Fault} at {Where}", channel.Channel.Code, fault.GetType().Name, fault.StackTrace);
+            logger.LogError("Polling {Channel} threw {Fault} at {Where}", channel.Channel.Code, fault.GetType().Name,
+                fault.StackTrace);
             return new PollBatch([], cursor, "Опрос сети прервался из-за сбоя программы. Сообщите администратору.");
         }
     }

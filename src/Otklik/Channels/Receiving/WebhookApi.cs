@@ -8,9 +8,9 @@ using Otklik.Intake;
 namespace Otklik.Channels.Receiving;
 
 /// <summary>
-/// Where networks call: <c>POST /hooks/{network}/{code}</c>. Open to anybody by design, since a network cannot sign in; who it
-/// is from is judged by the connector, by the secret of the channel. "Ok" is said only when the payload is on the disk. What is
-/// refused leaves nothing but a count, and the caller learns nothing but the status.
+/// Where networks call: <c>POST /hooks/{network}/{code}</c>. Open to anybody by design, since a network cannot sign in;
+/// who it is from is judged by the connector, by the secret of the channel. "Ok" is said only when the payload is on
+/// the disk. What is refused leaves nothing but a count, and the caller learns nothing but the status.
 /// </summary>
 internal sealed class WebhookApi(
     ChannelSettingsBook book, ConnectorBook connectors, Inbox inbox, ChannelActivity activity, ChannelMetrics metrics,
@@ -80,7 +80,8 @@ internal sealed class WebhookApi(
             case WebhookReceipt.Accepted accepted:
                 await inbox.PutAsync(channel.Id, accepted.Key, body, EnvelopeSource.Webhook, cancellation);
                 activity.Count(channel.Id, CallOutcome.Received);
-                if (activity.WantsLook(channel.Id)) activity.Remember(channel.Id, WhatCame.Of(connector, channel, body, Now()));
+                if (activity.WantsLook(channel.Id))
+                    activity.Remember(channel.Id, WhatCame.Of(connector, channel, body, Now()));
                 metrics.Received(channel.Network);
                 await AnswerAsync(http, accepted.Answer, cancellation);
                 break;

@@ -13,7 +13,8 @@ internal static class WhatCame
             return connector.Parse(body, channel.Settings) switch
             {
                 [Ignored ignored, ..] => new RecentCall(at, CallOutcome.Received, nameof(Ignored), ignored.Reason),
-                [MessageReceived message, ..] => new RecentCall(at, CallOutcome.Received, message.Thread.Kind.ToString()),
+                [MessageReceived message, ..] =>
+                    new RecentCall(at, CallOutcome.Received, message.Thread.Kind.ToString()),
                 [var other, ..] => new RecentCall(at, CallOutcome.Received, other.GetType().Name),
                 [] => new RecentCall(at, CallOutcome.Received, nameof(Ignored)),
             };

@@ -5,9 +5,10 @@ using Otklik.Hosting;
 
 namespace Otklik.Channels.Sending;
 
-/// <summary>Sends what one channel has due: some threads at once, in the channel's pace, until nothing is due. When attempts
-/// fail one after another the network itself is probably down: then one delivery at a time is tried, at growing distances,
-/// instead of spending every delivery's attempts; the first that gets through lets the others go at once.</summary>
+/// <summary>Sends what one channel has due: some threads at once, in the channel's pace, until nothing is due. When
+/// attempts fail one after another the network itself is probably down: then one delivery at a time is tried, at
+/// growing distances, instead of spending every delivery's attempts; the first that gets through lets the others go at
+/// once.</summary>
 internal sealed class ChannelOutbox(
     long channelId, Pacing pacing, IServiceScopeFactory scopes, ChannelSettingsBook book, DeliveryPost post,
     TimeProvider time, ILogger logger)

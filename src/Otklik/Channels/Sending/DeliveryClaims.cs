@@ -5,9 +5,10 @@ using Otklik.Data;
 namespace Otklik.Channels.Sending;
 
 /// <summary>
-/// Finds what is due and takes it. A delivery is leased by moving its <c>NextAttemptAt</c> on, in one statement that only
-/// holds if nobody else has taken it; whoever dies leaves it to be taken again when the lease ends. Within one thread only the
-/// oldest waiting delivery may go: a thread's replies keep their order even while the first of them is being retried.
+/// Finds what is due and takes it. A delivery is leased by moving its <c>NextAttemptAt</c> on, in one statement that
+/// only holds if nobody else has taken it; whoever dies leaves it to be taken again when the lease ends. Within one
+/// thread only the oldest waiting delivery may go: a thread's replies keep their order even while the first of them is
+/// being retried.
 /// </summary>
 internal sealed class DeliveryClaims(AppDb db)
 {
@@ -27,15 +28,17 @@ internal sealed class DeliveryClaims(AppDb db)
                 && !db.Deliveries.Any(earlier => earlier.ThreadId == row.ThreadId
                     && earlier.State == DeliveryState.Waiting && earlier.Id < row.Id))
             .OrderBy(row => row.Id).Take(count)
-            .Select(row => new DueDelivery(row.Id, row.ThreadId, row.NextAttemptAt, row.ProblemCode)).ToListAsync(cancellation);
+            .Select(row => new DueDelivery(row.Id, row.ThreadId, row.NextAttemptAt, row.ProblemCode))
+            .ToListAsync(cancellation);
 
-    /// <summary>The delivery, ours until the lease ends; null when somebody else has it or it was withdrawn. The mark that an
-    /// attempt has begun is written with the lease, before anything leaves the house.</summary>
+    /// <summary>The delivery, ours until the lease ends; null when somebody else has it or it was withdrawn. The mark
+    /// that an attempt has begun is written with the lease, before anything leaves the house.</summary>
     public async Task<Delivery?> TakeAsync(DueDelivery due, DateTime now, CancellationToken cancellation)
     {
         var until = now + Lease;
         var taken = await db.Deliveries
-            .Where(row => row.Id == due.Id && row.State == DeliveryState.Waiting && row.NextAttemptAt == due.NextAttemptAt)
+            .Where(row => row.Id == due.Id && row.State == DeliveryState.Waiting
+                && row.NextAttemptAt == due.NextAttemptAt)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextAttemptAt, until)
                 .SetProperty(row => row.ProblemCode, DeliveryProblems.Begun), cancellation);
         return taken == 0 ? null

@@ -80,7 +80,8 @@ internal sealed class DeliveryPost(
                 await record.FailedAsync(delivery, failed.Code, failed.Reason);
                 metrics.Delivery(network, "failed");
                 return PostOutcome.Refused;
-            case SendOutcome.Retry retry when delivery.Attempts + 1 >= FewestAttempts && Now() - delivery.CreatedAt > GivesUpAfter:
+            case SendOutcome.Retry retry
+                when delivery.Attempts + 1 >= FewestAttempts && Now() - delivery.CreatedAt > GivesUpAfter:
                 await record.FailedAsync(delivery, DeliveryProblems.GaveUp, retry.Reason);
                 metrics.Delivery(network, "failed");
                 return PostOutcome.Unreachable;
@@ -118,9 +119,11 @@ internal sealed class DeliveryPost(
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             // Its words may hold an address or a text: only its kind and place are written down.
-            logger.LogError("Delivery {Delivery} threw {Fault} at {Where}", delivery.Id, fault.GetType().Name, fault.StackTrace);
+            logger.LogError("Delivery {Delivery} threw {Fault} at {Where}", delivery.Id, fault.GetType().Name,
+                fault.StackTrace);
             return new SendOutcome.Failed(DeliveryProblems.Fault,
-                "Ответ не удалось подготовить к отправке из-за сбоя программы. Сообщите администратору и отправьте снова.");
+                "Ответ не удалось подготовить к отправке из-за сбоя программы. "
+                + "Сообщите администратору и отправьте снова.");
         }
     }
 
@@ -128,7 +131,8 @@ internal sealed class DeliveryPost(
     {
         if (retry.After is not { } asked) return Wait.After(delivery.Attempts + 1);
         // Never sooner than asked, and a little apart from the others that were asked the same.
-        return (asked < TimeSpan.FromDays(1) ? asked : TimeSpan.FromDays(1)) + Backoff.Jittered(TimeSpan.FromSeconds(1));
+        var wait = asked < TimeSpan.FromDays(1) ? asked : TimeSpan.FromDays(1);
+        return wait + Backoff.Jittered(TimeSpan.FromSeconds(1));
     }
 
     /// <summary>Telegram cannot tell a repeat: it shows what it is sent.</summary>

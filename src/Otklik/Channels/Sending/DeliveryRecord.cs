@@ -6,22 +6,24 @@ using Otklik.Data;
 
 namespace Otklik.Channels.Sending;
 
-/// <summary>Writes down what came of an attempt. What ends a delivery goes through Cases, whose clocks it moves; what only puts
-/// it off is a row of ours.</summary>
+/// <summary>Writes down what came of an attempt. What ends a delivery goes through Cases, whose clocks it moves; what
+/// only puts it off is a row of ours.</summary>
 internal sealed class DeliveryRecord(
     AppDb db, RecordDelivery record, ChannelHealth health, TimeProvider time, ILogger<DeliveryRecord> logger)
 {
     private const int Tries = 4;
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(2);
 
-    /// <param name="perhapsTwice">An earlier attempt's outcome is not known and the network cannot tell a repeat.</param>
+    /// <param name="perhapsTwice">An earlier attempt's outcome is not known and the network cannot tell a
+    /// repeat.</param>
     public async Task SentAsync(Delivery delivery, string externalId, bool perhapsTwice)
     {
         await TellAsync(new DeliveryResult.Sent(delivery.Id, Now(), externalId));
         if (!perhapsTwice) return;
         await db.Deliveries.Where(row => row.Id == delivery.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ProblemCode, DeliveryProblems.PerhapsTwice)
-                .SetProperty(row => row.Problem, "Прошлая попытка оборвалась на полпути: житель мог получить ответ дважды."));
+                .SetProperty(row => row.Problem,
+                    "Прошлая попытка оборвалась на полпути: житель мог получить ответ дважды."));
     }
 
     public Task FailedAsync(Delivery delivery, string code, string problem) =>
@@ -40,13 +42,15 @@ internal sealed class DeliveryRecord(
                 .SetProperty(row => row.ProblemCode, mark).SetProperty(row => row.Problem, retry.Reason));
     }
 
-    /// <summary>The attempt does not count: it failed for the channel's sake. Due at once, but the channel is held.</summary>
+    /// <summary>The attempt does not count: it failed for the channel's sake. Due at once, but the channel is
+    /// held.</summary>
     public async Task HeldAsync(Delivery delivery, string problem)
     {
         var now = Now();
         await db.Deliveries.Where(row => row.Id == delivery.Id && row.State == DeliveryState.Waiting)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextAttemptAt, now)
-                .SetProperty(row => row.ProblemCode, DeliveryProblems.ChannelHeld).SetProperty(row => row.Problem, problem));
+                .SetProperty(row => row.ProblemCode, DeliveryProblems.ChannelHeld)
+                .SetProperty(row => row.Problem, problem));
         await health.ReportAsync(delivery.ChannelId, ChannelSide.Sending, problem, CancellationToken.None);
     }
 
@@ -54,8 +58,8 @@ internal sealed class DeliveryRecord(
     public Task ReleasedAsync(long channelId) =>
         health.ReportAsync(channelId, ChannelSide.Sending, null, CancellationToken.None);
 
-    /// <summary>A person may be saving the same case at this moment, or the database be locked: what the network said must not
-    /// be lost for that, since it would be sent again.</summary>
+    /// <summary>A person may be saving the same case at this moment, or the database be locked: what the network said
+    /// must not be lost for that, since it would be sent again.</summary>
     private async Task TellAsync(DeliveryResult result)
     {
         for (var attempt = 1; ; attempt++)
@@ -67,7 +71,8 @@ internal sealed class DeliveryRecord(
             }
             catch (Exception fault) when (attempt < Tries && fault is not OutOfMemoryException)
             {
-                logger.LogWarning("Delivery {Delivery} is being recorded again after {Fault}", result.DeliveryId, fault.GetType().Name);
+                logger.LogWarning("Delivery {Delivery} is being recorded again after {Fault}", result.DeliveryId,
+                    fault.GetType().Name);
                 await Task.Delay(BetweenTries, time);
             }
         }

@@ -8,13 +8,13 @@ using Otklik.Hosting;
 namespace Otklik.Channels.Sending;
 
 /// <summary>
-/// Sends what waits: wakes when a delivery is written and by itself every few seconds, finds the channels that have something
-/// due, and lets each send in its own pace beside the others. Nothing is remembered here that the database does not know but
-/// the pace, so that a restart loses nothing.
+/// Sends what waits: wakes when a delivery is written and by itself every few seconds, finds the channels that have
+/// something due, and lets each send in its own pace beside the others. Nothing is remembered here that the database
+/// does not know but the pace, so that a restart loses nothing.
 /// </summary>
 internal sealed class DeliverySender(
-    IServiceScopeFactory scopes, ChannelSettingsBook book, ConnectorBook connectors, DeliverySignal signal, DeliveryPost post,
-    TimeProvider time, ILogger<DeliverySender> logger) : BackgroundService
+    IServiceScopeFactory scopes, ChannelSettingsBook book, ConnectorBook connectors, DeliverySignal signal,
+    DeliveryPost post, TimeProvider time, ILogger<DeliverySender> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(10);
@@ -77,5 +77,6 @@ internal sealed class DeliverySender(
     /// <summary>A channel that is gone is let through: its deliveries end as failed, where people see them.</summary>
     internal static bool MaySend(KnownChannel? channel, DateTime now) =>
         channel is null || channel.IsClosed
-        || (!channel.IsPaused && (channel.HeldUntil is not { } until || until <= now || until > now + ChannelHealth.Hold * 2));
+        || (!channel.IsPaused
+            && (channel.HeldUntil is not { } until || until <= now || until > now + ChannelHealth.Hold * 2));
 }

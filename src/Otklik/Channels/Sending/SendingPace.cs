@@ -2,8 +2,8 @@ using Otklik.Connectors;
 
 namespace Otklik.Channels.Sending;
 
-/// <summary>How fast one channel may send: so many a second for its token, and not too often in one thread. Reckoned by the
-/// monotonic clock, which nobody can set back.</summary>
+/// <summary>How fast one channel may send: so many a second for its token, and not too often in one thread. Reckoned by
+/// the monotonic clock, which nobody can set back.</summary>
 internal sealed class SendingPace(Pacing pacing, TimeProvider time)
 {
     private const int Remembered = 5_000;

@@ -6,7 +6,8 @@ using Otklik.Data;
 namespace Otklik.Channels.Sending;
 
 /// <summary>Deletes in the networks what a person has withdrawn after it was sent. A row leaves the queue when its
-/// <c>ExternalId</c> is gone: nothing of ours stands there any more. Where the network does not let us, the row says so.</summary>
+/// <c>ExternalId</c> is gone: nothing of ours stands there any more. Where the network does not let us, the row says
+/// so.</summary>
 internal sealed class SentWithdrawals(
     AppDb db, ReplyLetter letters, ChannelSettingsBook book, ConnectorBook connectors, TimeProvider time,
     ILogger<SentWithdrawals> logger)
@@ -31,7 +32,8 @@ internal sealed class SentWithdrawals(
     {
         var until = Now() + DeliveryClaims.Lease;
         var taken = await db.Deliveries
-            .Where(row => row.Id == delivery.Id && row.NextAttemptAt == delivery.NextAttemptAt && row.ExternalId != null)
+            .Where(row => row.Id == delivery.Id && row.NextAttemptAt == delivery.NextAttemptAt
+                && row.ExternalId != null)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextAttemptAt, until)
                 .SetProperty(row => row.Attempts, row => row.Attempts + 1), cancellation);
         if (taken == 0) return;
@@ -48,7 +50,8 @@ internal sealed class SentWithdrawals(
                 await WriteAsync(delivery.Id, delivery.ExternalId, DeliveryProblems.NotWithdrawn, failed.Reason, Never);
                 break;
             case SendOutcome.NotPossible impossible:
-                await WriteAsync(delivery.Id, delivery.ExternalId, DeliveryProblems.NotWithdrawn, impossible.Reason, Never);
+                await WriteAsync(delivery.Id, delivery.ExternalId, DeliveryProblems.NotWithdrawn, impossible.Reason,
+                    Never);
                 break;
         }
     }
@@ -78,7 +81,8 @@ internal sealed class SentWithdrawals(
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            logger.LogError("Withdrawing {Delivery} threw {Fault} at {Where}", delivery.Id, fault.GetType().Name, fault.StackTrace);
+            logger.LogError("Withdrawing {Delivery} threw {Fault} at {Where}", delivery.Id, fault.GetType().Name,
+                fault.StackTrace);
             return new SendOutcome.Failed(DeliveryProblems.Fault, "Отозвать ответ не удалось из-за сбоя программы.");
         }
     }

@@ -3,8 +3,8 @@ using Otklik.Hosting;
 
 namespace Otklik.Channels.Sending;
 
-/// <summary>Looks every few seconds for replies to delete, apart from sending: nothing is urgent here and nothing may be held
-/// up by it.</summary>
+/// <summary>Looks every few seconds for replies to delete, apart from sending: nothing is urgent here and nothing may
+/// be held up by it.</summary>
 internal sealed class WithdrawalWorker(
     IServiceScopeFactory scopes, TimeProvider time, ILogger<WithdrawalWorker> logger) : BackgroundService
 {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,7 +72,7 @@ public sealed class AttachmentTests
     {
         await using var bench = await ChannelBench.StartAsync();
         using var zip = new MemoryStream();
-        using (var archive = new System.IO.Compression.ZipArchive(zip, System.IO.Compression.ZipArchiveMode.Create, true))
+        using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
         {
             await using var entry = await archive.CreateEntry("zeros.bin").OpenAsync();
             await entry.WriteAsync(new byte[4_000_000]);
@@ -153,7 +154,8 @@ public sealed class AttachmentTests
         using var shown = await theirs.GetAsync(Path(photo.Id));
         Assert.Equal("image/jpeg", shown.Content.Headers.ContentType!.MediaType);
         Assert.Null(shown.Content.Headers.ContentDisposition);
-        Assert.Contains("sandbox", Assert.Single(shown.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains("sandbox", Assert.Single(shown.Headers.GetValues("Content-Security-Policy")),
+            StringComparison.Ordinal);
         using var original = await theirs.GetAsync($"{Path(photo.Id)}/original");
         Assert.Equal("attachment", original.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal("двор.html.png", original.Content.Headers.ContentDisposition.FileNameStar);
@@ -180,7 +182,8 @@ public sealed class AttachmentTests
     {
         var row = new Attachment
         {
-            Id = bench.NextKey(), CaseId = bench.NextKey(), ChannelId = channelId, Kind = AttachmentKind.Photo, Name = name,
+            Id = bench.NextKey(), CaseId = bench.NextKey(), ChannelId = channelId, Kind = AttachmentKind.Photo,
+            Name = name,
             NextAttemptAt = bench.Now,
         };
         fill(row);

@@ -17,7 +17,8 @@ internal static class Pixels
         return data.ToArray();
     }
 
-    /// <summary>The same JPEG with an Exif part: turned right by its orientation, taken by a phone at a place and a time.</summary>
+    /// <summary>The same JPEG with an Exif part: turned right by its orientation, taken by a phone at a place and a
+    /// time.</summary>
     public static byte[] WithExif(byte[] jpeg)
     {
         var tiff = Tiff();
@@ -89,7 +90,8 @@ internal static class Pixels
         Int(bytes, at + 8, value);
     }
 
-    private static void Short(byte[] bytes, int at, int value) => (bytes[at], bytes[at + 1]) = ((byte)(value >> 8), (byte)value);
+    private static void Short(byte[] bytes, int at, int value) =>
+        (bytes[at], bytes[at + 1]) = ((byte)(value >> 8), (byte)value);
 
     private static void Int(byte[] bytes, int at, int value)
     {

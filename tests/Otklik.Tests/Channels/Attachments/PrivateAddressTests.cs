@@ -29,7 +29,8 @@ public sealed class PrivateAddressTests
     [InlineData("2002:7f00:1::")]
     [InlineData("2001:0:53aa:64c:0:fffe:80ff:fffe")]
     [InlineData("2001:db8::1")]
-    public void A_private_address_is_told(string address) => Assert.False(PublicAddress.Contains(IPAddress.Parse(address)));
+    public void A_private_address_is_told(string address) =>
+        Assert.False(PublicAddress.Contains(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("8.8.8.8")]
@@ -37,7 +38,8 @@ public sealed class PrivateAddressTests
     [InlineData("172.32.0.1")]
     [InlineData("2a00:bdc0::1")]
     [InlineData("::ffff:8.8.8.8")]
-    public void A_public_address_is_told(string address) => Assert.True(PublicAddress.Contains(IPAddress.Parse(address)));
+    public void A_public_address_is_told(string address) =>
+        Assert.True(PublicAddress.Contains(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("127.0.0.1")]
@@ -63,7 +65,8 @@ public sealed class PrivateAddressTests
     {
         await using var bench = await ChannelBench.StartAsync(options => options.AllowPrivateAddresses = false);
         var inside = bench.World.Serve("a.jpg", "%PDF-"u8.ToArray());
-        foreach (var url in new[] { inside, "file:///etc/passwd", "ftp://example.org/a", "http://a:b@example.org/", "no address" })
+        string[] addresses = [inside, "file:///etc/passwd", "ftp://example.org/a", "http://a:b@example.org/", "no address"];
+        foreach (var url in addresses)
         {
             var id = await AttachmentTests.AddAsync(bench, row => row.Url = url);
             await AttachmentTests.UntilSettledAsync(bench, id);
@@ -106,8 +109,10 @@ public sealed class PrivateAddressTests
         }
 
         bench.World.Serve("step5", "%PDF-1.7"u8.ToArray());
-        var near = await AttachmentTests.AddAsync(bench, row => row.Url = new Uri(bench.World.Address, "/files/step2").ToString());
-        var far = await AttachmentTests.AddAsync(bench, row => row.Url = new Uri(bench.World.Address, "/files/step1").ToString());
+        var near = await AttachmentTests.AddAsync(bench, row =>
+            row.Url = new Uri(bench.World.Address, "/files/step2").ToString());
+        var far = await AttachmentTests.AddAsync(bench, row =>
+            row.Url = new Uri(bench.World.Address, "/files/step1").ToString());
         await AttachmentTests.UntilSettledAsync(bench, near);
         await AttachmentTests.UntilSettledAsync(bench, far);
         Assert.Equal(AttachmentState.Fetched, (await AttachmentTests.ReadAsync(bench, near)).State);

@@ -32,7 +32,8 @@ public sealed class ChannelPagesTests
         Assert.Equal(HttpStatusCode.Redirect, made.StatusCode);
         var path = made.Headers.Location!.ToString();
         var page = await client.OpenAsync(path);
-        Assert.EndsWith("/hooks/vk/town-vk", page.QuerySelector("#hook")!.GetAttribute("value"), StringComparison.Ordinal);
+        Assert.EndsWith("/hooks/vk/town-vk", page.QuerySelector("#hook")!.GetAttribute("value"),
+            StringComparison.Ordinal);
 
         using var hooked = new StringContent(bench.World.Vk.ConfirmationCall, Encoding.UTF8, "application/json");
         await client.PostAsync("/hooks/vk/town-vk", hooked);
@@ -95,10 +96,12 @@ public sealed class ChannelPagesTests
             return await db.SaveChangesAsync();
         });
         bench.World.Vk.Fail("wall.createComment", 1, new StandInVkFault.Refuse(213, "Access to status replies denied"));
-        var delivery = await bench.WriteAsync(await bench.VkCommentAsync(channel), "Засыплем до пятницы", row => row.CaseId = about.Id);
+        var delivery = await bench.WriteAsync(await bench.VkCommentAsync(channel), "Засыплем до пятницы",
+            row => row.CaseId = about.Id);
         await bench.UntilAsync(delivery, DeliveryState.Failed);
 
-        using var stranger = await bench.Host.SignedInAsync(Role.Operator, (await bench.Host.AddCentreAsync("other")).Id);
+        using var stranger = await bench.Host.SignedInAsync(Role.Operator,
+            (await bench.Host.AddCentreAsync("other")).Id);
         Assert.DoesNotContain("Засыплем", await stranger.GetStringAsync("/deliveries"), StringComparison.Ordinal);
         using var client = await bench.Host.SignedInAsync(Role.Executor, centreId);
         var page = await client.OpenAsync("/deliveries");
@@ -130,7 +133,8 @@ public sealed class ChannelPagesTests
         using var body = new StringContent("{\"secret\":\"a-guess-of-a-stranger\"", Encoding.UTF8, "application/json");
         await client.PostAsync("/hooks/vk/page", body);
         var pages = await client.GetStringAsync("/channels");
-        foreach (var id in new[] { vk, telegram }) pages += await client.GetStringAsync(new Uri($"/channels/{id}", UriKind.Relative));
+        foreach (var id in new[] { vk, telegram })
+            pages += await client.GetStringAsync(new Uri($"/channels/{id}", UriKind.Relative));
 
         string[] secrets =
         [
@@ -141,8 +145,10 @@ public sealed class ChannelPagesTests
         var heard = log.Text;
         foreach (var word in secrets.Concat(["Протекает", "Евлампия", "Секретный черновик", "a-guess-of-a-stranger"]))
             Assert.DoesNotContain(word, heard, StringComparison.Ordinal);
-        Assert.DoesNotContain(bench.World.Vk.Options.Token, new SecretWords { Token = bench.World.Vk.Options.Token }.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("t0ken", new ConnectorSettings("x") { Token = "t0ken" }.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(bench.World.Vk.Options.Token,
+            new SecretWords { Token = bench.World.Vk.Options.Token }.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("t0ken", new ConnectorSettings("x") { Token = "t0ken" }.ToString(),
+            StringComparison.Ordinal);
     }
 
     private sealed class Ear : ILoggerProvider
@@ -165,7 +171,8 @@ public sealed class ChannelPagesTests
             public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Debug;
 
             public void Log<TState>(
-                LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+                LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+                Func<TState, Exception?, string> formatter) =>
                 lines.Enqueue($"{category}: {formatter(state, exception)} {exception}");
         }
     }

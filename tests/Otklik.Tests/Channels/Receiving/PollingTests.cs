@@ -35,7 +35,8 @@ public sealed class PollingTests
         bench.World.IsDown = false;
         bench.World.Telegram.ResidentWrites(new(600, "Нет света"));
         await bench.UntilAsync(async () => await MessagesAsync(bench, channel) == 1);
-        await bench.UntilAsync(async () => (await ReadAsync(bench, channel)) is { State: ChannelState.Working, Problem: null });
+        await bench.UntilAsync(async () =>
+            (await ReadAsync(bench, channel)) is { State: ChannelState.Working, Problem: null });
     }
 
     [Fact]
@@ -76,7 +77,8 @@ public sealed class PollingTests
         await bench.UntilAsync(() => true);
         // As the command line would: the row changes and nobody tells this process.
         await bench.WithDbAsync(db => db.ChannelSecrets.Where(row => row.ChannelId == channel)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Polls, true).SetProperty(row => row.Version, row => row.Version + 1)));
+            .ExecuteUpdateAsync(set =>
+                set.SetProperty(row => row.Polls, true).SetProperty(row => row.Version, row => row.Version + 1)));
         bench.World.Telegram.ResidentWrites(new(600, "Нет света"));
         await bench.UntilAsync(async () => await MessagesAsync(bench, channel) == 1);
     }

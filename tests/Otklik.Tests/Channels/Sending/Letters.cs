@@ -24,7 +24,8 @@ internal static class Letters
         var thread = new MessageThread
         {
             Id = bench.NextKey(), ChannelId = channelId, Key = vault.ThreadKey(channelId, message.Thread),
-            Kind = message.Thread.Kind, IsPublic = message.Thread.IsPublic, Address = named ? "" : message.Thread.Address,
+            Kind = message.Thread.Kind, IsPublic = message.Thread.IsPublic,
+            Address = named ? "" : message.Thread.Address,
             SealedAddress = named ? vault.SealAddress(message.Thread) : null,
         };
         await bench.WithDbAsync(async db =>
@@ -67,7 +68,8 @@ internal static class Letters
     public static Task<Delivery> ReadAsync(this ChannelBench bench, Delivery delivery) =>
         bench.WithDbAsync(db => db.Deliveries.AsNoTracking().SingleAsync(row => row.Id == delivery.Id));
 
-    public static Task UntilAsync(this ChannelBench bench, Delivery delivery, DeliveryState state, TimeSpan? step = null) =>
+    public static Task UntilAsync(this ChannelBench bench, Delivery delivery, DeliveryState state,
+        TimeSpan? step = null) =>
         bench.UntilAsync(async () => (await bench.ReadAsync(delivery)).State == state, step);
 
     public static Task<int> CountAsync(this ChannelBench bench, DeliveryState state) =>

@@ -95,7 +95,8 @@ public sealed class SendingTests
         var connector = bench.Host.Services.GetRequiredService<ConnectorBook>().Find(Network.Vk)!;
         var address = new ThreadAddress(thread.Kind, thread.Key, thread.Address, true, false);
         await connector.SendAsync(
-            new OutboundReply(delivery.IdempotencyKey, address, null, delivery.Text, []), shelf.Find(channel)!.Settings, default);
+            new OutboundReply(delivery.IdempotencyKey, address, null, delivery.Text, []), shelf.Find(channel)!.Settings,
+                default);
         Assert.Single(bench.VkReplies());
 
         await bench.UntilAsync(delivery, DeliveryState.Sent, TimeSpan.FromSeconds(10));
@@ -202,7 +203,8 @@ public sealed class SendingTests
         Assert.InRange(bench.World.Vk.Calls.Count, 1, 30);
 
         await bench.RunAsync<ChangeSecrets, ChangeSecrets.Outcome>(change => change.RunAsync(
-            new ChangeSecrets.Request(channel) { Secrets = new SecretWords { Token = bench.World.Vk.Options.Token } }, default));
+            new ChangeSecrets.Request(channel) { Secrets = new SecretWords { Token = bench.World.Vk.Options.Token } },
+                default));
         await bench.UntilAsync(async () => await bench.CountAsync(DeliveryState.Sent) == 5);
         var mended = await StateAsync(bench, channel);
         Assert.NotEqual(ChannelState.Broken, mended.State);
@@ -274,8 +276,10 @@ public sealed class SendingTests
         await using var bench = await ChannelBench.StartAsync(
             vk: new StandInVkOptions { Secret = "vk-secret", CallsPerSecond = 20 });
         var channel = await bench.AddVkAsync("page");
-        for (var at = 0; at < 60; at++) await bench.WriteAsync(await bench.VkCommentAsync(channel, 100 + at), $"Ответ {at}");
-        await bench.UntilAsync(async () => await bench.CountAsync(DeliveryState.Sent) == 60, TimeSpan.FromMilliseconds(50), 2000);
+        for (var at = 0; at < 60; at++)
+            await bench.WriteAsync(await bench.VkCommentAsync(channel, 100 + at), $"Ответ {at}");
+        await bench.UntilAsync(async () => await bench.CountAsync(DeliveryState.Sent) == 60,
+            TimeSpan.FromMilliseconds(50), 2000);
         var calls = bench.World.Vk.Calls.Where(call => call.Method == "wall.createComment").ToList();
         Assert.Equal(60, calls.Count);
         Assert.DoesNotContain(calls, call => call.Answer.Contains("error_code", StringComparison.Ordinal));
