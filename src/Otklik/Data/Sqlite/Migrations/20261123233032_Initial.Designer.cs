@@ -11,7 +11,7 @@ using Otklik.Data.Sqlite;
 namespace Otklik.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261123231859_Initial")]
+    [Migration("20261123233032_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

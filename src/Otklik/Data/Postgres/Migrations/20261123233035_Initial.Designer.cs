@@ -12,7 +12,7 @@ using Otklik.Data.Postgres;
 namespace Otklik.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDb))]
-    [Migration("20261123231903_Initial")]
+    [Migration("20261123233035_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
