@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Otklik.Benchmarks.Installation;
+
+/// <summary><c>otklik serve</c> as a process that can be killed and started again at the same address.</summary>
+public sealed class ServerProcess(BenchedInstallation installation) : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private Process? _process;
+
+    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
+
+    /// <summary>Starts the server without waiting; <see cref="StandsAsync"/> waits.</summary>
+    public void Start() => _process = installation.Start([], "serve", "--urls", Address.ToString());
+
+    /// <summary>Waits until the server says where it stands. False: it was killed before.</summary>
+    public async Task<bool> StandsAsync()
+    {
+        var process = _process ?? throw new BenchException("The server was not started");
+        using var patience = new CancellationTokenSource(Patience);
+        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        {
+            if (!line.Split(' ')[^1].StartsWith("http://", StringComparison.Ordinal)) continue;
+            // Nobody reads on: a full pipe would stop the server.
+            _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+            return true;
+        }
+
+        return false;
+    }
+
+    public bool HasEnded => _process is null or { HasExited: true };
+
+    public long PeakBytes => _process is null or { HasExited: true } ? 0 : ProcessMemory.PeakOf(_process);
+
+    /// <summary>SIGKILL: no handler of the program runs.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is not { } process) return;
+        if (!process.HasExited) process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        _process = null;
+    }
+
+    public async ValueTask DisposeAsync() => await KillAsync();
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Otklik.Benchmarks.Installation;
+using Otklik.Demonstration.StandIns;
+
+namespace Otklik.Benchmarks.Load;
+
+/// <summary><c>webhooks</c>: how many callbacks a second are durable and answered with "ok", and how long each waits. Every client
+/// posts the next event when the last one is answered.</summary>
+internal static class WebhookLoad
+{
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+
+    public static Command Make()
+    {
+        var options = new BenchOptions();
+        var clients = new Option<int[]>("--clients")
+        {
+            DefaultValueFactory = _ => [1, 8, 64], AllowMultipleArgumentsPerToken = true,
+        };
+        var seconds = new Option<double>("--seconds") { DefaultValueFactory = _ => 10 };
+        var command = new Command("webhooks", "Durable acknowledgements a second, and their waiting time") { clients, seconds };
+        options.AddTo(command);
+        command.SetAction(async (result, _) =>
+        {
+            await using var installation = await options.CreateAsync(result);
+            await using var network = await StandInNetwork.StartAsync(1);
+            await Town.BuildAsync(installation);
+            await network.ConnectAsync(installation, Town.Centre);
+            await using var server = new ServerProcess(installation);
+            server.Start();
+            await server.StandsAsync();
+            var residents = new Residents(network.Communities[0].Options);
+            await MeasureAsync(server.Address, residents, 4, WarmUp);
+            var runs = new List<Run>();
+            foreach (var number in result.GetValue(clients)!)
+                runs.Add(await MeasureAsync(server.Address, residents, number, TimeSpan.FromSeconds(result.GetValue(seconds))));
+            Console.WriteLine(JsonSerializer.Serialize(new
+            {
+                database = installation.Database is null ? "sqlite" : "postgres", processors = Environment.ProcessorCount, runs,
+                peakMegabytes = server.PeakBytes / 1_048_576,
+            }, Figures.Json));
+            return runs.Exists(run => run.Acknowledged == 0) ? 1 : 0;
+        });
+        return command;
+    }
+
+    private static async Task<Run> MeasureAsync(Uri server, Residents residents, int clients, TimeSpan span)
+    {
+        using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = clients };
+        using var http = new HttpMessageInvoker(handler);
+        var address = new Uri(server, $"/hooks/vk/{StandInNetwork.CodeOf(0)}");
+        var began = Stopwatch.GetTimestamp();
+        var all = await Task.WhenAll(Enumerable.Range(0, clients)
+            .Select(_ => Task.Run(() => ClientAsync(http, address, residents.Next(), began, span))));
+        var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        var waits = all.SelectMany(one => one.Waits).Order().ToArray();
+        return new Run(clients, Math.Round(seconds, 2), waits.Length, all.Sum(one => one.Refused),
+            Math.Round(waits.Length / seconds), Figures.Percentile(waits, 0.5), Figures.Percentile(waits, 0.99),
+            waits.Length == 0 ? 0 : Math.Round(waits[^1], 3));
+    }
+
+    private static async Task<(List<double> Waits, int Refused)> ClientAsync(
+        HttpMessageInvoker http, Uri address, StandInVk vk, long began, TimeSpan span)
+    {
+        var waits = new List<double>(100_000);
+        var refused = 0;
+        for (var number = 0; Stopwatch.GetElapsedTime(began) < span; number++)
+        {
+            var told = vk.ResidentComments(1_000 + number, 1 + number % 500,
+                $"На улице Садовой у дома {number % 200} яма на дороге, пробил колесо");
+            var content = new ByteArrayContent(Encoding.UTF8.GetBytes(told.Body));
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            using var call = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+            var at = Stopwatch.GetTimestamp();
+            using var answer = await http.SendAsync(call, CancellationToken.None);
+            await answer.Content.ReadAsByteArrayAsync();
+            if (answer.StatusCode == HttpStatusCode.OK) waits.Add(Stopwatch.GetElapsedTime(at).TotalMilliseconds);
+            else refused++;
+        }
+
+        return (waits, refused);
+    }
+
+    /// <summary>Each client writes with numbers of its own.</summary>
+    private sealed class Residents(StandInVkOptions options)
+    {
+        private long _client;
+
+        public StandInVk Next() =>
+            new(options with { FirstId = 1 + 10_000_000 * Interlocked.Increment(ref _client) }, TimeProvider.System);
+    }
+
+    /// <param name="Refused">Calls answered with anything but 200.</param>
+    private sealed record Run(
+        int Clients, double Seconds, int Acknowledged, int Refused, double PerSecond, double P50Ms, double P99Ms, double MaxMs);
+}

@@ -1,0 +1,18 @@
+using System.CommandLine;
+using Otklik.Benchmarks.Crashes;
+using Otklik.Benchmarks.Installation;
+using Otklik.Benchmarks.Load;
+
+var root = new RootCommand("Proofs and measurements that take too long for a test. See perf/README.md.")
+{
+    CrashWebhooks.Make(), CrashImport.Make(), WebhookLoad.Make(), ImportLoad.Make(),
+};
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (BenchException fault)
+{
+    Console.Error.WriteLine(fault.Message);
+    return 2;
+}
