@@ -13,6 +13,7 @@ public sealed class Keys(IServiceScopeFactory scopes) : IDisposable
     private readonly Lock _lock = new();
     private Block _current;
     private Block _spare;
+    private bool _isFetching;
 
     /// <summary>The next key. A spare block is fetched behind the caller's back, never inside its transaction: the block is
     /// taken on another connection, which SQLite would keep waiting for the transaction's end.</summary>
@@ -21,10 +22,33 @@ public sealed class Keys(IServiceScopeFactory scopes) : IDisposable
         lock (_lock)
         {
             if (_current.IsEmpty) (_current, _spare) = (_spare, default);
-            if (_current.IsEmpty) throw new InvalidOperationException("No keys: EnsureAsync was not awaited at start");
-            if (_spare.IsEmpty && _current.Count == BlockSize / 2) _ = RefillAsync(CancellationToken.None);
+            if (_spare.IsEmpty && _current.Count <= BlockSize / 2) FetchSpare();
+            if (_current.IsEmpty) throw new InvalidOperationException("No keys: the database has given none yet");
             return _current.Take();
         }
+    }
+
+    /// <summary>One at a time; when the database refuses, a later call tries again, so that a disk that was full does not leave
+    /// us without keys for ever.</summary>
+    private void FetchSpare()
+    {
+        if (_isFetching) return;
+        _isFetching = true;
+        _ = Task.Run(async () =>
+        {
+            try
+            {
+                await RefillAsync(CancellationToken.None);
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                // Whoever runs out of keys is told.
+            }
+            finally
+            {
+                lock (_lock) _isFetching = false;
+            }
+        });
     }
 
     /// <summary>Makes sure that so many keys (at most a block) can be taken without asking the database.</summary>
