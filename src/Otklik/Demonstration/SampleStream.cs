@@ -13,7 +13,8 @@ namespace Otklik.Demonstration;
 /// a message every few seconds.</summary>
 internal sealed class SampleStream(
     IServiceScopeFactory scopes, StageHands hands, Poster poster, Inbox inbox, CentreBook centres, IntakeSignal intake,
-    Keys keys, Dialect dialect, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<SampleStream> logger)
+    Keys keys, Dialect dialect, OtklikOptions options, IHostApplicationLifetime lifetime, TimeProvider time,
+    ILogger<SampleStream> logger)
     : BackgroundService
 {
     private const int Backlog = 140;
@@ -27,6 +28,7 @@ internal sealed class SampleStream(
         {
             await Started(stoppingToken);
             await poster.ConnectAsync(stoppingToken);
+            if (!options.SampleMessages) return;
             var now = time.GetUtcNow().UtcDateTime;
             var generator = new MessageGenerator(Seed + (int)(now.Ticks % 1000));
             if (!await HasMessagesAsync(stoppingToken))

@@ -27,6 +27,9 @@ public sealed class OtklikOptions
     /// <summary>Serve the demonstration: stand-in networks and sample messages.</summary>
     public bool Demonstration { get; set; }
 
+    /// <summary>In the demonstration, let invented residents write; a browser test wants to hear nobody but its own.</summary>
+    public bool SampleMessages { get; set; } = true;
+
     /// <summary>Attachments may be fetched from private addresses: for stand-ins on this machine only.</summary>
     public bool AllowPrivateAddresses { get; set; }
 

@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Otklik.Cases;
+using Otklik.Cases.Opening;
+using Otklik.Demonstration;
+using Otklik.Demonstration.Content;
+using Otklik.Demonstration.StandIns;
+
+namespace Otklik.BrowserTests;
+
+/// <summary>A page as somebody sees it.</summary>
+/// <param name="Login">Null: a resident.</param>
+/// <param name="Template">The route it stands for.</param>
+public sealed record ShownPage(string Name, string Path, string? Login, string Template);
+
+/// <summary>Every page of the product with something on it to look at.</summary>
+internal static class ShownPages
+{
+    private const string Operator = "operator1";
+    private const string Admin = "admin";
+    private const string Executor = "dorogi";
+    private const string Approver = "dorogi-chief";
+
+    /// <summary>Pages that show parts of the design for developers, not the product.</summary>
+    public static bool IsGallery(string template) => template.StartsWith("/ui", StringComparison.Ordinal);
+
+    public static IReadOnlySet<string> Templates(Site site) => site.Services.GetServices<EndpointDataSource>()
+        .SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+        .Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+        .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
+        .Where(template => !IsGallery(template)).ToHashSet();
+
+    /// <summary>Lets residents write, then lists the pages that show it.</summary>
+    public static async Task<IReadOnlyList<ShownPage>> FillAsync(Site site)
+    {
+        var hands = site.Services.GetRequiredService<StageHands>();
+        var generator = new MessageGenerator(7);
+        for (var number = 0; number < 30; number++)
+        {
+            var told = hands.Perform(generator.Next(TimeProvider.System.GetUtcNow().UtcDateTime));
+            if (told.Network is not Connectors.Network.Form) await site.TellAsync(told);
+        }
+
+        var post = site.Vk.CommunityPosts("Ремонт дорог этой весной").Entry;
+        for (var resident = 0; resident < 6; resident++)
+        {
+            await site.TellAsync(site.Vk.ResidentComments(7_700 + resident, post.Id,
+                "На улице Садовой у дома 14 яма на дороге, порвал колесо <b>вчера</b>. Когда заделаете? " + new string('ы', 80)));
+        }
+
+        await site.SettleAsync();
+        var about = await site.ReadAsync(db => db.Cases.OrderByDescending(row => row.MessageCount).FirstAsync());
+        var message = await site.ReadAsync(db => db.Messages.Where(row => row.CaseId == about.Id).OrderBy(row => row.Id).FirstAsync());
+        var channel = await site.ReadAsync(db => db.Channels.SingleAsync(row => row.Code == Site.PageOfTown));
+        var links = site.Services.GetRequiredService<PublicLinks>();
+        var track = "/m/" + site.Services.GetRequiredService<PublicCodes>().Of(message.Id);
+        return
+        [
+            new("home", "/", null, "/"),
+            new("report", "/report", null, "/report"),
+            new("track", track, null, "/m/{Code}"),
+            new("track-author", new Uri(links.Address(message.Id, isPrivate: true)!).PathAndQuery, null, "/m/{Code}"),
+            new("track-missing", "/m/AAAA-AAAA", null, "/m/{Code}"),
+            new("sent", $"{track}/sent", null, "/m/{Code}/sent"),
+            new("privacy", "/privacy", null, "/privacy"),
+            new("sign-in", "/sign-in", null, "/sign-in"),
+            new("error", "/no-such-page", null, ""),
+            new("stage", $"/stage?channel={Site.PageOfTown}", null, "/stage"),
+            new("inbox", "/inbox", Operator, "/inbox"),
+            new("inbox-admin", "/inbox", Admin, "/inbox"),
+            new("inbox-executor", "/inbox", Executor, "/inbox"),
+            new("search", "/search?q=" + Uri.EscapeDataString("яма"), Operator, "/inbox"),
+            new("search-empty", "/search?q=" + Uri.EscapeDataString("ничегонетакого"), Operator, "/inbox"),
+            new("case", $"/cases/{about.Id}", Operator, "/inbox"),
+            new("case-executor", $"/cases/{about.Id}", Executor, "/inbox"),
+            new("case-approver", $"/cases/{about.Id}", Approver, "/inbox"),
+            .. ((string[])["assign", "topic", "sort", "place", "ask", "split", "reject"])
+                .Select(form => new ShownPage($"case-{form}", $"/inbox?case={about.Id}&do={form}", Operator, "/inbox")),
+            new("tasks", "/tasks", Executor, "/tasks"),
+            new("task", $"/tasks/{about.Id}", Executor, "/tasks/{Id:long}"),
+            new("task-reply", $"/tasks/{about.Id}/reply", Executor, "/tasks/{Id:long}/reply"),
+            new("quarantine", "/quarantine", Admin, "/quarantine"),
+            new("import", "/import", Admin, "/import"),
+            new("topics", "/topics", Admin, "/topics"),
+            new("channels", "/channels", Admin, "/channels"),
+            new("channel", $"/channels/{channel.Id}", Admin, "/channels/{Id:long}"),
+            new("connect", "/channels/connect", Admin, "/channels/connect"),
+            .. ((string[])["vk", "telegram", "email", "form"]).Select(network =>
+                new ShownPage($"connect-{network}", $"/channels/connect/{network}", Admin, "/channels/connect/{NetworkCode}")),
+            new("deliveries", "/deliveries", Admin, "/deliveries"),
+            new("settings", "/settings/me", Operator, "/settings/me"),
+            new("more", "/more", Operator, "/more"),
+            new("no-access", "/channels", Executor, "/channels"),
+        ];
+    }
+}
