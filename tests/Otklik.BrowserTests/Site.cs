@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Otklik.Centres;
 using Otklik.Connectors;
 using Otklik.Data;
 using Otklik.Demonstration;
