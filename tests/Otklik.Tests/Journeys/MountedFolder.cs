@@ -17,7 +17,7 @@ internal sealed class MountedFolder : IAsyncDisposable
     {
         if (!OperatingSystem.IsLinux()) Assert.Skip("File systems are mounted on Linux only.");
         var folder = new MountedFolder(Directory.CreateTempSubdirectory("otklik-mount-").FullName);
-        if (!await folder.MountAsync("-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", folder.Path))
+        if (!await MountAsync("-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", folder.Path))
         {
             Directory.Delete(folder.Path);
             Assert.Skip("This machine does not let the tests mount a file system.");

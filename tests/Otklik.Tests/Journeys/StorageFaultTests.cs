@@ -68,10 +68,11 @@ public sealed class StorageFaultTests
         await disk.MakeReadOnlyAsync();
         SqliteConnection.ClearAllPools();
         var keys = host.Services.GetRequiredService<Keys>();
-        Assert.Throws<InvalidOperationException>(() =>
+        Action takeAll = () =>
         {
             while (true) keys.Next();
-        });
+        };
+        Assert.Throws<InvalidOperationException>(takeAll);
         var told = Complain(1);
         Assert.False(await PostAsync(host, told));
 
