@@ -10,10 +10,14 @@ internal sealed class PatternElement
     private PatternElement(IReadOnlyList<Choice> choices, bool isCommon)
     {
         Choices = choices;
+        Keys = [.. choices.Select(choice => WordKeys.Of(choice.Text)).Distinct()];
         IsCommon = isCommon;
     }
 
     public IReadOnlyList<Choice> Choices { get; }
+
+    /// <summary>A text without any of these keys has none of the choices.</summary>
+    public ushort[] Keys { get; }
 
     /// <summary>Every choice is a word so frequent that looking a pattern up by it would be wasteful.</summary>
     public bool IsCommon { get; }

@@ -46,6 +46,7 @@ internal sealed class PatternSet
         Span<ulong> seen = stackalloc ulong[Math.Min(256, (_patterns.Length >> 6) + 1)];
         if (_patterns.Length >> 6 >= seen.Length) seen = new ulong[(_patterns.Length >> 6) + 1];
         seen.Clear();
+        var keys = new WordKeys(text, stackalloc ulong[WordKeys.Bits / 64]);
         for (var at = 0; at < text.Count; at++)
         {
             // One array serves all one-word patterns that this word meets.
@@ -54,8 +55,9 @@ internal sealed class PatternSet
             {
                 var bit = 1UL << (number & 63);
                 if (!everyTime && (seen[number >> 6] & bit) != 0) continue;
-                var tokens = _patterns[number].IsOneWord ? alone ??= [at]
-                    : PatternMatcher.Match(_patterns[number], text, at);
+                var pattern = _patterns[number];
+                if (!pattern.IsOneWord && !keys.MayHave(pattern)) continue;
+                var tokens = pattern.IsOneWord ? alone ??= [at] : PatternMatcher.Match(pattern, text, at);
                 if (tokens is null) continue;
                 seen[number >> 6] |= bit;
                 found.Add(new PatternMatch(number, tokens));

@@ -23,6 +23,8 @@ internal static class DigitRuns
 
             var count = ReadRun(text, at, digits, ends, out var end);
             var (kind, used) = Judge(digits[..count], text, at);
+            if (used == 0 && count is >= 5 and <= 7 && FollowsPhone(at, found))
+                (kind, used) = (PersonalDataKind.Phone, count);
             if (used > 0) found.Add(new PersonalDataSpan(kind, TextSpan.FromTo(at, ends[used - 1])));
             at = used > 0 ? ends[used - 1] : NextGroup(text, at, end);
         }
@@ -61,6 +63,11 @@ internal static class DigitRuns
 
         return count;
     }
+
+    /// <summary>«по телефонам 25-23-30 и 25-23-31»: the second needs no word of its own.</summary>
+    private static bool FollowsPhone(int at, List<PersonalDataSpan> found) =>
+        found.Count > 0 && found[^1] is { Kind: PersonalDataKind.Phone } last &&
+            at - last.Span.End is > 0 and < WordReach;
 
     private static int NextGroup(string text, int at, int end)
     {

@@ -59,6 +59,8 @@ internal static class NumberedParts
         var before = at - 1;
         if (Places.HouseReader.IsHouseWord(text[before].Word.Normal) && text[before].Word.Normal.Length < 4) before--;
         if (before < 0 || text[before].Kind != TokenKind.Word || text[before + 1].Has(Gap.Hyphen)) return;
+        // «между домами 104-100»
+        if (Places.HouseReader.IsHouseWord(text[before].Word.Normal)) return;
         var isStreet = Places.CommonStreets.Contains(text[before].Word);
         for (var i = before - 1; i >= Math.Max(0, before - 3) && !isStreet; i--)
             isStreet = Places.StreetTypes.Of(text[i].Word.Normal) is not null && text[i].Sentence == text[at].Sentence;

@@ -1,3 +1,4 @@
+using Otklik.Language.Patterns;
 using Otklik.Language.Problems;
 
 namespace Otklik.Language.Text;
@@ -13,6 +14,8 @@ public sealed class Word
         Hash = hash;
         NormalHash = StableHash.Of(normal);
         StemHash = StableHash.Of(stem);
+        NormalKey = WordKeys.Of(normal);
+        StemKey = WordKeys.Of(stem);
     }
 
     /// <summary>Lower case, ё as е, look-alike letters put right, stretched letters shortened.</summary>
@@ -29,6 +32,11 @@ public sealed class Word
     internal ulong NormalHash { get; }
 
     internal ulong StemHash { get; }
+
+    /// <summary>See <see cref="WordKeys"/>.</summary>
+    internal ushort NormalKey { get; }
+
+    internal ushort StemKey { get; }
 
     internal bool Is(WordTraits traits) => (Traits & traits) != 0;
 

@@ -131,7 +131,7 @@ public sealed class KeywordClassifier : ITopicClassifier
         TokenizedText text, int topic, List<(int Token, TopicNameIndex.Posting[] Postings)> names,
         List<PatternMatch> matches, double[] weights)
     {
-        var evidence = new List<(int Token, double Weight)>();
+        var evidence = new List<(int Token, double Weight)>(16);
         foreach (var (token, postings) in names)
             foreach (var posting in postings)
                 if (posting.Topic == topic) evidence.Add((token, posting.Weight));

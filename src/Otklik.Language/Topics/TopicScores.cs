@@ -26,10 +26,13 @@ internal readonly ref struct TopicScores : IDisposable
         var best = new List<(int Topic, double Score)>(most + 1);
         for (var topic = 0; topic < _topics; topic++)
         {
-            var score = _scores[topic] + 1 - Math.Exp(-_scores[_topics + topic]);
+            var (strong, weak) = (_scores[topic], _scores[_topics + topic]);
+            if (strong == 0 && weak == 0) continue;
+            var score = strong + 1 - Math.Exp(-weak);
             if (score <= 1e-6 || (best.Count == most && score <= best[^1].Score)) continue;
-            var at = best.FindIndex(known => score > known.Score);
-            best.Insert(at < 0 ? best.Count : at, (topic, score));
+            var at = 0;
+            while (at < best.Count && best[at].Score >= score) at++;
+            best.Insert(at, (topic, score));
             if (best.Count > most) best.RemoveAt(most);
         }
 

@@ -43,11 +43,17 @@ public sealed class PersonalDataFinderTests
     [InlineData("обращение 88204 от 14.04.2021")]
     [InlineData("Постановление № 813 от 23.09.2003 года")]
     [InlineData("дома Гагарина, 51-53")]
+    [InlineData("ул. Ленина между домами 104-100")]
     [InlineData("Управляющая компания не реагирует, новая школа, основная причина")]
     [InlineData("СНИЛС 112-233-445 96")]
     [InlineData("карта 4276 3800 1234 5678")]
     [InlineData("позвоните 112")]
     public void What_only_looks_like_it_is_left_alone(string text) => Assert.Empty(PersonalDataFinder.Find(text));
+
+    [Fact]
+    public void A_second_telephone_needs_no_word_of_its_own() =>
+        Assert.Equal(["25-23-30", "25-23-31"], PersonalDataFinder.Find("по телефонам 25-23-30 и 25-23-31 молчат")
+            .Select(found => found.Span.Of("по телефонам 25-23-30 и 25-23-31 молчат")));
 
     [Fact]
     public void Masking_says_what_stood_there_and_leaves_the_rest()
