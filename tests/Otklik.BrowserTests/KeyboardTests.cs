@@ -30,7 +30,7 @@ public sealed class KeyboardTests(BrowserOnThisMachine machine) : IAsyncLifetime
         if (_site is not null) await _site.DisposeAsync();
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_queue_is_walked_a_case_opened_and_left()
     {
         var page = await machine.ComeAsync(Site, "operator1");
@@ -109,7 +109,7 @@ public sealed class KeyboardTests(BrowserOnThisMachine machine) : IAsyncLifetime
         await Site.UntilAsync(async () => await MergedAsync() == 0, "Nothing was undone");
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Something_is_searched_and_help_opens_and_closes()
     {
         var page = await machine.ComeAsync(Site, "operator1");

@@ -13,7 +13,7 @@ public sealed partial class CaseSweeps(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await timer.NextAsync(stoppingToken))
         {
             try
             {
@@ -23,7 +23,7 @@ public sealed partial class CaseSweeps(
                 var missed = await second.ServiceProvider.GetRequiredService<MissPromises>().RunAsync(stoppingToken);
                 if (closed + missed > 0) LogSwept(log, closed, missed);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 // A sweep that failed is swept again in a few minutes; the service must not fall for it.
                 LogFailed(log, fault);

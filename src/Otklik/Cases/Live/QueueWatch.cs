@@ -49,13 +49,13 @@ public sealed partial class QueueWatch(IServiceScopeFactory scopes, TimeProvider
     {
         using var timer = new PeriodicTimer(Every, time);
         long? last = null;
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await timer.NextAsync(stoppingToken))
         {
             try
             {
                 last = IsWatched() ? await LookAsync(last, stoppingToken) : null;
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 // Without news the lists say so themselves; the next look may do.
                 LogFailed(log, fault);

@@ -26,7 +26,9 @@ internal sealed class PostgresDialect : Dialect
         var shape = new RowShape<TRow>(db);
         if (onConflict == OnConflict.Ignore)
         {
-            // COPY knows no conflicts: through a temporary table that ends with the transaction.
+            // COPY knows no conflicts: through a temporary table that ends with the transaction, the caller's or one of its own.
+            await using var own = db.Database.CurrentTransaction is null
+                ? await db.Database.BeginTransactionAsync(cancellation) : null;
             var staging = $"staging_{shape.Table}";
             await ExecuteAsync(db,
                 $"CREATE TEMP TABLE IF NOT EXISTS \"{staging}\" (LIKE \"{shape.Table}\") ON COMMIT DELETE ROWS", cancellation);
@@ -34,6 +36,7 @@ internal sealed class PostgresDialect : Dialect
             await ExecuteAsync(db,
                 $"INSERT INTO \"{shape.Table}\" ({shape.ColumnList}) SELECT {shape.ColumnList} FROM \"{staging}\" "
                 + $"ON CONFLICT DO NOTHING; TRUNCATE \"{staging}\"", cancellation);
+            if (own is not null) await own.CommitAsync(cancellation);
             return;
         }
 
