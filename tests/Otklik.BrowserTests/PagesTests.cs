@@ -25,7 +25,7 @@ public sealed class PagesTests(BrowserOnThisMachine machine) : IAsyncLifetime
         if (_site is not null) await _site.DisposeAsync();
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Every_page_is_open_to_everybody_and_fits_the_screen()
     {
         Assert.Empty(ShownPages.Templates(Site).Except(_pages.Select(page => page.Template)));

@@ -28,6 +28,14 @@ internal static class Visitor
     {
         await page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
         await page.EvaluateAsync("() => document.fonts.ready");
+        return await page.EvaluateAsync<bool>("() => document.querySelector('script[src*=\"/js/staff\"]') !== null")
+            ? await page.ReadyAsync() : page;
+    }
+
+    /// <summary>Waits until the scripts of the page that is shown now listen: before that a key is lost, as with any page.</summary>
+    public static async Task<IPage> ReadyAsync(this IPage page)
+    {
+        await page.Locator("html[data-islands=on]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
         return page;
     }
 

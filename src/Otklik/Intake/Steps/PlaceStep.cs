@@ -89,6 +89,14 @@ internal sealed class PlaceStep(TopicBook topics, PublicLinks links, Keys keys, 
         _ => Importance.Ordinary,
     };
 
+    /// <summary>A topic makes a problem weightier; whoever gives thanks for the light that is back has no emergency.</summary>
+    private static Importance ImportanceOf(Draft draft, MessageKind kind, Topic? topic)
+    {
+        var told = ImportanceOf(draft);
+        return kind is MessageKind.Thanks or MessageKind.NotForUs or MessageKind.Proposal || topic is null
+            || topic.Importance < told ? told : topic.Importance;
+    }
+
     private static OpeningFacts Facts(
         IntakeBatch batch, Draft draft, TopicSnapshot book, Dictionary<(string, int), Queue<long>> numbers)
     {
@@ -102,7 +110,6 @@ internal sealed class PlaceStep(TopicBook topics, PublicLinks links, Keys keys, 
         // Whom a file names has it to work on, whatever its tone.
         var kind = draft.NamedOrganisationId is not null && understood.Kind.Kind is (MessageKind.Thanks or MessageKind.NotForUs)
             ? MessageKind.Complaint : understood.Kind.Kind;
-        var importance = topic is not null && topic.Importance > ImportanceOf(draft) ? topic.Importance : ImportanceOf(draft);
         return new OpeningFacts
         {
             CaseId = draft.CaseId,
@@ -112,7 +119,7 @@ internal sealed class PlaceStep(TopicBook topics, PublicLinks links, Keys keys, 
             Title = topic is not null && (isSure || best >= 0.3) ? topic.Name : Words.First(masked, 70),
             Excerpt = Words.First(masked, 200),
             Kind = kind,
-            Importance = importance,
+            Importance = ImportanceOf(draft, kind, topic),
             Topics = Suggestions(draft),
             Place = PlaceOf(draft),
             OrganisationId = body,

@@ -5,6 +5,8 @@ let undo = [];
 function run(islands) {
   for (const stop of undo) stop();
   undo = islands.map((island) => island(document)).filter((stop) => typeof stop === 'function');
+  // An enhanced navigation takes the mark away until the islands of the new page run.
+  document.documentElement.dataset.islands = 'on';
 }
 
 export function start(islands) {

@@ -16,7 +16,9 @@ export function keys(root) {
   let timer;
   let lastPicked = null;
   const rows = () => [...root.querySelectorAll('.row')].filter((row) => row.querySelector('[data-row]'));
-  const marked = (key) => root.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  // The bar over the list has the letters of the open case, and has them only while something is picked.
+  const marked = (key) => [...root.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)]
+    .find((one) => one.checkVisibility() || !one.closest('.bulk'));
 
   function press(target) {
     if (!target) return false;
