@@ -3,12 +3,15 @@ using Microsoft.Playwright;
 
 namespace Otklik.BrowserTests;
 
-/// <summary>Every page at a desk and on a phone, light and dark: nothing that keeps anybody out, nothing wider than the screen,
-/// and a picture for people to look at when <c>OTKLIK_SHOTS</c> names a folder.</summary>
+/// <summary>Every page at a desk and on a phone: nothing that keeps anybody out, nothing wider than the screen, and pictures for
+/// people to look at, light and dark, when <c>OTKLIK_SHOTS</c> names a folder.</summary>
 public sealed class PagesTests(BrowserOnThisMachine machine) : IAsyncLifetime
 {
     private Site? _site;
     private IReadOnlyList<ShownPage> _pages = [];
+
+    /// <summary>Where pictures go, if they are wanted.</summary>
+    private static string? Folder => Environment.GetEnvironmentVariable("OTKLIK_SHOTS") is { Length: > 0 } folder ? folder : null;
 
     private Site Site => _site ?? throw new InvalidOperationException("The site was not started");
 
@@ -30,38 +33,39 @@ public sealed class PagesTests(BrowserOnThisMachine machine) : IAsyncLifetime
     {
         Assert.Empty(ShownPages.Templates(Site).Except(_pages.Select(page => page.Template)));
         var faults = new List<string>();
-        foreach (var width in (int[])[Visitor.Desk, Visitor.Phone])
+        foreach (var look in Looks())
         {
-            foreach (var dark in (bool[])[false, true])
+            foreach (var person in _pages.GroupBy(page => page.Login))
             {
-                foreach (var page in _pages) faults.AddRange(await LookAsync(page, width, dark));
+                var window = await machine.ComeAsync(Site, person.Key, look.Width, look.Dark);
+                foreach (var page in person) faults.AddRange(await LookAsync(window, page, look));
+                await window.Context.DisposeAsync();
             }
         }
 
         Assert.True(faults.Count == 0, $"{faults.Count} faults:\n{string.Join('\n', faults.Distinct().Take(80))}");
     }
 
-    private async Task<List<string>> LookAsync(ShownPage shown, int width, bool dark)
+    /// <summary>Each width once and each theme once; with pictures, every width in every theme.</summary>
+    private static Look[] Looks() => Folder is null
+        ? [new(Visitor.Desk, Dark: false), new(Visitor.Phone, Dark: true)]
+        : [new(Visitor.Desk, false), new(Visitor.Phone, false), new(Visitor.Desk, true), new(Visitor.Phone, true)];
+
+    private async Task<List<string>> LookAsync(IPage window, ShownPage shown, Look look)
     {
         var faults = new List<string>();
-        var page = await machine.ComeAsync(Site, shown.Login, width, dark);
-        try
-        {
-            page.PageError += (_, error) => faults.Add($"{shown.Name} {width}: script {error}");
-            var answer = await page.GotoAsync(shown.Path, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
-            if (answer is null or { Status: >= 500 }) faults.Add($"{shown.Name}: answered {answer?.Status}");
-            await TakeShotAsync(page, shown, width, dark);
-            var axe = await page.RunAxe();
-            faults.AddRange(axe.Violations.Select(one => $"{shown.Name} {width}{(dark ? " dark" : "")}: {one.Id} ×{one.Nodes.Length} "
-                + $"{one.Nodes[0].Target} {one.Help}"));
-            var wider = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            if (wider > 0) faults.Add($"{shown.Name} {width}: {wider} px wider than the screen: {await WidestAsync(page)}");
-        }
-        finally
-        {
-            await page.Context.DisposeAsync();
-        }
-
+        var page = await window.Context.NewPageAsync();
+        page.PageError += (_, error) => faults.Add($"{shown.Name} {look}: script {error}");
+        var answer = await page.GotoAsync(shown.Path, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+        if (answer is null or { Status: >= 500 }) faults.Add($"{shown.Name}: answered {answer?.Status}");
+        await TakeShotAsync(page, shown, look);
+        var axe = await page.RunAxe();
+        faults.AddRange(axe.Violations.Select(one =>
+            $"{shown.Name} {look}: {one.Id} ×{one.Nodes.Length} {one.Nodes[0].Target} {one.Help}"));
+        var wider = await page.EvaluateAsync<int>(
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (wider > 0) faults.Add($"{shown.Name} {look}: {wider} px wider than the screen: {await WidestAsync(page)}");
+        await page.CloseAsync();
         return faults;
     }
 
@@ -71,13 +75,18 @@ public sealed class PagesTests(BrowserOnThisMachine machine) : IAsyncLifetime
           .slice(-3).map(one => one.tagName + '.' + one.className).join(' ')
         """);
 
-    private static async Task TakeShotAsync(IPage page, ShownPage shown, int width, bool dark)
+    private static async Task TakeShotAsync(IPage page, ShownPage shown, Look look)
     {
-        if (Environment.GetEnvironmentVariable("OTKLIK_SHOTS") is not { Length: > 0 } folder) return;
+        if (Folder is not { } folder) return;
         Directory.CreateDirectory(folder);
         await page.ScreenshotAsync(new PageScreenshotOptions
         {
-            Path = Path.Combine(folder, $"{shown.Name}-{width}-{(dark ? "dark" : "light")}.png"), FullPage = width == Visitor.Phone,
+            Path = Path.Combine(folder, $"{shown.Name}-{look}.png"), FullPage = look.Width == Visitor.Phone,
         });
+    }
+
+    private sealed record Look(int Width, bool Dark)
+    {
+        public override string ToString() => $"{Width}-{(Dark ? "dark" : "light")}";
     }
 }
