@@ -48,7 +48,7 @@ public sealed class KeyboardTests(BrowserOnThisMachine machine) : IAsyncLifetime
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator("main.case h1")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
-        await Assertions.Expect(page.Locator("main.case.is-empty")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".case.is-empty")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Otklik.Demonstration;
+using Otklik.Hosting;
 
 namespace Otklik.Commands;
 
@@ -15,6 +16,8 @@ internal static class DemoCommand
             if (!result.GetValue(clear)) return null;
             return await installation.RunAsync(result, async (services, stop) =>
             {
+                // A server in the middle of its work would go on placing messages for channels that are gone.
+                await using var ours = DataFolderLock.Take(services.GetRequiredService<OtklikOptions>());
                 var gone = await services.GetRequiredService<ClearDemonstration>().RunAsync(stop);
                 Console.WriteLine(CommandTexts.Say("Demo.cleared", gone.Centres, gone.Cases, gone.Messages));
             }, cancellation);

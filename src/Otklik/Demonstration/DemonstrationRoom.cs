@@ -19,6 +19,7 @@ public static class DemonstrationRoom
         services.AddSingleton<Stage>();
         services.AddSingleton<StageHands>();
         services.AddSingleton<Poster>();
+        services.AddSingleton<SampleShift>();
         services.AddHostedService<OpeningNight>();
         services.AddHostedService<SampleStream>();
         services.AddScoped<Ui.Shell.IRailSource, DemonstrationRail>();

@@ -13,7 +13,7 @@ namespace Otklik.Demonstration;
 /// a message every few seconds.</summary>
 internal sealed class SampleStream(
     IServiceScopeFactory scopes, StageHands hands, Poster poster, Inbox inbox, CentreBook centres, IntakeSignal intake,
-    Keys keys, Dialect dialect, OtklikOptions options, IHostApplicationLifetime lifetime, TimeProvider time,
+    Keys keys, Dialect dialect, OtklikOptions options, SampleShift shift, IHostApplicationLifetime lifetime, TimeProvider time,
     ILogger<SampleStream> logger)
     : BackgroundService
 {
@@ -34,6 +34,8 @@ internal sealed class SampleStream(
             if (!await HasMessagesAsync(stoppingToken))
             {
                 await PutBacklogAsync(generator, now, stoppingToken);
+                await PlacedAsync(stoppingToken);
+                await shift.RunAsync(stoppingToken);
                 foreach (var message in BurstPipeStory.Tell(now, 1_000_000))
                 {
                     await SayAsync(message, stoppingToken);
@@ -111,6 +113,20 @@ internal sealed class SampleStream(
         await dialect.InsertAsync(db, envelopes, OnConflict.Fail, cancellation);
         await transaction.CommitAsync(cancellation);
         intake.Pulse();
+    }
+
+    /// <summary>Officials work on what has been placed; a slow machine gets a minute for it.</summary>
+    private async Task PlacedAsync(CancellationToken cancellation)
+    {
+        for (var tries = 0; tries < 120; tries++)
+        {
+            await using (var scope = scopes.CreateSystemScope())
+            {
+                if (!await scope.ServiceProvider.GetRequiredService<AppDb>().Inbox.AnyAsync(cancellation)) return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(500), time, cancellation);
+        }
     }
 
     private async Task<bool> HasMessagesAsync(CancellationToken cancellation)

@@ -35,7 +35,8 @@ public sealed class SaveDraft(CaseDesk desk, AppDb db)
         if (draft is not null)
         {
             if (wanted.IsSame(draft)) return new Outcome.Saved(draft.Id, draft.Version, draft.SavedAt);
-            if (draft.Version != request.Version) return await ConflictAsync(wanted, draft.Id, cancellation);
+            if (draft.Version != request.Version && !IsOwnEcho(draft, wanted))
+                return await ConflictAsync(wanted, draft.Id, cancellation);
         }
         else
         {
@@ -60,6 +61,11 @@ public sealed class SaveDraft(CaseDesk desk, AppDb db)
     public static IQueryable<Reply> OpenDrafts(AppDb db, long caseId) => db.Replies
         .Where(row => row.CaseId == caseId && (row.State == ReplyState.Draft || row.State == ReplyState.Rework))
         .OrderByDescending(row => row.Id);
+
+    /// <summary>The words were saved while one typed, by the same person, just before the form with the same words came: nobody's
+    /// work is in danger.</summary>
+    private bool IsOwnEcho(Reply draft, ReplyDraft wanted) =>
+        draft.AuthorId == desk.Asker.StaffId && draft.Text == wanted.Text;
 
     private void Write(Reply draft, ReplyDraft wanted)
     {

@@ -2,19 +2,31 @@ using System.Globalization;
 
 namespace Otklik.Demonstration.Content;
 
-/// <summary>Replies as officials draft them: one that answers, and one that the check should stop.</summary>
+/// <summary>Replies as officials draft them: one that answers, one that the check should stop, and one for when the work is done.
+/// </summary>
 /// <param name="Topic">Name of the topic.</param>
-public sealed record ReplyDraft(string Topic, string Good, string Bad);
+/// <param name="Done">Null where there is none.</param>
+public sealed record ReplyDraft(string Topic, string Good, string Bad, string? Done);
 
 public static class ReplyDrafts
 {
+    /// <summary>Words that fit whatever it is about.</summary>
+    public const string AnyTopic = "*";
+
+    /// <summary>What an approver says of a reply that is not enough.</summary>
+    public const string Remark = "Добавьте, что делать жителям до этого дня и кто отвечает за работу.";
+
+    /// <summary>Why a body gives a case back.</summary>
+    public const string NotOurs = "Этот участок на обслуживании управляющей компании, в нашем перечне его нет.";
+
     private static readonly CultureInfo Russian = CultureInfo.GetCultureInfo("ru-RU");
 
     /// <summary>Topics for which there are drafts.</summary>
     public static IReadOnlyList<string> Topics { get; } =
-        [.. DemonstrationFiles.Sections("reply-drafts.txt").Select(section => section.Heading)];
+        [.. DemonstrationFiles.Sections("reply-drafts.txt").Select(section => section.Heading)
+            .Where(heading => heading != AnyTopic)];
 
-    /// <param name="topic">One of <see cref="Topics"/>; null comes back for others.</param>
+    /// <param name="topic">One of <see cref="Topics"/>, or <see cref="AnyTopic"/>; null comes back for others.</param>
     /// <param name="place">The place that the reply names.</param>
     /// <param name="promised">Local day and time that the good reply promises.</param>
     public static ReplyDraft? For(string topic, SamplePlace? place, DateTime promised)
@@ -22,8 +34,8 @@ public static class ReplyDrafts
         var lines = DemonstrationFiles.Sections("reply-drafts.txt").FirstOrDefault(row => row.Heading == topic).Lines;
         if (lines is null)
             return null;
-        string Line(char mark) => Filled(lines.First(line => line[0] == mark)[2..], place, promised);
-        return new ReplyDraft(topic, Line('+'), Line('-'));
+        string? Line(char mark) => lines.FirstOrDefault(line => line[0] == mark) is { } line ? Filled(line[2..], place, promised) : null;
+        return new ReplyDraft(topic, Line('+')!, Line('-')!, Line('='));
     }
 
     private static string Filled(string line, SamplePlace? place, DateTime promised) => line

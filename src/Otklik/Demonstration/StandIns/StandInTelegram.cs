@@ -55,6 +55,12 @@ public sealed partial class StandInTelegram(TimeProvider time)
         get { lock (gate) return [.. replies]; }
     }
 
+    /// <summary>All that stands in the chats, in the order in which it was said.</summary>
+    public IReadOnlyList<StandInTelegramWords> Said
+    {
+        get { lock (gate) return [.. order.Select(key => Words(key.Chat, messages[key]))]; }
+    }
+
     private long BotId =>
         long.Parse(Token.AsSpan(0, Token.IndexOf(':', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
 
@@ -161,6 +167,11 @@ public sealed partial class StandInTelegram(TimeProvider time)
 
         return Encoding.UTF8.GetBytes(update.ToJsonString());
     }
+
+    private static StandInTelegramWords Words(long chat, JsonObject message) => new(
+        chat, (long)message["message_id"]!, (bool?)message["from"]?["is_bot"] == true,
+        DateTimeOffset.FromUnixTimeSeconds((long)message["date"]!).UtcDateTime,
+        (string?)(message["text"] ?? message["caption"]) ?? "", Buttons(message["reply_markup"]));
 
     private long Now() => time.GetUtcNow().ToUnixTimeSeconds();
 }

@@ -11,6 +11,10 @@ public sealed record StandInTelegramCall(
 public sealed record StandInTelegramReply(
     long Chat, long Message, string Text, long? ReplyTo, long? Topic, IReadOnlyList<StandInTelegramButton> Buttons);
 
+/// <summary>What stands in a chat, whoever said it.</summary>
+public sealed record StandInTelegramWords(
+    long Chat, long Message, bool IsBot, DateTime At, string Text, IReadOnlyList<StandInTelegramButton> Buttons);
+
 /// <summary>A button under a message of the bot's.</summary>
 public sealed record StandInTelegramButton(string Label, string Payload);
 

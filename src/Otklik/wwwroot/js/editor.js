@@ -26,6 +26,7 @@ function attach(pad) {
   let checking;
   let checkTimer;
   let saveTimer;
+  let saving;
 
   function draw() {
     underline(mirror, text.value, findings);
@@ -52,7 +53,12 @@ function attach(pad) {
     }
   }
 
-  async function save() {
+  function save() {
+    saving ??= saveOnce().finally(() => { saving = undefined; });
+    return saving;
+  }
+
+  async function saveOnce() {
     if (!pad.dataset.saveUrl || conflict || text.value === saved) return;
     const sent = text.value;
     state.textContent = pad.dataset.saving;
@@ -90,6 +96,16 @@ function attach(pad) {
     saveTimer = setTimeout(save, SAVE_AFTER);
   }
 
+  // The form carries the version it knows: it waits for a save that is on its way, which makes a newer one.
+  async function onSubmit(event) {
+    clearTimeout(saveTimer);
+    if (!saving) return;
+    event.preventDefault();
+    await saving;
+    clearTimeout(saveTimer);
+    text.form.requestSubmit(event.submitter);
+  }
+
   function onKey(event) {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     const { form } = text;
@@ -104,6 +120,7 @@ function attach(pad) {
   text.addEventListener('input', changed);
   text.addEventListener('scroll', follow);
   text.addEventListener('keydown', onKey);
+  text.form?.addEventListener('submit', onSubmit);
   window.addEventListener('online', save);
   draw();
 
@@ -115,6 +132,7 @@ function attach(pad) {
     text.removeEventListener('input', changed);
     text.removeEventListener('scroll', follow);
     text.removeEventListener('keydown', onKey);
+    text.form?.removeEventListener('submit', onSubmit);
     window.removeEventListener('online', save);
   };
 }
