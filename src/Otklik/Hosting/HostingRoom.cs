@@ -28,7 +28,9 @@ public static class HostingRoom
 
         // The loggers of HttpClient write addresses, and Telegram's hold the token.
         services.AddHttpClient().ConfigureHttpClientDefaults(client => client.RemoveAllLoggers());
-        services.AddHealthChecks();
+        services.AddSingleton<Heartbeats>();
+        services.AddSingleton<Readiness>();
+        Readiness.Add<DiskHealth>(services, "disk");
         return options;
     }
 
@@ -50,7 +52,7 @@ public static class HostingRoom
 
     public static WebApplication MapHosting(this WebApplication app)
     {
-        app.MapHealthChecks("/health").AllowAnonymous();
+        HealthApi.Map(app);
         return app;
     }
 }

@@ -18,6 +18,9 @@ public sealed class OtklikOptions
     /// <summary>Largest photo or file, bytes.</summary>
     public long MaxAttachmentBytes { get; set; } = 20 * 1_048_576;
 
+    /// <summary>With less room than this in the data folder the server says that it is not ready, bytes.</summary>
+    public long MinFreeBytes { get; set; } = 256 * 1_048_576;
+
     /// <summary>Tile address of the map, <c>https://…/{z}/{x}/{y}.png</c>; empty: the product's own drawing.</summary>
     public string? MapTiles { get; set; }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Otklik.Cases;
 using Otklik.Cases.Opening;
+using Otklik.Hosting;
 using Otklik.Intake.Import;
 using Otklik.Ui.Shell;
 
@@ -21,6 +22,7 @@ public static class IntakeRoom
         services.AddSingleton<Steps.DraftRows>();
         services.AddSingleton<IntakePipeline>();
         services.AddHostedService<IntakeWorker>();
+        Readiness.AddWorker(services, IntakeWorker.HeartbeatName);
         services.AddSingleton<FileImporter>();
         services.AddSingleton<ImportRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportRunner>());
