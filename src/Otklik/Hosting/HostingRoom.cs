@@ -28,6 +28,8 @@ public static class HostingRoom
 
         // The loggers of HttpClient write addresses, and Telegram's hold the token.
         services.AddHttpClient().ConfigureHttpClientDefaults(client => client.RemoveAllLoggers());
+        Telemetry.Configure(builder, options);
+        services.AddSingleton<Trails>();
         services.AddSingleton<Heartbeats>();
         services.AddSingleton<Readiness>();
         Readiness.Add<DiskHealth>(services, "disk");

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Otklik.Cases;
-using Otklik.Cases.Opening;
 using Otklik.Hosting;
 using Otklik.Intake.Import;
 using Otklik.Ui.Shell;
@@ -13,9 +10,9 @@ public static class IntakeRoom
 {
     public static IServiceCollection AddIntake(this IServiceCollection services)
     {
-        services.TryAddSingleton<PublicCodes>();
-        services.TryAddSingleton<PublicLinks>();
         services.AddSingleton<IntakeSignal>();
+        services.AddSingleton<IntakeMetrics>();
+        services.AddHostedService<InboxWatch>();
         services.AddSingleton<Inbox>();
         services.AddHostedService(provider => provider.GetRequiredService<Inbox>());
         services.AddSingleton<MessageBatchWriter>();
