@@ -52,6 +52,13 @@ public static class HostingRoom
         }
     }
 
+    /// <summary>Stands before everything that asks who called, and over what.</summary>
+    public static WebApplication UseHosting(this WebApplication app)
+    {
+        app.UseTrustedProxies(app.Services.GetRequiredService<OtklikOptions>());
+        return app;
+    }
+
     public static WebApplication MapHosting(this WebApplication app)
     {
         HealthApi.Map(app);
