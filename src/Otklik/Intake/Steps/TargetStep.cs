@@ -104,16 +104,20 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
             {
                 row.Id, row.CaseId, row.AuthorId, channel.Network, channel.CentreId,
             }).ToDictionaryAsync(row => row.Id, cancellation);
-        foreach (var (draft, messageId) in asked)
+        var writers = asked.Where(pair => messages.GetValueOrDefault(pair.Value)?.Network == pair.Key.Channel.Network)
+            .Select(pair => (Draft: pair.Key, Message: messages[pair.Value], Hash: vault.KeyHash(
+                messages[pair.Value].CaseId, pair.Key.Channel.Network, pair.Key.Event.Author.Key))).ToList();
+        var known = await AuthorVault.KnownAsync(
+            batch.Db, writers.ConvertAll(one => (one.Message.CaseId, one.Hash)), cancellation);
+        foreach (var (draft, message, hash) in writers)
         {
-            if (!messages.TryGetValue(messageId, out var message) || message.Network != draft.Channel.Network) continue;
-            var known = await AuthorVault.KnownAsync(batch.Db,
-                [(message.CaseId, vault.KeyHash(message.CaseId, message.Network, draft.Event.Author.Key))], cancellation);
-            if (!known.ContainsValue(message.AuthorId)) continue;
-            draft.AskedLinkFor = messageId;
+            if (known.GetValueOrDefault((message.CaseId, hash)) != message.AuthorId) continue;
+            draft.AskedLinkFor = message.Id;
             draft.CaseId = message.CaseId;
-            await batch.Shelf.LoadAsync(batch.Db, [message.CaseId], cancellation);
         }
+
+        await batch.Shelf.LoadAsync(batch.Db,
+            asked.Keys.Where(draft => draft.AskedLinkFor is not null).Select(draft => draft.CaseId), cancellation);
     }
 
     /// <summary>Whoever wrote on our own page has said which case it is: by a code, never by a number of ours.</summary>
@@ -129,8 +133,9 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
         {
             if (!messages.TryGetValue(id!.Value, out var message)) continue;
             draft.Joins = new JoinTarget(message.CaseId, message.AuthorId, draft.Event.Own!.IsAuthor);
-            await batch.Shelf.LoadAsync(batch.Db, [message.CaseId], cancellation);
         }
+
+        await batch.Shelf.LoadAsync(batch.Db, messages.Values.Select(message => message.CaseId), cancellation);
     }
 
     private async Task NameAuthorsAsync(IntakeBatch batch, CancellationToken cancellation)
