@@ -12,7 +12,8 @@ public sealed class Readiness(HealthCheckService checks, TimeProvider time) : ID
     private readonly SemaphoreSlim _asking = new(1, 1);
     private (long At, HealthReport Report)? _last;
 
-    public static IHealthChecksBuilder Add<TCheck>(IServiceCollection services, string name) where TCheck : class, IHealthCheck =>
+    public static IHealthChecksBuilder Add<TCheck>(IServiceCollection services, string name)
+        where TCheck : class, IHealthCheck =>
         services.AddHealthChecks().AddCheck<TCheck>(name, timeout: Patience);
 
     public static IHealthChecksBuilder AddWorker(IServiceCollection services, string worker) =>

@@ -67,8 +67,8 @@ public sealed class IntakePipeline(
         for (var attempt = 1; ; attempt++)
         {
             var begun = time.GetTimestamp();
-            using var activity = Telemetry.Activities.StartActivity("intake.batch", ActivityKind.Consumer, default(ActivityContext),
-                links: trails.Find(envelopes.Select(envelope => envelope.Id)));
+            using var activity = Telemetry.Activities.StartActivity(
+                "intake.batch", ActivityKind.Consumer, default(ActivityContext), links: trails.Find(envelopes.Select(envelope => envelope.Id)));
             activity?.SetTag("otklik.envelopes", envelopes.Count);
             try
             {

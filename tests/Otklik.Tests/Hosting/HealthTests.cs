@@ -89,7 +89,7 @@ public sealed class HealthTests
         Assert.False(heartbeats.IsAlive("intake"));
     }
 
-    private static Task BreakAsync(TestHost host, string sql) =>
+    private static Task<int> BreakAsync(TestHost host, string sql) =>
         host.WithDbAsync(db => db.Database.ExecuteSqlRawAsync(sql));
 
     private static async Task<(HttpStatusCode Status, JsonElement Answer)> AskAsync(TestHost host)

@@ -22,22 +22,19 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
         await FindJoinedAsync(batch, cancellation);
         var opened = new Dictionary<long, Draft>();
         var byThread = new Dictionary<long, long>();
-        var byProblem = batch.Shelf.Files
-            .Where(file => file.Case.ProblemKey is not null && file.Case.Status.IsOpen())
-            .GroupBy(file => file.Case.ProblemKey!.Value).ToDictionary(group => group.Key, group => group.First().Case.Id);
+        var problems = new OpenProblems(batch.Shelf);
         foreach (var draft in batch.Drafts)
         {
             var target = Existing(batch, draft)
                 ?? (byThread.TryGetValue(draft.Thread!.Id, out var here)
                     && !IsAboutSomethingElse(opened.GetValueOrDefault(here), draft) ? here : (long?)null)
-                ?? (batch.Import is null && draft.ProblemKey is { } key && byProblem.TryGetValue(key, out var same)
-                    ? same : (long?)null);
+                ?? (batch.Import is null ? problems.Find(draft) : null);
             if (target is null)
             {
                 target = keys.Next();
                 draft.Opens = true;
                 opened.Add(target.Value, draft);
-                if (draft.ProblemKey is { } fresh) byProblem.TryAdd(fresh, target.Value);
+                problems.Add(draft, target.Value);
             }
 
             draft.CaseId = target.Value;
@@ -71,7 +68,7 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
 
         // What is finished opens again only by a word on the outcome; anything else is a new matter.
         if (draft.Tap is TapPayload.Verdict || VerdictReader.Read(draft.Text) is not null) return file.Case.Id;
-        draft.RepeatOfId = file.Case.TopicId == draft.TopicId && draft.TopicId is not null ? file.Case.Id : null;
+        if (file.Case.TopicId == draft.TopicId && draft.TopicId is not null) draft.RepeatOfId = file.Case.Id;
         return null;
     }
 
