@@ -44,6 +44,7 @@ public static class OtklikApp
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseHosting();
         app.UseUi();
         app.UseCentres();
         app.MapHosting();

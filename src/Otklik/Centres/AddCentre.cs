@@ -5,7 +5,7 @@ using Otklik.Data;
 namespace Otklik.Centres;
 
 /// <summary>Opens a centre under another one, or a first one under nothing.</summary>
-public sealed class AddCentre(AppDb db, Keys keys, CurrentAsker asker, AuditLog audit, AskerCache askers)
+public sealed class AddCentre(AppDb db, Keys keys, CurrentAsker asker, AuditLog audit, AskerCache askers, CentreBook book)
 {
     public sealed record Request(string Code, string Name)
     {
@@ -53,6 +53,7 @@ public sealed class AddCentre(AppDb db, Keys keys, CurrentAsker asker, AuditLog 
         audit.Note("centre.add", id, centre.Code);
         await db.SaveChangesAsync(cancellation);
         askers.Forget();
+        book.Forget();
         return new Outcome(centre);
     }
 

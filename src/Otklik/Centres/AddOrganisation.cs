@@ -4,7 +4,7 @@ using Otklik.Data;
 namespace Otklik.Centres;
 
 /// <summary>Adds a body to a centre.</summary>
-public sealed class AddOrganisation(AppDb db, Keys keys, CurrentAsker asker, AuditLog audit)
+public sealed class AddOrganisation(AppDb db, Keys keys, CurrentAsker asker, AuditLog audit, CentreBook book)
 {
     public sealed record Request(string CentreCode, string Code, string Name)
     {
@@ -48,6 +48,7 @@ public sealed class AddOrganisation(AppDb db, Keys keys, CurrentAsker asker, Aud
         db.Organisations.Add(organisation);
         audit.Note("organisation.add", centre.Id, organisation.Code);
         await db.SaveChangesAsync(cancellation);
+        book.Forget();
         return new Outcome(organisation);
     }
 

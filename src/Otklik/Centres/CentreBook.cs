@@ -12,8 +12,13 @@ public sealed class CentreBook(IServiceScopeFactory scopes, TimeProvider time) :
 
     private readonly SemaphoreSlim _reading = new(1, 1);
     private volatile CentreSnapshot? _snapshot;
+    private int _forgotten;
 
-    public void Forget() => _snapshot = null;
+    public void Forget()
+    {
+        Interlocked.Increment(ref _forgotten);
+        _snapshot = null;
+    }
 
     public async ValueTask<CentreSnapshot> ReadAsync(CancellationToken cancellation)
     {
@@ -22,6 +27,7 @@ public sealed class CentreBook(IServiceScopeFactory scopes, TimeProvider time) :
         try
         {
             if (_snapshot is { } read && IsFresh(read)) return read;
+            var forgotten = Volatile.Read(ref _forgotten);
             await using var scope = scopes.CreateSystemScope();
             var db = scope.ServiceProvider.GetRequiredService<AppDb>();
             var snapshot = new CentreSnapshot(
@@ -29,7 +35,8 @@ public sealed class CentreBook(IServiceScopeFactory scopes, TimeProvider time) :
                 await db.Organisations.AsNoTracking().ToListAsync(cancellation),
                 await db.Channels.AsNoTracking().ToListAsync(cancellation),
                 time.GetTimestamp());
-            _snapshot = snapshot;
+            // What was changed while it was read may be missing from it: the next reader reads again.
+            if (forgotten == Volatile.Read(ref _forgotten)) _snapshot = snapshot;
             return snapshot;
         }
         finally

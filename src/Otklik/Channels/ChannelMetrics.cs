@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Otklik.Cases;
 using Otklik.Connectors;
+using Otklik.Hosting;
 
 namespace Otklik.Channels;
 
@@ -10,7 +10,9 @@ namespace Otklik.Channels;
 public sealed class ChannelMetrics
 {
     private readonly Counter<long> _received;
+    private readonly Counter<long> _acknowledged;
     private readonly Counter<long> _refused;
+    private readonly Histogram<double> _untilDurable;
     private readonly Counter<long> _deliveries;
     private readonly Counter<long> _attachments;
     private readonly Histogram<double> _untilSent;
@@ -18,20 +20,24 @@ public sealed class ChannelMetrics
     public ChannelMetrics(IMeterFactory meters)
     {
         ArgumentNullException.ThrowIfNull(meters);
-        var meter = meters.Create("Otklik");
-        _received = meter.CreateCounter<long>("otklik.channels.received", "{payload}", "Payloads taken from networks");
-        _refused = meter.CreateCounter<long>("otklik.channels.refused", "{call}", "Webhook calls that were not taken");
-        _deliveries = meter.CreateCounter<long>("otklik.deliveries.attempts", "{attempt}",
-            "Attempts to send, by outcome");
+        var meter = meters.Create(Telemetry.Name);
+        _received = meter.CreateCounter<long>("otklik.envelopes.received", "{payload}", "Payloads that networks gave");
+        _acknowledged = meter.CreateCounter<long>("otklik.envelopes.acknowledged", "{payload}",
+            "Payloads that are durable, of which the network was told so");
+        _refused = meter.CreateCounter<long>("otklik.envelopes.refused", "{call}", "Webhook calls that were not taken");
+        _untilDurable = meter.CreateHistogram<double>("otklik.webhook.durable", "s", "From called to on the disk");
+        _deliveries = meter.CreateCounter<long>("otklik.deliveries", "{attempt}", "Attempts to send, by outcome");
         _attachments = meter.CreateCounter<long>("otklik.attachments", "{attempt}",
             "Attempts to fetch a file, by state");
         _untilSent = meter.CreateHistogram<double>("otklik.deliveries.wait", "s",
             "From written to accepted by the network");
     }
 
-    public static ActivitySource Activities { get; } = new("Otklik");
-
     public void Received(Network network, int count = 1) => _received.Add(count, NetworkTag(network));
+
+    public void Acknowledged(Network network, int count = 1) => _acknowledged.Add(count, NetworkTag(network));
+
+    public void Durable(Network network, TimeSpan took) => _untilDurable.Record(took.TotalSeconds, NetworkTag(network));
 
     public void Refused(Network? network, int status) =>
         _refused.Add(1, NetworkTag(network), new KeyValuePair<string, object?>("status", status));

@@ -83,6 +83,7 @@ public static class ChannelsRoom
         services.AddScoped<DeliveryRecord>();
         services.AddScoped<SentWithdrawals>();
         services.AddHostedService<DeliverySender>();
+        Readiness.AddWorker(services, DeliverySender.HeartbeatName);
         services.AddHostedService<WithdrawalWorker>();
     }
 

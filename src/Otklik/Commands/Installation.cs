@@ -66,6 +66,7 @@ internal sealed class Installation
 
     private static string? Reason(Exception fault) => fault switch
     {
+        SettingException setting => CommandTexts.Say("Fault.Setting", setting.Setting, setting.Value),
         DbException => CommandTexts.Say("Fault.Database", fault.Message),
         Microsoft.EntityFrameworkCore.DbUpdateException => CommandTexts.Say("Fault.Database", Innermost(fault)),
         IOException or UnauthorizedAccessException => CommandTexts.Say("Fault.File", Innermost(fault)),

@@ -30,6 +30,7 @@ public static class DataRoom
             services.AddDbContext<AppDb, PostgresAppDb>(db => db.UseNpgsql(options.Database));
         }
 
+        Readiness.Add<DatabaseHealth>(services, "database");
         services.AddSingleton<Keys>();
         services.AddScoped<DatabaseSetup>();
         services.AddScoped<CurrentAsker>();

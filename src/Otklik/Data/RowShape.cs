@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -7,11 +8,14 @@ namespace Otklik.Data;
 /// <summary>Columns of an entity as the bulk writer needs them: names, types and values as the provider stores them.</summary>
 internal sealed class RowShape<TRow> where TRow : class
 {
+    // One model a database; a test process has both.
+    private static readonly ConditionalWeakTable<IModel, RowShape<TRow>> Known = [];
+
     private readonly Column[] _columns;
 
-    public RowShape(AppDb db)
+    private RowShape(IModel model)
     {
-        var entity = db.Model.FindEntityType(typeof(TRow))
+        var entity = model.FindEntityType(typeof(TRow))
             ?? throw new InvalidOperationException($"{typeof(TRow).Name} is not in the model");
         var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
         Table = entity.GetTableName()!;
@@ -19,6 +23,8 @@ internal sealed class RowShape<TRow> where TRow : class
             property.GetColumnName(table)!, property.GetGetter(), property.GetRelationalTypeMapping()))];
         ColumnList = string.Join(", ", _columns.Select(column => $"\"{column.Name}\""));
     }
+
+    public static RowShape<TRow> Of(AppDb db) => Known.GetValue(db.Model, model => new RowShape<TRow>(model));
 
     public string Table { get; }
     public string ColumnList { get; }

@@ -13,6 +13,7 @@ public static class DemonstrationRoom
     public static IServiceCollection AddDemonstration(this IServiceCollection services, OtklikOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        services.AddScoped<RegionClassifier>();
         services.AddScoped<MakeRegion>();
         services.AddScoped<ClearDemonstration>();
         if (!options.Demonstration) return services;

@@ -6,28 +6,44 @@ using Otklik.Channels.Connecting;
 using Otklik.Connectors;
 using Otklik.Data;
 using Otklik.Demonstration.Content;
+using Otklik.Topics;
 
 namespace Otklik.Demonstration;
 
 /// <summary>Puts the invented region into an empty installation: centres, bodies, staff, classifier, routes, channels.</summary>
 public sealed class MakeRegion(
-    AppDb db, Keys keys, CentreBook centres, UserManager<StaffMember> people, IPasswordHasher<StaffMember> hasher,
-    ConnectChannel connect)
+    AppDb db, Keys keys, CentreBook centres, TopicBook topics, UserManager<StaffMember> people,
+    IPasswordHasher<StaffMember> hasher, RegionClassifier classifier, ConnectChannel connect)
 {
+    private const int KeysEnough = 20_000;
+
     /// <summary>False when the installation is not empty: then nothing is touched.</summary>
     public async Task<bool> RunAsync(CancellationToken cancellation)
     {
         if (await db.Centres.AnyAsync(cancellation) || await db.Users.AnyAsync(cancellation)) return false;
         var region = InventedRegion.Load();
-        var centreIds = AddCentres(region);
-        var bodyIds = AddBodies(region, centreIds);
-        AddStaff(region, centreIds, bodyIds);
-        new RegionClassifier(db, keys, centreIds, bodyIds).Add(centreIds[region.Centres[0].Code]);
-        await db.SaveChangesAsync(cancellation);
+        // Inside the transaction no key could be fetched: the database has one writer.
+        await keys.EnsureAsync(KeysEnough, cancellation);
+        await using (var transaction = await db.Database.BeginTransactionAsync(cancellation))
+        {
+            await AddAllAsync(region, cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+
         centres.Forget();
+        topics.Forget();
         foreach (var channel in region.Channels.Where(channel => channel.Network != Network.Email))
             await ConnectAsync(channel, cancellation);
         return true;
+    }
+
+    private async Task AddAllAsync(InventedRegion region, CancellationToken cancellation)
+    {
+        var centreIds = AddCentres(region);
+        var bodyIds = AddBodies(region, centreIds);
+        AddStaff(region, centreIds, bodyIds);
+        await db.SaveChangesAsync(cancellation);
+        await classifier.AddAsync(region.Centres[0].Code, cancellation);
     }
 
     private Dictionary<string, long> AddCentres(InventedRegion region)

@@ -41,6 +41,8 @@ public sealed class StageHands(Stage stage)
             AuthorName = message.AuthorName,
             Latitude = message.Place?.House is null ? null : message.Place.Latitude,
             Longitude = message.Place?.House is null ? null : message.Place.Longitude,
+            // The form of the region asks for the town.
+            Fields = message.Place is { } place ? new() { ["settlement"] = place.Settlement } : null,
         }.ToBytes());
     }
 

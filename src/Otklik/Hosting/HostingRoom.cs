@@ -28,7 +28,11 @@ public static class HostingRoom
 
         // The loggers of HttpClient write addresses, and Telegram's hold the token.
         services.AddHttpClient().ConfigureHttpClientDefaults(client => client.RemoveAllLoggers());
-        services.AddHealthChecks();
+        Telemetry.Configure(builder, options);
+        services.AddSingleton<Trails>();
+        services.AddSingleton<Heartbeats>();
+        services.AddSingleton<Readiness>();
+        Readiness.Add<DiskHealth>(services, "disk");
         return options;
     }
 
@@ -48,9 +52,16 @@ public static class HostingRoom
         }
     }
 
+    /// <summary>Stands before everything that asks who called, and over what.</summary>
+    public static WebApplication UseHosting(this WebApplication app)
+    {
+        app.UseTrustedProxies(app.Services.GetRequiredService<OtklikOptions>());
+        return app;
+    }
+
     public static WebApplication MapHosting(this WebApplication app)
     {
-        app.MapHealthChecks("/health").AllowAnonymous();
+        HealthApi.Map(app);
         return app;
     }
 }

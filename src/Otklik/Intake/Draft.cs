@@ -34,7 +34,11 @@ public sealed class Draft
     public long? NamedTopicId { get; set; }
     public long? NamedOrganisationId { get; set; }
 
+    /// <summary>Under which its case is found again.</summary>
     public long? ProblemKey { get; set; }
+
+    /// <summary>Under which it may find the case of others, the likeliest first.</summary>
+    public IReadOnlyList<SameProblemKey> Problems { get; set; } = [];
 
     /// <summary>The case it belongs to, once decided.</summary>
     public long CaseId { get; set; }
@@ -59,6 +63,9 @@ public sealed class Draft
     /// <summary>A person wrote it, in a thread that can be answered.</summary>
     public bool CanBeAnswered => !Event.IsAutomatic && Event.Thread.Kind != ThreadKind.File;
 }
+
+/// <param name="Within">How long after the first message others may still mean the same.</param>
+public readonly record struct SameProblemKey(long Value, TimeSpan Within);
 
 /// <param name="IsAuthor">The writer is the author of that message.</param>
 public sealed record JoinTarget(long CaseId, long AuthorId, bool IsAuthor);

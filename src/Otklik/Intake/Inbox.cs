@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Otklik.Centres;
 using Otklik.Data;
@@ -11,28 +12,41 @@ namespace Otklik.Intake;
 /// divided among them and nobody is told "ok" before it.
 /// </summary>
 public sealed class Inbox(
-    IServiceScopeFactory scopes, Dialect dialect, Keys keys, TimeProvider time, IntakeSignal signal,
+    IServiceScopeFactory scopes, Dialect dialect, Keys keys, TimeProvider time, IntakeSignal signal, Trails trails,
     ILogger<Inbox> logger) : BackgroundService
 {
     private const int Waiting = 20_000;
+    private const long WaitingBytes = 128 * 1_048_576;
     private const int CommitAtMost = 1_000;
 
     private readonly Channel<Pending> _pending = System.Threading.Channels.Channel.CreateBounded<Pending>(
         new BoundedChannelOptions(Waiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
+    private long _bytes;
+
     /// <summary>Completes when the payload is durable, or was already. Throws <see cref="InboxFullException"/> when it cannot be
     /// taken now, and the database's own fault when it could not be written: then nothing was acknowledged.</summary>
-    public Task PutAsync(
+    public async Task PutAsync(
         long channelId, string externalKey, byte[] body, EnvelopeSource source, CancellationToken cancellation)
     {
+        using var activity = Telemetry.Activities.StartActivity("message.received", ActivityKind.Producer);
+        activity?.SetTag("otklik.channel", channelId);
+        activity?.SetTag("otklik.source", source.ToString());
         var envelope = new Envelope
         {
             Id = keys.Next(), ChannelId = channelId, ExternalKey = externalKey, Body = body, Source = source,
             ReceivedAt = time.GetUtcNow().UtcDateTime,
         };
+        trails.Leave(envelope.Id, activity);
         var pending = new Pending(envelope, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        if (!_pending.Writer.TryWrite(pending)) throw new InboxFullException();
-        return pending.Done.Task.WaitAsync(cancellation);
+        // Payloads may be of a megabyte each: a slow disk must not become a full memory.
+        if (Interlocked.Add(ref _bytes, body.Length) > WaitingBytes || !_pending.Writer.TryWrite(pending))
+        {
+            Interlocked.Add(ref _bytes, -body.Length);
+            throw new InboxFullException();
+        }
+
+        await pending.Done.Task.WaitAsync(cancellation);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -53,6 +67,7 @@ public sealed class Inbox(
                 foreach (var pending in batch) pending.Done.TrySetException(fault);
             }
 
+            Interlocked.Add(ref _bytes, -batch.Sum(pending => (long)pending.Envelope.Body.Length));
             batch.Clear();
         }
     }

@@ -16,10 +16,9 @@ namespace Otklik.Intake;
 /// </summary>
 public sealed class IntakePipeline(
     IServiceScopeFactory scopes, CentreBook centres, TopicBook topics, Keys keys, MessageBatchWriter writer, Dialect dialect,
-    DeliverySignal deliveries, TimeProvider time, IServiceProvider provider, ILogger<IntakePipeline> logger)
+    DeliverySignal deliveries, IntakeMetrics metrics, Trails trails, TimeProvider time, IServiceProvider provider,
+    ILogger<IntakePipeline> logger)
 {
-    public static ActivitySource Activities { get; } = new("Otklik");
-
     private const int KeysPerEnvelope = 24;
     private const int Tries = 5;
 
@@ -67,15 +66,26 @@ public sealed class IntakePipeline(
     {
         for (var attempt = 1; ; attempt++)
         {
-            using var activity = Activities.StartActivity("intake batch");
+            var begun = time.GetTimestamp();
+            using var activity = Telemetry.Activities.StartActivity(
+                "intake.batch", ActivityKind.Consumer, default(ActivityContext), links: trails.Find(envelopes.Select(envelope => envelope.Id)));
             activity?.SetTag("otklik.envelopes", envelopes.Count);
             try
             {
                 await using var scope = scopes.CreateSystemScope();
                 var batch = await BatchAsync(scope, envelopes, import, cancellation);
-                foreach (var step in _steps) await step.RunAsync(batch, cancellation);
+                foreach (var step in _steps)
+                {
+                    using var part = Telemetry.Activities.StartActivity(step.GetType().Name);
+                    await step.RunAsync(batch, cancellation);
+                }
+
                 await TellNewsAsync(batch, cancellation);
-                await writer.WriteAsync(batch, cancellation);
+                foreach (var delivery in batch.Rows.Deliveries) trails.Leave(delivery.Id, activity);
+                await WriteAsync(batch, cancellation);
+                activity?.SetTag("otklik.placed", batch.Drafts.Count);
+                activity?.SetTag("otklik.cases", batch.Rows.Cases.Count);
+                metrics.Batch(batch, time.GetElapsedTime(begun));
                 if (batch.Rows.Deliveries.Count > 0) deliveries.Pulse();
                 return new IntakeOutcome(batch.Drafts.Count, batch.Repeated, batch.Rows.Quarantined.Count, batch.Ignored,
                     batch.Rows.Cases.Count);
@@ -86,6 +96,12 @@ public sealed class IntakePipeline(
                 await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt), time, cancellation);
             }
         }
+    }
+
+    private async Task WriteAsync(IntakeBatch batch, CancellationToken cancellation)
+    {
+        using var activity = Telemetry.Activities.StartActivity("message.placed");
+        await writer.WriteAsync(batch, cancellation);
     }
 
     /// <summary>Before the envelopes go: whoever dies in between is told again, and news told twice change nothing.</summary>
@@ -110,6 +126,7 @@ public sealed class IntakePipeline(
         batch.SetAside(envelope, batch.Centres.Channel(envelope.ChannelId),
             $"Не смогли обработать ({fault.GetType().Name}). Содержимое сохранено, можно повторить", keys.Next());
         await writer.WriteAsync(batch, cancellation);
+        metrics.Batch(batch, TimeSpan.Zero);
         return new IntakeOutcome(0, 0, 1, 0, 0);
     }
 

@@ -1,6 +1,4 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Otklik.Cases;
-using Otklik.Cases.Opening;
+using Otklik.Hosting;
 using Otklik.Intake.Import;
 using Otklik.Ui.Shell;
 
@@ -12,15 +10,16 @@ public static class IntakeRoom
 {
     public static IServiceCollection AddIntake(this IServiceCollection services)
     {
-        services.TryAddSingleton<PublicCodes>();
-        services.TryAddSingleton<PublicLinks>();
         services.AddSingleton<IntakeSignal>();
+        services.AddSingleton<IntakeMetrics>();
+        services.AddHostedService<InboxWatch>();
         services.AddSingleton<Inbox>();
         services.AddHostedService(provider => provider.GetRequiredService<Inbox>());
         services.AddSingleton<MessageBatchWriter>();
         services.AddSingleton<Steps.DraftRows>();
         services.AddSingleton<IntakePipeline>();
         services.AddHostedService<IntakeWorker>();
+        Readiness.AddWorker(services, IntakeWorker.HeartbeatName);
         services.AddSingleton<FileImporter>();
         services.AddSingleton<ImportRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportRunner>());

@@ -7,9 +7,10 @@ namespace Otklik.Intake;
 /// <summary>Takes envelopes out of the inbox in batches: small ones when there is no backlog, so that one message waits for
 /// nobody, large ones when there is.</summary>
 public sealed class IntakeWorker(
-    IServiceScopeFactory scopes, IntakePipeline pipeline, Dialect dialect, IntakeSignal signal, TimeProvider time,
-    ILogger<IntakeWorker> logger) : BackgroundService
+    IServiceScopeFactory scopes, IntakePipeline pipeline, Dialect dialect, IntakeSignal signal, Heartbeats heartbeats,
+    TimeProvider time, ILogger<IntakeWorker> logger) : BackgroundService
 {
+    public const string HeartbeatName = "intake";
     private const int BatchAtMost = 500;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
@@ -21,6 +22,7 @@ public sealed class IntakeWorker(
         var first = true;
         while (!stoppingToken.IsCancellationRequested)
         {
+            heartbeats.Beat(HeartbeatName);
             try
             {
                 if (!await WorkAsync(first, stoppingToken)) await signal.WaitAsync(LookAgain, stoppingToken);

@@ -21,7 +21,11 @@ public static class UiRoom
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
         services.AddAuthorization();
-        services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
+        services.AddAntiforgery(options =>
+        {
+            options.SuppressXFrameOptionsHeader = true;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddHttpContextAccessor();
         services.AddLocalization();

@@ -36,6 +36,16 @@ public sealed class SameProblemTests
             SameProblem.Judge(Side("Яма на ул. Мира, 14", 1), Side("яма, мира 14", 1)).Why);
 
     [Fact]
+    public void The_key_of_a_street_does_not_ask_for_the_house()
+    {
+        var street = ProblemKey.OfStreet(7, PlaceFinder.Find("нет воды, ул. Садовая, д. 14"));
+        Assert.Equal(street, ProblemKey.OfStreet(7, PlaceFinder.Find("ул. Садовая, 22, воды нет")));
+        Assert.NotEqual(street, ProblemKey.OfStreet(8, PlaceFinder.Find("ул. Садовая, 22")));
+        Assert.NotEqual(street, ProblemKey.OfStreet(7, PlaceFinder.Find("ул. Мира, 14")));
+        Assert.True(ProblemKey.OfStreet(7, PlaceFinder.Find("у школы № 4 нет воды")).IsEmpty);
+    }
+
+    [Fact]
     public void Keys_agree_however_the_place_is_written()
     {
         var one = ProblemKey.Of(7, PlaceFinder.Find("ул. Карла Маркса, д. 14 к. 2"));

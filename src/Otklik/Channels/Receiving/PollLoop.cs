@@ -83,6 +83,8 @@ internal sealed class PollLoop(
         KnownChannel channel, IPollingConnector connector, PollBatch batch, CancellationToken stopping)
     {
         if (batch.Payloads.Count == 0) return;
+        metrics.Received(channel.Network, batch.Payloads.Count);
+
         // All are handed over before the first is awaited: they share one commit and keep their order.
         await Task.WhenAll(batch.Payloads.Select(payload =>
             inbox.PutAsync(channel.Id, payload.Key, payload.Body, EnvelopeSource.Poll, stopping)));
@@ -93,7 +95,7 @@ internal sealed class PollLoop(
                 WhatCame.Of(connector, channel, batch.Payloads[^1].Body, time.GetUtcNow().UtcDateTime));
         }
 
-        metrics.Received(channel.Network, batch.Payloads.Count);
+        metrics.Acknowledged(channel.Network, batch.Payloads.Count);
     }
 
     private async Task<(string? Cursor, bool IsTold)> ReadAsync(long channelId, CancellationToken cancellation)

@@ -53,6 +53,7 @@ internal sealed class WebhookApi(
 
     private async Task JudgeAsync(HttpContext http, CancellationToken cancellation)
     {
+        var called = time.GetTimestamp();
         var shelf = await book.ReadAsync(cancellation);
         if (Find(http, shelf) is not { } channel || connectors.Find(channel.Network) is not { } connector)
         {
@@ -78,12 +79,14 @@ internal sealed class WebhookApi(
         switch (connector.Receive(new WebhookCall(body, new CallHeaders(http.Request.Headers)), channel.Settings))
         {
             case WebhookReceipt.Accepted accepted:
+                metrics.Received(channel.Network);
                 await inbox.PutAsync(channel.Id, accepted.Key, body, EnvelopeSource.Webhook, cancellation);
+                metrics.Durable(channel.Network, time.GetElapsedTime(called));
                 activity.Count(channel.Id, CallOutcome.Received);
                 if (activity.WantsLook(channel.Id))
                     activity.Remember(channel.Id, WhatCame.Of(connector, channel, body, Now()));
-                metrics.Received(channel.Network);
                 await AnswerAsync(http, accepted.Answer, cancellation);
+                metrics.Acknowledged(channel.Network);
                 break;
             case WebhookReceipt.HandShake handShake:
                 activity.Count(channel.Id, CallOutcome.HandShake);
@@ -117,8 +120,9 @@ internal sealed class WebhookApi(
         http.Response.StatusCode = status;
     }
 
-    private static void Later(HttpContext http, TimeSpan wait)
+    private void Later(HttpContext http, TimeSpan wait)
     {
+        metrics.Refused(null, StatusCodes.Status503ServiceUnavailable);
         if (http.Response.HasStarted) return;
         http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         http.Response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Otklik.Cases;
 using Otklik.Centres;
 using Otklik.Connectors;
@@ -9,8 +10,8 @@ namespace Otklik.Channels.Sending;
 
 /// <summary>One attempt at one delivery: take it, send it, write down what came of it.</summary>
 internal sealed class DeliveryPost(
-    IServiceScopeFactory scopes, ConnectorBook connectors, ChannelMetrics metrics, TimeProvider time,
-    ILogger<DeliveryPost> logger)
+    IServiceScopeFactory scopes, ConnectorBook connectors, ChannelMetrics metrics, Trails trails,
+    TimeProvider time, ILogger<DeliveryPost> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
     private static readonly Backoff Wait = new(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(30));
@@ -54,8 +55,10 @@ internal sealed class DeliveryPost(
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var delivery = await new DeliveryClaims(db).TakeAsync(due, Now(), CancellationToken.None);
         if (delivery is null) return PostOutcome.NotOurs;
-        using var activity = ChannelMetrics.Activities.StartActivity("delivery.send");
+        using var activity = Telemetry.Activities.StartActivity("delivery.send", ActivityKind.Internal,
+            default(ActivityContext), links: trails.Find([delivery.Id]));
         activity?.SetTag("otklik.delivery", delivery.Id);
+        activity?.SetTag("otklik.network", channel?.Network.ToString());
         var outcome = await AskAsync(scope.ServiceProvider.GetRequiredService<ReplyLetter>(), delivery, channel);
         activity?.SetTag("otklik.outcome", outcome.GetType().Name);
         var record = scope.ServiceProvider.GetRequiredService<DeliveryRecord>();

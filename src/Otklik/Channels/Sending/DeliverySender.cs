@@ -14,8 +14,9 @@ namespace Otklik.Channels.Sending;
 /// </summary>
 internal sealed class DeliverySender(
     IServiceScopeFactory scopes, ChannelSettingsBook book, ConnectorBook connectors, DeliverySignal signal,
-    DeliveryPost post, TimeProvider time, ILogger<DeliverySender> logger) : BackgroundService
+    DeliveryPost post, Heartbeats heartbeats, TimeProvider time, ILogger<DeliverySender> logger) : BackgroundService
 {
+    public const string HeartbeatName = "sender";
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<long, ChannelOutbox> _outboxes = new();
@@ -26,6 +27,7 @@ internal sealed class DeliverySender(
         var woken = signal.WaitAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
+            heartbeats.Beat(HeartbeatName);
             var pause = LookEvery;
             try
             {

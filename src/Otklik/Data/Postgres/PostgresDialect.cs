@@ -23,7 +23,7 @@ internal sealed class PostgresDialect : Dialect
         AppDb db, IReadOnlyList<TRow> rows, OnConflict onConflict, CancellationToken cancellation)
     {
         if (rows.Count == 0) return;
-        var shape = new RowShape<TRow>(db);
+        var shape = RowShape<TRow>.Of(db);
         if (onConflict == OnConflict.Ignore)
         {
             // COPY knows no conflicts: through a temporary table that ends with the transaction, the caller's or one of its own.

@@ -24,7 +24,7 @@ internal sealed class SqliteDialect : Dialect
         AppDb db, IReadOnlyList<TRow> rows, OnConflict onConflict, CancellationToken cancellation)
     {
         if (rows.Count == 0) return;
-        var shape = new RowShape<TRow>(db);
+        var shape = RowShape<TRow>.Of(db);
         await using var command = Command(db);
         var verb = onConflict == OnConflict.Ignore ? "INSERT OR IGNORE" : "INSERT";
         var values = string.Join(", ", Enumerable.Range(0, shape.Count).Select(number => $"$p{number}"));

@@ -22,22 +22,19 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
         await FindJoinedAsync(batch, cancellation);
         var opened = new Dictionary<long, Draft>();
         var byThread = new Dictionary<long, long>();
-        var byProblem = batch.Shelf.Files
-            .Where(file => file.Case.ProblemKey is not null && file.Case.Status.IsOpen())
-            .GroupBy(file => file.Case.ProblemKey!.Value).ToDictionary(group => group.Key, group => group.First().Case.Id);
+        var problems = new OpenProblems(batch.Shelf);
         foreach (var draft in batch.Drafts)
         {
             var target = Existing(batch, draft)
                 ?? (byThread.TryGetValue(draft.Thread!.Id, out var here)
                     && !IsAboutSomethingElse(opened.GetValueOrDefault(here), draft) ? here : (long?)null)
-                ?? (batch.Import is null && draft.ProblemKey is { } key && byProblem.TryGetValue(key, out var same)
-                    ? same : (long?)null);
+                ?? (batch.Import is null ? problems.Find(draft) : null);
             if (target is null)
             {
                 target = keys.Next();
                 draft.Opens = true;
                 opened.Add(target.Value, draft);
-                if (draft.ProblemKey is { } fresh) byProblem.TryAdd(fresh, target.Value);
+                problems.Add(draft, target.Value);
             }
 
             draft.CaseId = target.Value;
@@ -71,7 +68,7 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
 
         // What is finished opens again only by a word on the outcome; anything else is a new matter.
         if (draft.Tap is TapPayload.Verdict || VerdictReader.Read(draft.Text) is not null) return file.Case.Id;
-        draft.RepeatOfId = file.Case.TopicId == draft.TopicId && draft.TopicId is not null ? file.Case.Id : null;
+        if (file.Case.TopicId == draft.TopicId && draft.TopicId is not null) draft.RepeatOfId = file.Case.Id;
         return null;
     }
 
@@ -104,16 +101,20 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
             {
                 row.Id, row.CaseId, row.AuthorId, channel.Network, channel.CentreId,
             }).ToDictionaryAsync(row => row.Id, cancellation);
-        foreach (var (draft, messageId) in asked)
+        var writers = asked.Where(pair => messages.GetValueOrDefault(pair.Value)?.Network == pair.Key.Channel.Network)
+            .Select(pair => (Draft: pair.Key, Message: messages[pair.Value], Hash: vault.KeyHash(
+                messages[pair.Value].CaseId, pair.Key.Channel.Network, pair.Key.Event.Author.Key))).ToList();
+        var known = await AuthorVault.KnownAsync(
+            batch.Db, writers.ConvertAll(one => (one.Message.CaseId, one.Hash)), cancellation);
+        foreach (var (draft, message, hash) in writers)
         {
-            if (!messages.TryGetValue(messageId, out var message) || message.Network != draft.Channel.Network) continue;
-            var known = await AuthorVault.KnownAsync(batch.Db,
-                [(message.CaseId, vault.KeyHash(message.CaseId, message.Network, draft.Event.Author.Key))], cancellation);
-            if (!known.ContainsValue(message.AuthorId)) continue;
-            draft.AskedLinkFor = messageId;
+            if (known.GetValueOrDefault((message.CaseId, hash)) != message.AuthorId) continue;
+            draft.AskedLinkFor = message.Id;
             draft.CaseId = message.CaseId;
-            await batch.Shelf.LoadAsync(batch.Db, [message.CaseId], cancellation);
         }
+
+        await batch.Shelf.LoadAsync(batch.Db,
+            asked.Keys.Where(draft => draft.AskedLinkFor is not null).Select(draft => draft.CaseId), cancellation);
     }
 
     /// <summary>Whoever wrote on our own page has said which case it is: by a code, never by a number of ours.</summary>
@@ -129,8 +130,9 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
         {
             if (!messages.TryGetValue(id!.Value, out var message)) continue;
             draft.Joins = new JoinTarget(message.CaseId, message.AuthorId, draft.Event.Own!.IsAuthor);
-            await batch.Shelf.LoadAsync(batch.Db, [message.CaseId], cancellation);
         }
+
+        await batch.Shelf.LoadAsync(batch.Db, messages.Values.Select(message => message.CaseId), cancellation);
     }
 
     private async Task NameAuthorsAsync(IntakeBatch batch, CancellationToken cancellation)

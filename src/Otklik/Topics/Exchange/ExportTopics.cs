@@ -52,7 +52,7 @@ public sealed class ExportTopics(TopicBook book, Asker asker)
     private static string NeedsOf(Needs needs) => string.Join('+', new[]
     {
         needs.HasFlag(Needs.What) ? "what" : "",
-        needs.HasFlag(Needs.Where) ? "where" : "",
+        needs.HasFlag(Needs.Street) ? "street" : needs.HasFlag(Needs.Where) ? "where" : "",
         needs.HasFlag(Needs.When) ? "when" : "",
     }.Where(word => word.Length > 0));
 }

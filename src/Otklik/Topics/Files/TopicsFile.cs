@@ -107,6 +107,7 @@ public static class TopicsFile
                 "what" or "что" => Needs.What,
                 "where" or "где" => Needs.Where,
                 "when" or "когда" => Needs.When,
+                "street" or "улица" => Needs.Where | Needs.Street,
                 _ => null,
             };
             if (one is null)
