@@ -6,7 +6,8 @@ using Otklik.Data;
 
 namespace Otklik.Cases.Approvals;
 
-/// <summary>Who approves replies in a centre and in each of its bodies, as it stands now, and who there is to sign.</summary>
+/// <summary>Who approves replies in a centre and in each of its bodies, as it stands now, and who there is to
+/// sign.</summary>
 public sealed class ApprovalPlan(AppDb db, CurrentAsker asker, TimeProvider time)
 {
     public sealed record Signer(long StaffId, string Title, Role Role);
@@ -36,8 +37,8 @@ public sealed class ApprovalPlan(AppDb db, CurrentAsker asker, TimeProvider time
     {
         var centre = await db.Centres.AsNoTracking().FirstOrDefaultAsync(row => row.Id == centreId, cancellation);
         if (centre is null) return [];
-        var bodies = (await db.Organisations.AsNoTracking().Where(row => row.CentreId == centreId && row.ClosedAt == null)
-                .ToListAsync(cancellation))
+        var bodies = (await db.Organisations.AsNoTracking()
+                .Where(row => row.CentreId == centreId && row.ClosedAt == null).ToListAsync(cancellation))
             .Where(body => asker.Value.Can(Permission.ManageStaff, centreId, body.Id))
             .OrderBy(body => body.Shown, StringComparer.CurrentCulture).ToList();
         var isWhole = asker.Value.Can(Permission.ManageStaff, centreId);
@@ -73,7 +74,8 @@ public sealed class ApprovalPlan(AppDb db, CurrentAsker asker, TimeProvider time
             join person in db.Users on role.StaffId equals person.Id
             where ApprovalChain.Signing.Contains(role.Role) && person.LeftAt == null
                 && (role.From == null || role.From <= now) && (role.Until == null || role.Until > now)
-                && (role.OrganisationId == null ? centres.Contains(role.CentreId) : bodies.Contains(role.OrganisationId))
+                && (role.OrganisationId == null
+                    ? centres.Contains(role.CentreId) : bodies.Contains(role.OrganisationId))
             orderby person.Title
             select new { role, person.Title }).ToListAsync(cancellation);
         return rows.ConvertAll(row => (row.role, new Signer(row.role.StaffId, row.Title, row.role.Role)));

@@ -22,8 +22,9 @@ internal static class ApprovalUndo
         HttpContext http, [FromForm] string? ticket, SetApproval set, Toasts toasts, IStringLocalizer<CaseWords> texts)
     {
         var parts = (ticket ?? "").Split('.', 3);
-        if (parts.Length != 3 || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var centre)
-            || !long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var body)) return Results.BadRequest();
+        var invariant = CultureInfo.InvariantCulture;
+        if (parts.Length != 3 || !long.TryParse(parts[0], NumberStyles.None, invariant, out var centre)
+            || !long.TryParse(parts[1], NumberStyles.None, invariant, out var body)) return Results.BadRequest();
         var outcome = await set.RunAsync(
             new SetApproval.Request(centre, body == 0 ? null : body, StepCode.Split(parts[2])), http.RequestAborted);
         toasts.Say(outcome.Refused is { } refused ? new Toast(texts[refused.Text], "alert")

@@ -3,7 +3,8 @@ using Otklik.Centres;
 
 namespace Otklik.Cases.Approvals;
 
-/// <summary>A chain as a sentence: «Ответы организации «Дорожная служба» согласует начальник, затем руководитель».</summary>
+/// <summary>A chain as a sentence: «Ответы организации «Дорожная служба» подписывает начальник, затем
+/// руководитель».</summary>
 public sealed class ChainWords(IStringLocalizer<CaseWords> texts)
 {
     public string Sentence(ApprovalPlan.Chain chain)
@@ -22,9 +23,10 @@ public sealed class ChainWords(IStringLocalizer<CaseWords> texts)
         foreach (var step in chain.Steps)
         {
             var code = StepCode.Of(step.Role, step.StaffId);
-            words.Add(step.StaffId is { } id
-                ? Lower(chain.Signers.FirstOrDefault(one => one.StaffId == id)?.Title ?? texts["Chain.Gone"])
-                : texts[said.Contains(code) ? $"Chain.{step.Role?.ToString() ?? "Any"}.Again" : $"Chain.{step.Role?.ToString() ?? "Any"}"]);
+            var name = Step(step.Role, isAgain: said.Contains(code));
+            if (step.StaffId is { } id)
+                name = Lower(chain.Signers.FirstOrDefault(one => one.StaffId == id)?.Title ?? texts["Chain.Gone"]);
+            words.Add(name);
             said.Add(code);
         }
 
@@ -32,7 +34,8 @@ public sealed class ChainWords(IStringLocalizer<CaseWords> texts)
     }
 
     /// <summary>What a step may be, for a list of choices.</summary>
-    public string Step(Role? role) => texts[$"Chain.{role?.ToString() ?? "Any"}"];
+    public string Step(Role? role, bool isAgain = false) =>
+        texts[$"Chain.{role?.ToString() ?? "Any"}{(isAgain ? ".Again" : "")}"];
 
     // «ГБУ» stays as it is: only a word begins with one capital.
     private static string Lower(string title) => title.Length > 1 && char.IsUpper(title[0]) && char.IsLower(title[1])

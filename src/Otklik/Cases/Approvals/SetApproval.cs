@@ -40,7 +40,8 @@ public sealed class SetApproval(AppDb db, Keys keys, CurrentAsker asker, AuditLo
             var (role, person) = step;
             if (person is not null && !chain.Signers.Any(signer => signer.StaffId == person))
                 return Refused(field, "Chain.CannotSign");
-            if (person is not null && rules.Exists(rule => rule.StaffId == person)) return Refused(field, "Chain.Twice");
+            if (person is not null && rules.Exists(rule => rule.StaffId == person))
+                return Refused(field, "Chain.Twice");
             rules.Add(new ApprovalRule
             {
                 Id = keys.Next(), CentreId = request.CentreId, OrganisationId = request.OrganisationId,

@@ -4,7 +4,8 @@ using Otklik.Centres;
 
 namespace Otklik.Cases.Approvals;
 
-/// <summary>A step of a chain as forms write it: <c>any</c>, <c>role-Head</c>, <c>staff-12</c>. A chain is its steps with
+/// <summary>A step of a chain as forms write it: <c>any</c>, <c>role-Head</c>, <c>staff-12</c>. A chain is its steps
+/// with
 /// commas between.</summary>
 internal static class StepCode
 {
@@ -28,10 +29,10 @@ internal static class StepCode
         if (parts.Length < 2) return null;
         if (parts[0] == "role" && Enum.TryParse<Role>(parts[1], out var role) && ApprovalChain.Signing.Contains(role))
             return (role, null);
-        return parts[0] == "staff" && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? (null, id) : null;
+        return parts[0] == "staff"
+            && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? (null, id) : null;
     }
 
-    public static IReadOnlyList<string> Split(string? chain) =>
+    public static string[] Split(string? chain) =>
         (chain ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -61,7 +61,7 @@ public sealed class ApprovalChain(AppDb db, CaseDesk desk)
 
     /// <param name="rules">Those of the body itself and of its centres.</param>
     /// <param name="centres">From the root down.</param>
-    internal static List<ApprovalRule> Nearest(IReadOnlyCollection<ApprovalRule> rules, List<long> centres)
+    internal static List<ApprovalRule> Nearest(List<ApprovalRule> rules, List<long> centres)
     {
         var ofBody = rules.Where(rule => rule.OrganisationId is not null).ToList();
         var nearest = ofBody.Count > 0 ? ofBody
@@ -72,7 +72,8 @@ public sealed class ApprovalChain(AppDb db, CaseDesk desk)
     internal static bool Fits(long? wantedStaff, Role? wantedRole, long staffId, Role role) =>
         Signing.Contains(role) && (wantedStaff ?? staffId) == staffId && (wantedRole ?? role) == role;
 
-    private static bool Fits(ApprovalStep step, long staffId, Role role) => Fits(step.StaffId, step.Role, staffId, role);
+    private static bool Fits(ApprovalStep step, long staffId, Role role) =>
+        Fits(step.StaffId, step.Role, staffId, role);
 
     private async Task<List<ApprovalRule>> RulesAsync(
         Case about, List<long> centres, CancellationToken cancellation)

@@ -24,8 +24,9 @@ public sealed record AuditFilter
     {
         List<(string Name, string? Value)> parts =
         [
-            ("q", Words?.Trim()), ("subject", Subject), ("centre", CentreCode), ("from", Day(From)), ("until", Day(Until)),
-            ("about", About?.ToString(CultureInfo.InvariantCulture)), ("before", before?.ToString(CultureInfo.InvariantCulture)),
+            ("q", Words?.Trim()), ("subject", Subject), ("centre", CentreCode),
+            ("from", Day(From)), ("until", Day(Until)), ("about", About?.ToString(CultureInfo.InvariantCulture)),
+            ("before", before?.ToString(CultureInfo.InvariantCulture)),
         ];
         var query = string.Join('&', parts.Where(part => !string.IsNullOrEmpty(part.Value))
             .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));

@@ -6,7 +6,8 @@ using Otklik.Ui.Words;
 
 namespace Otklik.Centres.Auditing;
 
-/// <summary>Who did what, newest first, a page at a time by key: what lies within the asker's centres, and their own deeds.
+/// <summary>Who did what, newest first, a page at a time by key: what lies within the asker's centres, and their own
+/// deeds.
 /// What belongs to no centre is for those above all.</summary>
 public sealed class AuditList(AppDb db, CurrentAsker asker, AuditWords names)
 {
@@ -87,14 +88,16 @@ public sealed class AuditList(AppDb db, CurrentAsker asker, AuditWords names)
 #pragma warning disable CA1304, CA1311, CA1862 // The database does it.
         return entries.Where(row => actions.Contains(row.Action)
             || (row.StaffId != null && people.Contains(row.StaffId.Value)) || subjects.Contains(row.Subject)
-            || row.Subject.ToLower().Contains(lower) || row.Details.Contains(words) || row.Details.ToLower().Contains(lower));
+            || row.Subject.ToLower().Contains(lower)
+            || row.Details.Contains(words) || row.Details.ToLower().Contains(lower));
 #pragma warning restore CA1304, CA1311, CA1862
     }
 
     private async Task<IReadOnlyList<Row>> WithNamesAsync(List<AuditEntry> page, CancellationToken cancellation)
     {
         var subjects = page.Where(row => AuditWords.IsAboutPerson(row.Action))
-            .Select(row => long.TryParse(row.Subject, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0);
+            .Select(row => long.TryParse(
+                row.Subject, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0);
         var staffIds = page.Select(row => row.StaffId ?? 0).Concat(subjects).Distinct().ToList();
         var people = await db.Users.AsNoTracking().Where(row => staffIds.Contains(row.Id))
             .ToDictionaryAsync(row => row.Id, row => row.Title, cancellation);

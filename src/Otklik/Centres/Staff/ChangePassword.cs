@@ -6,7 +6,8 @@ using Otklik.Data;
 
 namespace Otklik.Centres.Staff;
 
-/// <summary>Somebody chooses their own new password: all their other sessions end. Who came with a one-time password has
+/// <summary>Somebody chooses their own new password: all their other sessions end. Who came with a one-time password
+/// has
 /// just typed it, and is not asked for it again.</summary>
 public sealed class ChangePassword(
     AppDb db, CurrentAsker asker, IPasswordHasher<StaffMember> hasher, SignInDelays delays, StaffAccounts accounts,

@@ -3,7 +3,8 @@ using Otklik.Centres.Access;
 
 namespace Otklik.Centres.Staff;
 
-/// <summary>Makes a new one-time password for somebody who forgot theirs, tells it once, and ends their sessions.</summary>
+/// <summary>Makes a new one-time password for somebody who forgot theirs, tells it once, and ends their
+/// sessions.</summary>
 public sealed class IssuePassword(
     StaffAccounts accounts, IPasswordHasher<StaffMember> hasher, AuditLog audit, AskerCache askers, TimeProvider clock)
 {
@@ -26,7 +27,8 @@ public sealed class IssuePassword(
         person.PasswordUntil = clock.GetUtcNow().UtcDateTime + AddStaff.OneTimeFor;
         person.SecurityStamp = SessionStamp.Make();
         audit.Note("staff.password", found.CentreId, $"{person.Id}");
-        if (!await accounts.SaveAsync(person, cancellation)) return new Outcome(null, new Refusal(null, "Staff.Changed"));
+        if (!await accounts.SaveAsync(person, cancellation))
+            return new Outcome(null, new Refusal(null, "Staff.Changed"));
         askers.Forget();
         return new Outcome(password);
     }

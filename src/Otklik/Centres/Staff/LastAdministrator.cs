@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Data;
 
@@ -29,14 +31,14 @@ public sealed class LastAdministrator(AppDb db, TimeProvider clock)
     }
 
     private async Task<bool> IsAloneAsync(
-        StaffRole role, System.Linq.Expressions.Expression<Func<StaffRole, bool>> others, CancellationToken cancellation)
+        StaffRole role, Expression<Func<StaffRole, bool>> others, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         // An administrator of a centre may not read the tree above it, and those above count all the same.
         var path = await db.Centres.IgnoreQueryFilters().Where(row => row.Id == role.CentreId).Select(row => row.Path)
             .FirstOrDefaultAsync(cancellation) ?? "/";
         var above = path.Split('/', StringSplitOptions.RemoveEmptyEntries)
-            .Select(part => long.Parse(part, System.Globalization.CultureInfo.InvariantCulture))
+            .Select(part => long.Parse(part, CultureInfo.InvariantCulture))
             .Append(role.CentreId).Append(CentreTree.Everywhere).Distinct().ToList();
         return !await db.StaffRoles.Where(others).AnyAsync(other => other.Role == Role.Administrator
             && above.Contains(other.CentreId)

@@ -3,7 +3,8 @@ using Otklik.Data;
 
 namespace Otklik.Centres.Staff;
 
-/// <summary>Finds the account that an administrator wants to touch. Whoever can set somebody's password can act as them, so
+/// <summary>Finds the account that an administrator wants to touch. Whoever can set somebody's password can act as
+/// them, so
 /// every role the person still has must lie within the administrator's own reach.</summary>
 public sealed class StaffAccounts(AppDb db, CurrentAsker asker, TimeProvider clock)
 {

@@ -10,7 +10,8 @@ public sealed class StaffCard(AppDb db, CurrentAsker asker, StaffHats hats, Time
     {
         public DateTime? LastSignIn { get; init; }
 
-        /// <summary>Hats that still hold and that the asker has no say over: then the account is not theirs to touch.</summary>
+        /// <summary>Hats that still hold and that the asker has no say over: then the account is not theirs to
+        /// touch.</summary>
         public int HatsElsewhere { get; init; }
 
         public bool IsMe { get; init; }

@@ -15,14 +15,16 @@ public sealed class StaffHats(AppDb db, CurrentAsker asker, TimeProvider clock)
 
     /// <summary>Hats of these people, what still holds first. Those outside the asker's reach are left out, but for
     /// their own.</summary>
-    public async Task<ILookup<long, Shown>> ReadAsync(IReadOnlyCollection<long> staffIds, CancellationToken cancellation)
+    public async Task<ILookup<long, Shown>> ReadAsync(
+        IReadOnlyCollection<long> staffIds, CancellationToken cancellation)
     {
         var reach = new StaffReach(asker.Value);
         var now = clock.GetUtcNow().UtcDateTime;
         var roles = await db.StaffRoles.AsNoTracking().Where(row => staffIds.Contains(row.StaffId))
             .OrderBy(row => row.Id).ToListAsync(cancellation);
         roles.RemoveAll(role => !reach.Covers(role) && role.StaffId != asker.Value.StaffId);
-        var (centreIds, bodyIds) = (roles.ConvertAll(role => role.CentreId), roles.ConvertAll(role => role.OrganisationId));
+        var centreIds = roles.ConvertAll(role => role.CentreId);
+        var bodyIds = roles.ConvertAll(role => role.OrganisationId);
         var centres = await db.Centres.AsNoTracking().Where(row => centreIds.Contains(row.Id))
             .ToDictionaryAsync(row => row.Id, row => row.Name, cancellation);
         var bodies = (await db.Organisations.AsNoTracking().Where(row => bodyIds.Contains(row.Id))

@@ -41,7 +41,8 @@ public sealed class StaffList(AppDb db, CurrentAsker asker, StaffHats hats, Time
 
         // Titles are compared here: SQLite folds no Cyrillic, and there are some thousands of people at most.
         var all = (await chosen.Select(row => new Row(
-                row.Id, row.UserName!, row.Title, row.Initials, row.PasswordUntil, row.LeftAt)).ToListAsync(cancellation))
+                row.Id, row.UserName!, row.Title, row.Initials, row.PasswordUntil, row.LeftAt))
+                .ToListAsync(cancellation))
             .Where(row => IsMeant(row, filter.Words))
             .OrderBy(row => row.Title, StringComparer.Create(ScreenLanguage.Culture, ignoreCase: true))
             .ThenBy(row => row.Id).ToList();

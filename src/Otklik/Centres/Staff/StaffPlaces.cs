@@ -3,7 +3,8 @@ using Otklik.Data;
 
 namespace Otklik.Centres.Staff;
 
-/// <summary>The places where the asker may give a role: their centres with the bodies of each, or single bodies.</summary>
+/// <summary>The places where the asker may give a role: their centres with the bodies of each, or single
+/// bodies.</summary>
 public sealed class StaffPlaces(AppDb db, CurrentAsker asker)
 {
     /// <summary>Stands for the whole installation.</summary>
@@ -18,14 +19,16 @@ public sealed class StaffPlaces(AppDb db, CurrentAsker asker)
     {
         var centres = await db.Centres.AsNoTracking().Where(row => row.ClosedAt == null).OrderBy(row => row.Path)
             .ToListAsync(cancellation);
-        var bodies = (await db.Organisations.AsNoTracking().Where(row => row.ClosedAt == null).ToListAsync(cancellation))
+        var bodies = (await db.Organisations.AsNoTracking().Where(row => row.ClosedAt == null)
+                .ToListAsync(cancellation))
             .Where(row => asker.Value.Can(Permission.ManageStaff, row.CentreId, row.Id))
             .OrderBy(row => row.Shown, StringComparer.CurrentCulture).ToLookup(row => row.CentreId);
         return
         [
             .. centres.Select(centre => new Place(
                     centre, asker.Value.Can(Permission.ManageStaff, centre.Id) ? centre.Code : null,
-                    [.. bodies[centre.Id].Select(body => new Body($"{centre.Code}/{body.Code}", body.Code, body.Shown))]))
+                    [.. bodies[centre.Id].Select(body =>
+                        new Body($"{centre.Code}/{body.Code}", body.Code, body.Shown))]))
                 .Where(place => place.Value is not null || place.Bodies.Count > 0),
         ];
     }

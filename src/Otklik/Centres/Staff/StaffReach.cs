@@ -3,7 +3,8 @@ using Otklik.Data;
 
 namespace Otklik.Centres.Staff;
 
-/// <summary>The places over whose people somebody has a say: the centres and bodies of their administrator's hats.</summary>
+/// <summary>The places over whose people somebody has a say: the centres and bodies of their administrator's
+/// hats.</summary>
 public sealed class StaffReach
 {
     private readonly Asker _asker;

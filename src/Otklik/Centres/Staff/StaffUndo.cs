@@ -7,7 +7,8 @@ using Otklik.Ui.Shell;
 
 namespace Otklik.Centres.Staff;
 
-/// <summary>Takes back what an administrator did to a person. A ticket only names the opposite step, which is allowed to
+/// <summary>Takes back what an administrator did to a person. A ticket only names the opposite step, which is allowed
+/// to
 /// whom it is allowed on the page itself: forging one opens nothing.</summary>
 internal static class StaffUndo
 {
@@ -23,8 +24,8 @@ internal static class StaffUndo
         routes.MapPost(Path, RunAsync).RequirePermission(Permission.ManageStaff);
 
     private static async Task<IResult> RunAsync(
-        HttpContext http, [FromForm] string? ticket, EndRole end, RestoreRole restore, UnblockStaff unblock, Toasts toasts,
-        IStringLocalizer<CentresTexts> texts)
+        HttpContext http, [FromForm] string? ticket, EndRole end, RestoreRole restore, UnblockStaff unblock,
+        Toasts toasts, IStringLocalizer<CentresTexts> texts)
     {
         var parts = (ticket ?? "").Split('.');
         var stop = http.RequestAborted;
@@ -53,8 +54,8 @@ internal static class StaffUndo
     }
 
     private static string? Came(HttpContext http) =>
-        Uri.TryCreate(http.Request.Headers.Referer, UriKind.Absolute, out var page) && page.Authority == http.Request.Host.Value
-            ? Here.Safe(page.PathAndQuery) : null;
+        Uri.TryCreate(http.Request.Headers.Referer, UriKind.Absolute, out var page)
+        && page.Authority == http.Request.Host.Value ? Here.Safe(page.PathAndQuery) : null;
 
     private static string Ticket(string step, long id, DateTime? until = null) =>
         string.Create(CultureInfo.InvariantCulture, $"{step}.{id}.{until?.Ticks ?? 0}");

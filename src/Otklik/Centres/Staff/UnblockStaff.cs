@@ -2,7 +2,8 @@ using Otklik.Centres.Access;
 
 namespace Otklik.Centres.Staff;
 
-/// <summary>Lets somebody in again, with the password and the roles they had; sessions that were ended stay ended.</summary>
+/// <summary>Lets somebody in again, with the password and the roles they had; sessions that were ended stay
+/// ended.</summary>
 public sealed class UnblockStaff(StaffAccounts accounts, AuditLog audit, AskerCache askers)
 {
     public sealed record Request(long StaffId);

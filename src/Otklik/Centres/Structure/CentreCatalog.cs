@@ -22,7 +22,8 @@ public sealed class CentreCatalog(AppDb db, CurrentAsker asker)
         var mine = centres.FindAll(centre =>
             asker.Value.Can(Permission.ManageStaff, centre.Id) || bodies[centre.Id].Any());
         var children = mine.OrderBy(centre => centre.Name, StringComparer.CurrentCulture)
-            .ToLookup(centre => mine.Exists(one => one.Id == centre.ParentId) ? centre.ParentId!.Value : CentreTree.Everywhere);
+            .ToLookup(centre => mine.Exists(one => one.Id == centre.ParentId)
+                ? centre.ParentId!.Value : CentreTree.Everywhere);
         var nodes = new List<Node>();
         Walk(CentreTree.Everywhere, 0);
         return nodes;

@@ -35,7 +35,7 @@ public sealed partial class CentrePage
         }
 
         above = nodes.Find(one => one.Centre.Id == node.Centre.ParentId)?.Centre;
-        below = [.. nodes.Where(one => one.Centre.ParentId == Id && one.Centre.ClosedAt is null).Select(one => one.Centre)];
+        below = [.. nodes.Select(one => one.Centre).Where(one => one.ParentId == Id && one.ClosedAt is null)];
         bodies = [.. node.Bodies.OrderBy(body => body.ClosedAt is not null)];
         mayClose = CloseCentre.IsFor(Asker.Value, node.Centre);
     }

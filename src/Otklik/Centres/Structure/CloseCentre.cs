@@ -4,7 +4,8 @@ using Otklik.Data;
 
 namespace Otklik.Centres.Structure;
 
-/// <summary>Closes a centre, or opens it again: nothing new comes to it, and what was stays readable. As opening one, it is
+/// <summary>Closes a centre, or opens it again: nothing new comes to it, and what was stays readable. As opening one,
+/// it is
 /// for those who have a say over the centre above.</summary>
 public sealed class CloseCentre(
     AppDb db, CurrentAsker asker, AuditLog audit, CentreBook book, AskerCache askers, TimeProvider clock)

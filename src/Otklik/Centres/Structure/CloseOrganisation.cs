@@ -18,7 +18,8 @@ public sealed class CloseOrganisation(AppDb db, CurrentAsker asker, AuditLog aud
         if (body is null || !asker.Value.Can(Permission.ManageStaff, body.CentreId))
             return new Outcome(new Refusal(null, "Organisation.Unknown"));
         if (request.Reopen == body.ClosedAt is null) return new Outcome();
-        if (request.Reopen && await db.Centres.AnyAsync(row => row.Id == body.CentreId && row.ClosedAt != null, cancellation))
+        if (request.Reopen
+            && await db.Centres.AnyAsync(row => row.Id == body.CentreId && row.ClosedAt != null, cancellation))
             return new Outcome(new Refusal(null, "Organisation.CentreClosed"));
 
         body.ClosedAt = request.Reopen ? null : clock.GetUtcNow().UtcDateTime;

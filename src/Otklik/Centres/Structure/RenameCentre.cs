@@ -15,7 +15,8 @@ public sealed class RenameCentre(AppDb db, CurrentAsker asker, AuditLog audit, C
     {
         ArgumentNullException.ThrowIfNull(request);
         var centre = await db.Centres.FirstOrDefaultAsync(row => row.Id == request.CentreId, cancellation);
-        if (centre is null || !asker.Value.Can(Permission.ManageStaff, centre.Id)) return Refused(null, "Centre.Unknown");
+        if (centre is null || !asker.Value.Can(Permission.ManageStaff, centre.Id))
+            return Refused(null, "Centre.Unknown");
         if (StructureNames.Wrong(request.Name) is { } wrong) return Refused("name", wrong);
         if (request.Territory?.Trim().Length > StructureNames.Longest) return Refused("territory", "Name.Long");
         if (request.Was is not null && request.Was != centre.Name) return Refused("name", "Name.Changed");

@@ -24,7 +24,8 @@ internal static class StructureUndo
     {
         var parts = (ticket ?? "").Split('.');
         if (parts.Length != 2 || parts[0] is not ("centre" or "body")
-            || !long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return Results.BadRequest();
+            || !long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            return Results.BadRequest();
         var isCentre = parts[0] == "centre";
         var refused = isCentre
             ? (await centres.RunAsync(new CloseCentre.Request(id, Reopen: true), http.RequestAborted)).Refused

@@ -13,7 +13,7 @@ public sealed class ApprovalPagesTests
     {
         await using var bench = await BenchAsync();
         var page = await bench.Admin.OpenAsync("/approval");
-        Assert.Contains("Ответы центра «Центр town» согласует согласующий или руководитель.", page.Words(), StringComparison.Ordinal);
+        Assert.Contains("Ответы центра «Центр town» подписывает согласующий или руководитель.", page.Words(), StringComparison.Ordinal);
         Assert.Contains("По умолчанию: одна подпись", page.Words(), StringComparison.Ordinal);
         Assert.Contains("Некому подписать", page.QuerySelectorAll("tbody tr").Single(row =>
             row.TextContent.Contains("water", StringComparison.Ordinal)).TextContent.Replace('\u00A0', ' '), StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class ApprovalPagesTests
         using var changed = await bench.Admin.SubmitAsync(bench.Path, Form("chain"), ("step2", ""));
         using var undone = await bench.Admin.SubmitAsync(bench.Path, "form[action='/approval/undo']");
         var page = await bench.Admin.OpenAsync(bench.Path);
-        Assert.Contains("Ответы организации «Служба „roads“» согласует начальник дорог, затем руководитель.", page.Words(), StringComparison.Ordinal);
+        Assert.Contains("Ответы организации «Служба „roads“» подписывает начальник дорог, затем руководитель.", page.Words(), StringComparison.Ordinal);
         Assert.Equal("role-Head", page.Value("#step2"));
     }
 
@@ -44,7 +44,7 @@ public sealed class ApprovalPagesTests
         using var saved = await bench.Admin.SubmitAsync($"/approval/{bench.Town.Id}", Form("chain"),
             ("step1", "role-Approver"), ("step2", "role-Approver"));
         var words = (await bench.Admin.OpenAsync(bench.Path)).Words();
-        Assert.Contains("согласует согласующий, затем другой согласующий", words, StringComparison.Ordinal);
+        Assert.Contains("подписывает согласующий, затем другой согласующий", words, StringComparison.Ordinal);
         Assert.Contains("Как задано в центре «Центр town»", words, StringComparison.Ordinal);
         // One approver cannot sign twice.
         Assert.Contains("Подписать некому", words, StringComparison.Ordinal);
