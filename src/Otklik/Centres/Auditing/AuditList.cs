@@ -40,8 +40,8 @@ public sealed class AuditList(AppDb db, CurrentAsker asker, AuditWords names)
     {
         if (!string.IsNullOrEmpty(filter.Subject))
         {
-            var start = filter.Subject + ".";
-            entries = entries.Where(row => row.Action == filter.Subject || row.Action.StartsWith(start));
+            var parts = filter.Subject + ".%";
+            entries = entries.Where(row => row.Action == filter.Subject || EF.Functions.Like(row.Action, parts));
         }
 
         if (filter.From is { } from)
