@@ -4,6 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Otklik.Cases;
 using Otklik.Cases.Opening;
+using Otklik.Centres;
+using Otklik.Centres.SignIn;
+using Otklik.Centres.Staff;
 using Otklik.Demonstration;
 using Otklik.Demonstration.Content;
 using Otklik.Demonstration.StandIns;
@@ -22,6 +25,7 @@ internal static class ShownPages
     private const string Admin = "admin";
     private const string Executor = "dorogi";
     private const string Approver = "dorogi-chief";
+    private const string Newcomer = "zam-nachalnika-otdela";
 
     /// <summary>Pages that show parts of the design for developers, not the product.</summary>
     public static bool IsGallery(string template) => template.StartsWith("/ui", StringComparison.Ordinal);
@@ -54,6 +58,10 @@ internal static class ShownPages
         var about = await site.ReadAsync(db => db.Cases.OrderByDescending(row => row.MessageCount).FirstAsync());
         var message = await site.ReadAsync(db => db.Messages.Where(row => row.CaseId == about.Id).OrderBy(row => row.Id).FirstAsync());
         var channel = await site.ReadAsync(db => db.Channels.SingleAsync(row => row.Code == Site.PageOfTown));
+        var (chief, roads) = await site.ReadAsync(async db => (
+            await db.Users.SingleAsync(row => row.UserName == Approver),
+            await db.Organisations.SingleAsync(row => row.Code == "lugoborsk-dorogi")));
+        var newcomer = await AddNewcomerAsync(site);
         var links = site.Services.GetRequiredService<PublicLinks>();
         var track = "/m/" + site.Services.GetRequiredService<PublicCodes>().Of(message.Id);
         return
@@ -90,9 +98,39 @@ internal static class ShownPages
             .. ((string[])["vk", "telegram", "email", "form"]).Select(network =>
                 new ShownPage($"connect-{network}", $"/channels/connect/{network}", Admin, "/channels/connect/{NetworkCode}")),
             new("deliveries", "/deliveries", Admin, "/deliveries"),
+            new("staff", "/staff", Admin, "/staff"),
+            new("staff-new", "/staff?state=New&role=Executor&centre=lugoborsk", Admin, "/staff"),
+            new("staff-none", "/staff?q=" + Uri.EscapeDataString("никого такого"), Admin, "/staff"),
+            new("staff-add", "/staff/add", Admin, "/staff/add"),
+            new("person", $"/staff/{chief.Id}", Admin, "/staff/{Id:long}"),
+            new("person-new", $"/staff/{newcomer}", Admin, "/staff/{Id:long}"),
+            new("choose-password", "/me/password", Newcomer, "/me/password"),
+            new("centres", "/centres", Admin, "/centres"),
+            new("centre-add", "/centres/add", Admin, "/centres/add"),
+            new("centre", $"/centres/{roads.CentreId}", Admin, "/centres/{Id:long}"),
+            new("body", $"/centres/bodies/{roads.Id}", Admin, "/centres/bodies/{Id:long}"),
+            new("approval", "/approval?centre=lugoborsk", Admin, "/approval"),
+            new("chain", $"/approval/{roads.CentreId}?body={roads.Id}", Admin, "/approval/{CentreId:long}"),
+            new("audit", "/audit", Admin, "/audit"),
+            new("audit-none", "/audit?until=2001-01-01", Admin, "/audit"),
             new("settings", "/settings/me", Operator, "/settings/me"),
             new("more", "/more", Operator, "/more"),
             new("no-access", "/channels", Executor, "/channels"),
         ];
+    }
+
+    /// <summary>Somebody with a long title who has not come in yet, as an administrator of a town would add
+    /// them.</summary>
+    private static async Task<long> AddNewcomerAsync(Site site)
+    {
+        await using var scope = site.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
+        var added = await scope.ServiceProvider.GetRequiredService<AddStaff>().RunAsync(new AddStaff.Request(Newcomer,
+            "Заместитель начальника отдела многоотраслевого коммунально-эксплуатационного управления", Role.Executor,
+            "lugoborsk")
+        {
+            OrganisationCode = "lugoborsk-dorogi", Password = SampleStaff.Password, IsOneTime = true,
+            Until = TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(90),
+        }, default);
+        return added.Person!.Id;
     }
 }

@@ -1,3 +1,4 @@
+using Otklik.Cases.Approvals;
 using Otklik.Cases.Live;
 using Otklik.Cases.Opening;
 using Otklik.Cases.Queue;
@@ -23,6 +24,10 @@ public static class CasesRoom
         services.AddScoped<Jurisdiction>();
         services.AddScoped<CasePauses>();
         services.AddScoped<ApprovalChain>();
+        services.AddScoped<ApprovalPlan>();
+        services.AddScoped<SetApproval>();
+        services.AddScoped<ChainWords>();
+        services.AddScoped<IRailSource, ApprovalRail>();
         services.AddScoped<ReplyDeliveries>();
         services.AddScoped<ReplyRehearsal>();
         AddVerbs(services);
@@ -36,6 +41,7 @@ public static class CasesRoom
         app.MapCaseSteps();
         app.MapReplySteps();
         app.MapLive();
+        app.MapApprovalUndo();
         return app;
     }
 

@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Otklik.Centres.Access;
+using Otklik.Centres.Auditing;
 using Otklik.Centres.SignIn;
 using Otklik.Centres.Staff;
+using Otklik.Centres.Structure;
 using Otklik.Data;
 using Otklik.Ui.Shell;
 
@@ -46,7 +48,31 @@ public static class CentresRoom
         services.AddScoped<AddStaff>();
         services.AddScoped<GrantRole>();
         services.AddScoped<EndRole>();
+        services.AddScoped<IRailSource, CentresRail>();
+        AddSetUp(services);
         return services;
+    }
+
+    private static void AddSetUp(IServiceCollection services)
+    {
+        services.AddScoped<StaffAccounts>();
+        services.AddScoped<LastAdministrator>();
+        services.AddScoped<RestoreRole>();
+        services.AddScoped<IssuePassword>();
+        services.AddScoped<BlockStaff>();
+        services.AddScoped<UnblockStaff>();
+        services.AddScoped<ChangePassword>();
+        services.AddScoped<StaffHats>();
+        services.AddScoped<StaffList>();
+        services.AddScoped<StaffCard>();
+        services.AddScoped<StaffPlaces>();
+        services.AddScoped<CentreCatalog>();
+        services.AddScoped<RenameCentre>();
+        services.AddScoped<RenameOrganisation>();
+        services.AddScoped<CloseCentre>();
+        services.AddScoped<CloseOrganisation>();
+        services.AddScoped<AuditWords>();
+        services.AddScoped<AuditList>();
     }
 
     /// <summary>Stands before every endpoint: who asks is known from here on.</summary>
@@ -66,6 +92,8 @@ public static class CentresRoom
             await http.SignOutAsync();
             return Results.LocalRedirect("~/sign-in");
         }).AllowAnonymous();
+        app.MapStaffUndo();
+        app.MapStructureUndo();
         return app;
     }
 }

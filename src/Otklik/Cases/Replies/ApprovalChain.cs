@@ -10,7 +10,7 @@ namespace Otklik.Cases.Replies;
 /// nobody signs twice.</summary>
 public sealed class ApprovalChain(AppDb db, CaseDesk desk)
 {
-    private static readonly Role[] Signing =
+    internal static readonly Role[] Signing =
         [.. Enum.GetValues<Role>().Where(role => RolePermissions.Allows(role, Permission.Approve))];
 
     /// <returns>The steps in order, or why there is nobody to sign.</returns>
@@ -59,8 +59,21 @@ public sealed class ApprovalChain(AppDb db, CaseDesk desk)
         return null;
     }
 
+    /// <param name="rules">Those of the body itself and of its centres.</param>
+    /// <param name="centres">From the root down.</param>
+    internal static List<ApprovalRule> Nearest(List<ApprovalRule> rules, List<long> centres)
+    {
+        var ofBody = rules.Where(rule => rule.OrganisationId is not null).ToList();
+        var nearest = ofBody.Count > 0 ? ofBody
+            : rules.GroupBy(rule => rule.CentreId).MaxBy(group => centres.IndexOf(group.Key))?.ToList();
+        return nearest is { Count: > 0 } chain ? [.. chain.OrderBy(rule => rule.Order)] : [new ApprovalRule()];
+    }
+
+    internal static bool Fits(long? wantedStaff, Role? wantedRole, long staffId, Role role) =>
+        Signing.Contains(role) && (wantedStaff ?? staffId) == staffId && (wantedRole ?? role) == role;
+
     private static bool Fits(ApprovalStep step, long staffId, Role role) =>
-        Signing.Contains(role) && (step.StaffId ?? staffId) == staffId && (step.Role ?? role) == role;
+        Fits(step.StaffId, step.Role, staffId, role);
 
     private async Task<List<ApprovalRule>> RulesAsync(
         Case about, List<long> centres, CancellationToken cancellation)
@@ -69,10 +82,7 @@ public sealed class ApprovalChain(AppDb db, CaseDesk desk)
             .Where(rule => centres.Contains(rule.CentreId)
                 && (rule.OrganisationId == null || rule.OrganisationId == about.OrganisationId))
             .ToListAsync(cancellation);
-        var nearest = rules.Exists(rule => rule.OrganisationId is not null)
-            ? rules.Where(rule => rule.OrganisationId is not null)
-            : rules.GroupBy(rule => rule.CentreId).MaxBy(group => centres.IndexOf(group.Key));
-        return nearest?.OrderBy(rule => rule.Order).ToList() is { Count: > 0 } chain ? chain : [new ApprovalRule()];
+        return Nearest(rules, centres);
     }
 
     private async Task<List<StaffRole>> SignersAsync(

@@ -12,6 +12,8 @@ public sealed partial class AddStaff(
     /// <summary>How long a one-time password is good.</summary>
     public static readonly TimeSpan OneTimeFor = TimeSpan.FromDays(7);
 
+    public const int LongestTitle = 120;
+
     /// <param name="Login">Name to sign in with: letters, digits and <c>. - _ @ +</c>.</param>
     /// <param name="Title">What others see: «Оператор, смена 3».</param>
     /// <param name="CentreCode">Empty: the whole installation.</param>
@@ -19,6 +21,8 @@ public sealed partial class AddStaff(
     {
         public string? OrganisationCode { get; init; }
         public string? Initials { get; init; }
+        public DateTime? From { get; init; }
+        public DateTime? Until { get; init; }
 
         /// <summary>Null: one is made.</summary>
         public string? Password { get; init; }
@@ -38,6 +42,7 @@ public sealed partial class AddStaff(
         var login = request.Login.Trim();
         if (!Login().IsMatch(login)) return Refused("login", "Login.Bad");
         if (string.IsNullOrWhiteSpace(request.Title)) return Refused("title", "Title.Missing");
+        if (request.Title.Trim().Length > LongestTitle) return Refused("title", "Title.Long");
         if (request.Password is { } given && PasswordRules.Wrong(given, login) is { } wrong)
             return Refused("password", wrong);
         var normalised = people.NormalizeName(login);
@@ -57,10 +62,12 @@ public sealed partial class AddStaff(
         var place = await grant.PlaceAsync(request.Role, request.CentreCode, request.OrganisationCode, cancellation);
         if (place.Refused is not null) return new Outcome(null, null, place.Refused);
 
+        if (grant.IsBackwards(request.From, request.Until)) return Refused("until", "Role.UntilBeforeFrom");
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var created = await people.CreateAsync(person, password);
         if (!created.Succeeded) return Refused("login", "Login.Taken");
-        grant.Add(person.Id, request.Role, place);
+        grant.Add(person.Id, request.Role, place, request.From, request.Until);
         audit.Note("staff.add", place.CentreId, $"{person.Id}", $"{request.Role}");
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);

@@ -26,10 +26,16 @@ public sealed class GrantRole(AppDb db, Keys keys, CurrentAsker asker, AuditLog 
         ArgumentNullException.ThrowIfNull(request);
         var place = await PlaceAsync(request.Role, request.CentreCode, request.OrganisationCode, cancellation);
         if (place.Refused is not null) return new Outcome(0, place.Refused);
-        if (request.Until <= (request.From ?? clock.GetUtcNow().UtcDateTime))
+        if (IsBackwards(request.From, request.Until))
             return new Outcome(0, new Refusal("until", "Role.UntilBeforeFrom"));
-        if (!await db.Users.AnyAsync(row => row.Id == request.StaffId && row.LeftAt == null, cancellation))
+        if (!await new StaffReach(asker.Value).People(db)
+            .AnyAsync(row => row.Id == request.StaffId && row.LeftAt == null, cancellation))
             return new Outcome(0, new Refusal(null, "Staff.Unknown"));
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (await db.StaffRoles.AnyAsync(row => row.StaffId == request.StaffId && row.Role == request.Role
+            && row.CentreId == place.CentreId && row.OrganisationId == place.OrganisationId
+            && (row.Until == null || row.Until > now), cancellation))
+            return new Outcome(0, new Refusal("role", "Role.Has"));
 
         var role = Add(request.StaffId, request.Role, place, request.From, request.Until);
         audit.Note("role.grant", place.CentreId, $"{request.StaffId}", $"{request.Role}");
@@ -60,6 +66,8 @@ public sealed class GrantRole(AppDb db, Keys keys, CurrentAsker asker, AuditLog 
         return asker.Value.Can(Permission.ManageStaff, centre.Id, organisationId)
             ? new Place(centre.Id, organisationId) : Refused("centre", "Centre.NotYours");
     }
+
+    internal bool IsBackwards(DateTime? from, DateTime? until) => until <= (from ?? clock.GetUtcNow().UtcDateTime);
 
     internal StaffRole Add(long staffId, Role role, Place place, DateTime? from = null, DateTime? until = null)
     {

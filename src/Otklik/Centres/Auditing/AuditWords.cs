@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Localization;
+
+namespace Otklik.Centres.Auditing;
+
+/// <summary>Names of the deeds in the journal. A deed without a name here is shown by its code: it happened all the
+/// same.</summary>
+public sealed class AuditWords(IStringLocalizer<CentresTexts> texts)
+{
+    /// <summary>First parts of actions, in the order in which they are offered.</summary>
+    public static IReadOnlyList<string> Subjects { get; } =
+    [
+        "sign-in", "password", "staff", "role", "centre", "organisation", "approval", "channel", "topics", "rules",
+        "routes", "deadlines", "calendar",
+    ];
+
+    /// <summary>Deeds done to a person: their subject is the person's id.</summary>
+    public static bool IsAboutPerson(string action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return action.Split('.')[0] is "sign-in" or "password" or "staff" or "role";
+    }
+
+    public string Action(string action)
+    {
+        var words = texts[$"Did.{action}"];
+        return words.ResourceNotFound ? action : words.Value;
+    }
+
+    public string Subject(string subject) => texts[$"About.{subject}"].Value;
+
+    /// <summary>What stands in an entry beside the deed: a role gets its name, all else is shown as it is.</summary>
+    public string Details(string details) =>
+        Enum.TryParse<Role>(details, out var role) && Enum.IsDefined(role) && !char.IsDigit(details[0])
+            ? texts[$"RoleName.{role}"].Value : details;
+
+    /// <summary>Codes of the deeds whose names hold the words.</summary>
+    public IReadOnlyList<string> Meant(string words) =>
+    [
+        .. texts.GetAllStrings(includeParentCultures: true)
+            .Where(text => text.Name.StartsWith("Did.", StringComparison.Ordinal)
+                && text.Value.Replace('\u00A0', ' ').Contains(words, StringComparison.CurrentCultureIgnoreCase))
+            .Select(text => text.Name["Did.".Length..]).Distinct(),
+    ];
+}

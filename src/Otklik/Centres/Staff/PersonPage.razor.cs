@@ -1,0 +1,125 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Otklik.Ui.Forms;
+using Otklik.Ui.Notices;
+
+namespace Otklik.Centres.Staff;
+
+public sealed partial class PersonPage
+{
+    private StaffCard.Card? card;
+    private IReadOnlyList<StaffPlaces.Place> places = [];
+    private List<StaffHats.Shown> current = [];
+    private List<StaffHats.Shown> past = [];
+    private FormErrors? errors;
+    private string? failed;
+    private string? password;
+    private string? mark;
+
+    [Parameter] public long Id { get; set; }
+    [CascadingParameter] private HttpContext Http { get; set; } = null!;
+    [SupplyParameterFromForm(Name = "role")] private string? RoleName { get; set; }
+    [SupplyParameterFromForm(Name = "place")] private string? Place { get; set; }
+    [SupplyParameterFromForm(Name = "from")] private string? From { get; set; }
+    [SupplyParameterFromForm(Name = "until")] private string? Until { get; set; }
+    [SupplyParameterFromForm(Name = "was")] private string? Was { get; set; }
+    [SupplyParameterFromForm(Name = "hat")] private long HatId { get; set; }
+    [SupplyParameterFromForm(Name = "do")] private string? Step { get; set; }
+
+    private string Here => string.Create(CultureInfo.InvariantCulture, $"/staff/{Id}");
+
+    protected override async Task OnInitializedAsync()
+    {
+        await ReadAsync();
+        if (card is null) Http.Response.StatusCode = StatusCodes.Status404NotFound;
+        else places = await Places.ReadAsync(Http.RequestAborted);
+    }
+
+    private async Task ReadAsync()
+    {
+        card = await Cards.ReadAsync(Id, Http.RequestAborted);
+        current = [.. card?.Hats.Where(hat => !hat.IsOver) ?? []];
+        past = [.. card?.Hats.Where(hat => hat.IsOver) ?? []];
+        mark = card?.Person.ConcurrencyStamp;
+    }
+
+    private async Task GrantAsync()
+    {
+        if (card is null) return;
+        var hat = HatTerms.Read(RoleName, Place, From, Until, Moment.Words);
+        var wrong = new FormErrors();
+        if (hat.Role is null) wrong.Add("role", T["Role.Missing"]);
+        if (hat.CentreCode is null) wrong.Add("place", T["Place.Missing"]);
+        foreach (var field in hat.BadDates) wrong.Add(field, T["Day.Bad"]);
+        if (wrong.Count == 0)
+        {
+            var outcome = await Grant.RunAsync(new GrantRole.Request(Id, hat.Role!.Value, hat.CentreCode)
+            {
+                OrganisationCode = hat.BodyCode, From = hat.From, Until = hat.Until,
+            }, Http.RequestAborted);
+            if (outcome.Refused is null)
+            {
+                Done(new Toast(T["Hat.Granted"], "check", StaffUndo.Path, StaffUndo.End(outcome.RoleId)));
+                return;
+            }
+
+            wrong.Add(HatTerms.FieldOf(outcome.Refused.Field), T[outcome.Refused.Text]);
+        }
+
+        (errors, failed) = (wrong, "grant");
+    }
+
+    private async Task EndAsync()
+    {
+        var outcome = await End.RunAsync(new EndRole.Request(HatId), Http.RequestAborted);
+        if (outcome.Refused is { } refused) Refuse(refused);
+        else if (outcome.WasOver) Done(new Toast(T["Hat.WasOver"], "alert"));
+        else
+        {
+            Done(new Toast(T["Hat.Ended"], "check", StaffUndo.Path,
+                StaffUndo.Restore(HatId, outcome.UntilBefore)));
+        }
+    }
+
+    private Task ChangeWayAsync() => Step switch
+    {
+        "password" => IssueAsync(),
+        "block" => BlockAsync(),
+        "unblock" => UnblockAsync(),
+        _ => Task.CompletedTask,
+    };
+
+    private async Task IssueAsync()
+    {
+        var outcome = await Issue.RunAsync(new IssuePassword.Request(Id, Was), Http.RequestAborted);
+        if (outcome.Refused is { } refused) Refuse(refused);
+        password = outcome.Password;
+        await ReadAsync();
+    }
+
+    private async Task BlockAsync()
+    {
+        var outcome = await Block.RunAsync(new BlockStaff.Request(Id), Http.RequestAborted);
+        if (outcome.Refused is { } refused) Refuse(refused);
+        else Done(new Toast(T["Staff.Blocked"], "lock", StaffUndo.Path, StaffUndo.Unblock(Id)));
+    }
+
+    private async Task UnblockAsync()
+    {
+        var outcome = await Unblock.RunAsync(new UnblockStaff.Request(Id), Http.RequestAborted);
+        if (outcome.Refused is { } refused) Refuse(refused);
+        else Done(new Toast(T["Staff.Unblocked"], "door-open"));
+    }
+
+    private void Refuse(Refusal refused)
+    {
+        errors = new FormErrors();
+        errors.Add(null, T[refused.Text]);
+    }
+
+    private void Done(Toast toast)
+    {
+        Toasts.Say(toast);
+        Navigation.NavigateTo(Here);
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Otklik.Data;
+
+namespace Otklik.Centres.Staff;
+
+/// <summary>The places where the asker may give a role: their centres with the bodies of each, or single
+/// bodies.</summary>
+public sealed class StaffPlaces(AppDb db, CurrentAsker asker)
+{
+    /// <summary>Stands for the whole installation.</summary>
+    public const string Everywhere = "*";
+
+    public sealed record Body(string Value, string Code, string Name);
+
+    /// <param name="Value">Null: of this centre only the bodies.</param>
+    public sealed record Place(Centre Centre, string? Value, IReadOnlyList<Body> Bodies);
+
+    public async Task<IReadOnlyList<Place>> ReadAsync(CancellationToken cancellation)
+    {
+        var centres = await db.Centres.AsNoTracking().Where(row => row.ClosedAt == null).OrderBy(row => row.Path)
+            .ToListAsync(cancellation);
+        var bodies = (await db.Organisations.AsNoTracking().Where(row => row.ClosedAt == null)
+                .ToListAsync(cancellation))
+            .Where(row => asker.Value.Can(Permission.ManageStaff, row.CentreId, row.Id))
+            .OrderBy(row => row.Shown, StringComparer.CurrentCulture).ToLookup(row => row.CentreId);
+        return
+        [
+            .. centres.Select(centre => new Place(
+                    centre, asker.Value.Can(Permission.ManageStaff, centre.Id) ? centre.Code : null,
+                    [.. bodies[centre.Id].Select(body =>
+                        new Body($"{centre.Code}/{body.Code}", body.Code, body.Shown))]))
+                .Where(place => place.Value is not null || place.Bodies.Count > 0),
+        ];
+    }
+
+    public bool MayGrantEverywhere => new StaffReach(asker.Value).IsEverywhere;
+
+    /// <summary>The codes behind a chosen value; the centre is null when nothing was chosen.</summary>
+    public static (string? Centre, string? Body) Read(string? value)
+    {
+        if (string.IsNullOrEmpty(value)) return (null, null);
+        if (value == Everywhere) return ("", null);
+        var parts = value.Split('/', 2);
+        return (parts[0], parts.Length > 1 ? parts[1] : null);
+    }
+}
