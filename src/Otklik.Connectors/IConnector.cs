@@ -1,12 +1,13 @@
 namespace Otklik.Connectors;
 
-/// <summary>The contract of a network: how its payloads read and how a reply is sent. Stateless; one instance a network.</summary>
+/// <summary>The contract of a network: how its payloads read and how a reply is sent. Stateless; one
+/// instance a network.</summary>
 public interface IConnector
 {
     Network Network { get; }
 
-    /// <summary>Judges one webhook call before anything is stored: is it from the network, is it a hand-shake, what is its key.
-    /// Touches no I/O and compares secrets in constant time.</summary>
+    /// <summary>Judges one webhook call before anything is stored: is it from the network, is it a hand-shake, what is
+    /// its key. Touches no I/O and compares secrets in constant time.</summary>
     WebhookReceipt Receive(WebhookCall call, ConnectorSettings settings);
 
     /// <summary>Reads one stored payload. Throws <see cref="PayloadException"/> when it cannot be read; unknown events
@@ -19,9 +20,10 @@ public interface IConnector
     /// <summary>Asks the network whether the settings work; for the "check" button.</summary>
     Task<CheckOutcome> CheckAsync(ConnectorSettings settings, CancellationToken cancellation);
 
-    /// <summary>Address from which a file can be fetched, for networks that hand out ids; null when it is gone or too large for
-    /// the network to hand out. Throws <see cref="HttpRequestException"/>, in words for staff, when the network cannot be asked
-    /// now. The address may hold the channel's token (Telegram): use it at once, never store, log or show it.</summary>
+    /// <summary>Address from which a file can be fetched, for networks that hand out ids; null when it is gone or too
+    /// large for the network to hand out. Throws <see cref="HttpRequestException"/>, in words for staff, when the
+    /// network cannot be asked now. The address may hold the channel's token (Telegram): use it at once, never store,
+    /// log or show it.</summary>
     Task<Uri?> ResolveFileAsync(string fileId, ConnectorSettings settings, CancellationToken cancellation);
 
     /// <summary>How fast this network lets us send.</summary>
@@ -41,9 +43,11 @@ public interface IConnector
 /// <summary>A network that can be asked for what is new (Telegram's getUpdates, IMAP).</summary>
 public interface IPollingConnector : IConnector
 {
-    /// <summary>Fetches what is new after <paramref name="cursor"/>; waits at most <paramref name="wait"/> for something to come.
-    /// What it returns is asked for again until a later cursor is passed, so nothing is lost when the caller dies.</summary>
-    Task<PollBatch> PollAsync(ConnectorSettings settings, string? cursor, TimeSpan wait, CancellationToken cancellation);
+    /// <summary>Fetches what is new after <paramref name="cursor"/>; waits at most <paramref name="wait"/> for
+    /// something to come. What it returns is asked for again until a later cursor is passed, so nothing is lost when
+    /// the caller dies.</summary>
+    Task<PollBatch> PollAsync(
+        ConnectorSettings settings, string? cursor, TimeSpan wait, CancellationToken cancellation);
 }
 
 /// <param name="Payloads">Raw bodies with their keys, oldest first.</param>
@@ -72,8 +76,8 @@ public abstract record WebhookReceipt
     public sealed record Refused(int Status, string Reason) : WebhookReceipt;
 }
 
-/// <param name="IdempotencyKey">The same for every attempt of one delivery; connectors derive <c>random_id</c>, <c>guid</c> or
-/// Message-ID from it.</param>
+/// <param name="IdempotencyKey">The same for every attempt of one delivery; connectors derive <c>random_id</c>,
+/// <c>guid</c> or Message-ID from it.</param>
 /// <param name="Thread">Kind and address of the thread to answer in.</param>
 /// <param name="ReplyToMessageKey">Key of the message that is answered.</param>
 /// <param name="Taps">Buttons to offer, where the network has them; else they are put into words.</param>
@@ -87,7 +91,8 @@ public sealed record OutboundReply(
     /// <summary>Message-IDs of the thread, for mail, oldest first.</summary>
     public IReadOnlyList<string> References { get; init; } = [];
 
-    /// <summary>A machine wrote it (acknowledgement, clarifying question); mail says so, so that machines do not answer it.</summary>
+    /// <summary>A machine wrote it (acknowledgement, clarifying question); mail says so, so that machines do
+    /// not answer it.</summary>
     public bool IsAutomatic { get; init; }
 }
 
@@ -103,8 +108,8 @@ public abstract record SendOutcome
 
     /// <summary>Try again: a limit, a fault, a time-out.</summary>
     /// <param name="After">When the network asked us to wait.</param>
-    /// <param name="MayHaveArrived">True when the answer was lost after the request had left: a network without an idempotency
-    /// key (Telegram) may then show the reply twice.</param>
+    /// <param name="MayHaveArrived">True when the answer was lost after the request had left: a network without an
+    /// idempotency key (Telegram) may then show the reply twice.</param>
     public sealed record Retry(string Reason, TimeSpan? After = null, bool MayHaveArrived = false) : SendOutcome;
 
     /// <summary>Trying again changes nothing until a person acts (token withdrawn, thread closed, captcha).</summary>

@@ -7,8 +7,8 @@ namespace Otklik.Connectors;
 /// <param name="At">When it happened by the network's clock, UTC; clamped by the caller when absurd.</param>
 public abstract record InboundEvent(string Key, DateTime At)
 {
-    /// <summary>True when the keys of this event hold a person's number (private chats); only a keyed hash of them may be
-    /// stored then. Changes and echoes bring no thread that would say so.</summary>
+    /// <summary>True when the keys of this event hold a person's number (private chats); only a keyed hash of them may
+    /// be stored then. Changes and echoes bring no thread that would say so.</summary>
     public bool NamesPerson { get; init; }
 }
 

@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 
 namespace Otklik.BrowserTests;
 
-/// <summary>Every page at a desk and on a phone, light and dark: nothing that keeps anybody out, nothing wider than the screen,
-/// and a picture for people to look at when <c>OTKLIK_SHOTS</c> names a folder.</summary>
+/// <summary>Every page at a desk and on a phone, light and dark: nothing that keeps anybody out, nothing wider than the
+/// screen, and a picture for people to look at when <c>OTKLIK_SHOTS</c> names a folder.</summary>
 public sealed class PagesTests(BrowserOnThisMachine machine) : IAsyncLifetime
 {
     private Site? _site;
@@ -52,10 +52,13 @@ public sealed class PagesTests(BrowserOnThisMachine machine) : IAsyncLifetime
             if (answer is null or { Status: >= 500 }) faults.Add($"{shown.Name}: answered {answer?.Status}");
             await TakeShotAsync(page, shown, width, dark);
             var axe = await page.RunAxe();
-            faults.AddRange(axe.Violations.Select(one => $"{shown.Name} {width}{(dark ? " dark" : "")}: {one.Id} ×{one.Nodes.Length} "
+            faults.AddRange(axe.Violations.Select(one =>
+                $"{shown.Name} {width}{(dark ? " dark" : "")}: {one.Id} ×{one.Nodes.Length} "
                 + $"{one.Nodes[0].Target} {one.Help}"));
-            var wider = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            if (wider > 0) faults.Add($"{shown.Name} {width}: {wider} px wider than the screen: {await WidestAsync(page)}");
+            var wider = await page.EvaluateAsync<int>(
+                "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            if (wider > 0) faults.Add(
+                $"{shown.Name} {width}: {wider} px wider than the screen: {await WidestAsync(page)}");
         }
         finally
         {
@@ -77,7 +80,8 @@ public sealed class PagesTests(BrowserOnThisMachine machine) : IAsyncLifetime
         Directory.CreateDirectory(folder);
         await page.ScreenshotAsync(new PageScreenshotOptions
         {
-            Path = Path.Combine(folder, $"{shown.Name}-{width}-{(dark ? "dark" : "light")}.png"), FullPage = width == Visitor.Phone,
+            Path = Path.Combine(folder, $"{shown.Name}-{width}-{(dark ? "dark" : "light")}.png"),
+            FullPage = width == Visitor.Phone,
         });
     }
 }

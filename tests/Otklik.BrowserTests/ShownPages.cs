@@ -47,12 +47,14 @@ internal static class ShownPages
         for (var resident = 0; resident < 6; resident++)
         {
             await site.TellAsync(site.Vk.ResidentComments(7_700 + resident, post.Id,
-                "На улице Садовой у дома 14 яма на дороге, порвал колесо <b>вчера</b>. Когда заделаете? " + new string('ы', 80)));
+                "На улице Садовой у дома 14 яма на дороге, порвал колесо <b>вчера</b>. Когда заделаете? "
+                    + new string('ы', 80)));
         }
 
         await site.SettleAsync();
         var about = await site.ReadAsync(db => db.Cases.OrderByDescending(row => row.MessageCount).FirstAsync());
-        var message = await site.ReadAsync(db => db.Messages.Where(row => row.CaseId == about.Id).OrderBy(row => row.Id).FirstAsync());
+        var message = await site.ReadAsync(db =>
+            db.Messages.Where(row => row.CaseId == about.Id).OrderBy(row => row.Id).FirstAsync());
         var channel = await site.ReadAsync(db => db.Channels.SingleAsync(row => row.Code == Site.PageOfTown));
         var links = site.Services.GetRequiredService<PublicLinks>();
         var track = "/m/" + site.Services.GetRequiredService<PublicCodes>().Of(message.Id);
@@ -88,7 +90,8 @@ internal static class ShownPages
             new("channel", $"/channels/{channel.Id}", Admin, "/channels/{Id:long}"),
             new("connect", "/channels/connect", Admin, "/channels/connect"),
             .. ((string[])["vk", "telegram", "email", "form"]).Select(network =>
-                new ShownPage($"connect-{network}", $"/channels/connect/{network}", Admin, "/channels/connect/{NetworkCode}")),
+                new ShownPage($"connect-{network}",
+                    $"/channels/connect/{network}", Admin, "/channels/connect/{NetworkCode}")),
             new("deliveries", "/deliveries", Admin, "/deliveries"),
             new("settings", "/settings/me", Operator, "/settings/me"),
             new("more", "/more", Operator, "/more"),

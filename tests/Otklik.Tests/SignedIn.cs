@@ -10,7 +10,8 @@ using Otklik.Data;
 
 namespace Otklik.Tests;
 
-/// <summary>Browsers of staff who have signed in already: the cookie is the real one, only the password is spared.</summary>
+/// <summary>Browsers of staff who have signed in already: the cookie is the real one, only the
+/// password is spared.</summary>
 internal static class SignedIn
 {
     /// <summary>A new person with one hat.</summary>
@@ -32,7 +33,8 @@ internal static class SignedIn
             db.Users.Add(person);
             db.StaffRoles.Add(new StaffRole
             {
-                Id = keys.Next(), StaffId = person.Id, Role = role, CentreId = centreId, OrganisationId = organisationId,
+                Id = keys.Next(), StaffId = person.Id,
+                Role = role, CentreId = centreId, OrganisationId = organisationId,
             });
             return await db.SaveChangesAsync();
         });

@@ -58,8 +58,10 @@ public sealed class AddCentre(AppDb db, Keys keys, CurrentAsker asker, AuditLog 
 
     private async Task<Refusal?> RefusalOfAsync(Request request, Centre? parent, CancellationToken cancellation)
     {
-        if (!string.IsNullOrEmpty(request.ParentCode) && parent is null) return new Refusal("parent", "Centre.NoParent");
-        if (!asker.Value.Can(Permission.ManageStaff, parent?.Id ?? CentreTree.Everywhere)) return new Refusal("parent", "Centre.NotYours");
+        if (!string.IsNullOrEmpty(request.ParentCode)
+            && parent is null) return new Refusal("parent", "Centre.NoParent");
+        if (!asker.Value.Can(Permission.ManageStaff, parent?.Id ?? CentreTree.Everywhere)) return new Refusal("parent",
+            "Centre.NotYours");
         if (!Codes.AreGood(request.Code)) return new Refusal("code", "Code.Bad");
         if (string.IsNullOrWhiteSpace(request.Name)) return new Refusal("name", "Name.Missing");
         if (request.TimeZone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))

@@ -5,8 +5,8 @@ using Otklik.Connectors;
 
 namespace Otklik.Commands;
 
-/// <summary><c>channel add vk|telegram|email|form</c>. Secrets come from the environment or files named there; nothing is asked
-/// of the network, so a script can run where there is none.</summary>
+/// <summary><c>channel add vk|telegram|email|form</c>. Secrets come from the environment or files named there; nothing
+/// is asked of the network, so a script can run where there is none.</summary>
 internal static class ChannelCommand
 {
     public static Command Make(Installation installation) => new("channel", CommandTexts.Say("Channel"))
@@ -41,7 +41,8 @@ internal static class ChannelCommand
         var common = new Common();
         var api = Options.Text("--api");
         var poll = new Option<bool>("--poll") { Description = CommandTexts.Say("Option.poll") };
-        return Verb(installation, "telegram", common, [api, poll], result => common.Request(result, Network.Telegram) with
+        return Verb(installation, "telegram", common, [api, poll],
+            result => common.Request(result, Network.Telegram) with
         {
             ApiUrl = Address(result, api),
             Polls = result.GetValue(poll) ? true : null,
@@ -67,7 +68,8 @@ internal static class ChannelCommand
             var mailbox = result.GetRequiredValue(address)!;
             return common.Request(result, Network.Email) with
             {
-                Mail = new MailServers(imapHost, imapPort, smtpHost, smtpPort, mailbox, result.GetValue(user) ?? mailbox)
+                Mail = new MailServers(imapHost, imapPort,
+                    smtpHost, smtpPort, mailbox, result.GetValue(user) ?? mailbox)
                 {
                     DisplayName = result.GetRequiredValue(common.Name)!, AllowPlain = result.GetValue(plain),
                 },

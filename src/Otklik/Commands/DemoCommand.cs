@@ -3,7 +3,8 @@ using Otklik.Demonstration;
 
 namespace Otklik.Commands;
 
-/// <summary><c>demo</c>: what no verb does, said aloud; <c>demo --clear</c> takes the invented region away again.</summary>
+/// <summary><c>demo</c>: what no verb does, said aloud; <c>demo --clear</c> takes the invented
+/// region away again.</summary>
 internal static class DemoCommand
 {
     public static Command Make(Installation installation)

@@ -35,13 +35,15 @@ internal sealed class RegionClassifier(
             {
                 groupId = keys.Next();
                 _groups.Add(row.Group, groupId);
-                db.TopicGroups.Add(new TopicGroup { Id = groupId, CentreId = rootId, Name = row.Group, Order = _groups.Count });
+                db.TopicGroups.Add(new TopicGroup
+                    { Id = groupId, CentreId = rootId, Name = row.Group, Order = _groups.Count });
             }
 
             var topic = new Topic
             {
                 Id = keys.Next(), GroupId = groupId, CentreId = rootId, Name = row.Name, PublicName = row.PublicName,
-                IsFastTrack = row.IsFastTrack, Importance = row.Importance, Needs = row.Needs, OutcomeDays = row.OutcomeDays,
+                IsFastTrack = row.IsFastTrack,
+                Importance = row.Importance, Needs = row.Needs, OutcomeDays = row.OutcomeDays,
             };
             db.Topics.Add(topic);
             _topics.Add(row.Name, topic.Id);

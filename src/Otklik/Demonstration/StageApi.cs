@@ -2,7 +2,8 @@ using Otklik.Demonstration.StandIns;
 
 namespace Otklik.Demonstration;
 
-/// <summary>What a visitor does on the stage: writes under a post, in a chat, taps a button, as a resident would.</summary>
+/// <summary>What a visitor does on the stage: writes under a post, in a chat, taps a button, as
+/// a resident would.</summary>
 public static class StageApi
 {
     public static void MapStage(this WebApplication app) => app.MapPost("/stage/say", async (
@@ -28,13 +29,15 @@ public static class StageApi
         {
             case "post" when parts.Length == 2 && long.TryParse(parts[1], out var post):
                 return vk.ResidentComments(Visitor, post, words);
-            case "comment" when parts.Length == 3 && long.TryParse(parts[1], out var item) && long.TryParse(parts[2], out var id):
+            case "comment" when parts.Length == 3
+                && long.TryParse(parts[1], out var item) && long.TryParse(parts[2], out var id):
                 var answered = vk.Entries.FirstOrDefault(entry => entry.Item == item && entry.Id == id);
                 return answered is null ? null : vk.ResidentComments(
                     answered.Author > 0 ? answered.Author : answered.Root?.Author ?? Visitor, item, words, answered);
             case "chat" when parts.Length == 2 && long.TryParse(parts[1], out var resident):
                 var asking = vk.OwnEntries.LastOrDefault(entry => entry.Item == resident && entry.Keyboard is not null);
-                return tap.Length > 0 && asking is not null ? vk.ResidentTaps(asking, tap) : vk.ResidentWrites(resident, words);
+                return tap.Length > 0 && asking is not null
+                    ? vk.ResidentTaps(asking, tap) : vk.ResidentWrites(resident, words);
             default:
                 return null;
         }

@@ -7,9 +7,8 @@ namespace Otklik.Intake;
 
 /// <summary>
 /// Takes a payload and returns when it is on the disk. Callers that arrive together share one commit: a single writer
-/// drains what has gathered, writes it in one transaction and then completes each of them, so that the cost of an fsync is
-/// divided among them and nobody is told "ok" before it.
-/// </summary>
+/// drains what has gathered, writes it in one transaction and then completes each of them, so that the cost of an fsync
+/// is divided among them and nobody is told "ok" before it. </summary>
 public sealed class Inbox(
     IServiceScopeFactory scopes, Dialect dialect, Keys keys, TimeProvider time, IntakeSignal signal,
     ILogger<Inbox> logger) : BackgroundService
@@ -20,8 +19,9 @@ public sealed class Inbox(
     private readonly Channel<Pending> _pending = System.Threading.Channels.Channel.CreateBounded<Pending>(
         new BoundedChannelOptions(Waiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
-    /// <summary>Completes when the payload is durable, or was already. Throws <see cref="InboxFullException"/> when it cannot be
-    /// taken now, and the database's own fault when it could not be written: then nothing was acknowledged.</summary>
+    /// <summary>Completes when the payload is durable, or was already. Throws <see cref="InboxFullException"/> when it
+    /// cannot be taken now, and the database's own fault when it could not be written: then
+    /// nothing was acknowledged.</summary>
     public Task PutAsync(
         long channelId, string externalKey, byte[] body, EnvelopeSource source, CancellationToken cancellation)
     {
@@ -30,7 +30,8 @@ public sealed class Inbox(
             Id = keys.Next(), ChannelId = channelId, ExternalKey = externalKey, Body = body, Source = source,
             ReceivedAt = time.GetUtcNow().UtcDateTime,
         };
-        var pending = new Pending(envelope, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var pending = new Pending(envelope,
+            new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         if (!_pending.Writer.TryWrite(pending)) throw new InboxFullException();
         return pending.Done.Task.WaitAsync(cancellation);
     }

@@ -9,7 +9,8 @@ namespace Otklik.Tests.Cases;
 public sealed class ReplyTests
 {
     private static readonly ReplyDraft Interim = new(ReplyKind.Interim, ReplyOutcome.WillDo,
-        "Здравствуйте! Прорыв у дома 14 нашли, бригада копает с 9:40. Воду включим сегодня к 18:00.", new DateOnly(2026, 3, 12));
+        "Здравствуйте! Прорыв у дома 14 нашли, бригада копает с 9:40. Воду включим сегодня к 18:00.",
+        new DateOnly(2026, 3, 12));
 
     private static readonly ReplyDraft Final = new(ReplyKind.Final, ReplyOutcome.Done,
         "Здравствуйте! Трубу у дома 14 заменили, вода есть с 17:40 12 марта.", null);
@@ -97,7 +98,8 @@ public sealed class ReplyTests
         Assert.NotNull(row.NextDueAt);
 
         await PublishAsync(town, id, Final);
-        await town.AsProgramAsync<TakeVerdict, TakeVerdict.Outcome>(v => v.RunAsync(new(message.Id, VerdictValue.Fixed), default));
+        await town.AsProgramAsync<TakeVerdict, TakeVerdict.Outcome>(v =>
+            v.RunAsync(new(message.Id, VerdictValue.Fixed), default));
         row = await town.CaseAsync(id);
         Assert.Equal((CaseStatus.Confirmed, null), (row.Status, row.OutcomeDueAt));
         Assert.Single(await town.RowsAsync(db => db.Verdicts));
@@ -128,10 +130,12 @@ public sealed class ReplyTests
         await SaveAsync(town, id, first.Version, Interim with { Text = "Здравствуйте! Пишет бригада." });
 
         var late = await town.AsAsync<SaveDraft, SaveDraft.Outcome>(town.Operator,
-            verb => verb.RunAsync(new(id, first.Version, Interim with { Text = "Здравствуйте! Пишет оператор." }), default));
+            verb => verb.RunAsync(
+                new(id, first.Version, Interim with { Text = "Здравствуйте! Пишет оператор." }), default));
 
         var conflict = Assert.IsType<SaveDraft.Outcome.Conflict>(late);
-        Assert.Equal(("Здравствуйте! Пишет оператор.", "Здравствуйте! Пишет бригада."), (conflict.Mine.Text, conflict.Theirs.Text));
+        Assert.Equal(("Здравствуйте! Пишет оператор.", "Здравствуйте! Пишет бригада."),
+            (conflict.Mine.Text, conflict.Theirs.Text));
         Assert.Equal("Водоканал, аварийная бригада", conflict.By);
         var again = await town.AsAsync<SaveDraft, SaveDraft.Outcome>(town.Operator,
             verb => verb.RunAsync(new(id, conflict.Version, conflict.Mine), default));
@@ -146,7 +150,8 @@ public sealed class ReplyTests
         var saved = await SaveAsync(town, id, 0, Interim with { PromiseOn = null });
         var lacking = await town.AsAsync<SendForApproval, SendForApproval.Outcome>(town.Executor,
             verb => verb.RunAsync(new(id, saved.ReplyId, saved.Version), default));
-        Assert.Contains(Assert.IsType<SendForApproval.Outcome.Lacking>(lacking).Problems, problem => problem.Field == "promise");
+        Assert.Contains(Assert.IsType<SendForApproval.Outcome.Lacking>(lacking).Problems,
+            problem => problem.Field == "promise");
     }
 
     [Fact]
@@ -154,7 +159,8 @@ public sealed class ReplyTests
     {
         await using var town = await TownDesk.StartAsync();
         var id = (await town.OpenAsync()).Case.Id;
-        var saved = Assert.IsType<SaveDraft.Outcome.Saved>(await town.AsAsync<SaveDraft, SaveDraft.Outcome>(town.Approver,
+        var saved = Assert.IsType<SaveDraft.Outcome.Saved>(
+            await town.AsAsync<SaveDraft, SaveDraft.Outcome>(town.Approver,
             verb => verb.RunAsync(new(id, 0, Final), default)));
         await town.AsAsync<SendForApproval, SendForApproval.Outcome>(town.Approver,
             verb => verb.RunAsync(new(id, saved.ReplyId, saved.Version), default));
@@ -171,14 +177,16 @@ public sealed class ReplyTests
         await using var town = await TownDesk.StartAsync();
         await town.Host.WithDbAsync(async db =>
         {
-            db.StaffRoles.RemoveRange(db.StaffRoles.Where(r => r.StaffId == town.Head.Id || r.StaffId == town.Approver.Id));
+            db.StaffRoles.RemoveRange(
+                db.StaffRoles.Where(r => r.StaffId == town.Head.Id || r.StaffId == town.Approver.Id));
             return await db.SaveChangesAsync();
         });
         var id = (await town.OpenAsync()).Case.Id;
         var saved = await SaveAsync(town, id, 0, Final);
         var refused = await town.AsAsync<SendForApproval, SendForApproval.Outcome>(town.Executor,
             verb => verb.RunAsync(new(id, saved.ReplyId, saved.Version), default));
-        Assert.Contains("некому", Assert.IsType<SendForApproval.Outcome.Refused>(refused).Words, StringComparison.Ordinal);
+        Assert.Contains("некому",
+            Assert.IsType<SendForApproval.Outcome.Refused>(refused).Words, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -187,7 +195,8 @@ public sealed class ReplyTests
         await using var town = await TownDesk.StartAsync();
         await town.Host.WithDbAsync(async db =>
         {
-            db.ApprovalRules.Add(new ApprovalRule { Id = 1, CentreId = town.Town.Id, Order = 1, StaffId = town.Approver.Id });
+            db.ApprovalRules.Add(new ApprovalRule
+                { Id = 1, CentreId = town.Town.Id, Order = 1, StaffId = town.Approver.Id });
             db.ApprovalRules.Add(new ApprovalRule { Id = 2, CentreId = town.Town.Id, Order = 2, Role = Role.Head });
             return await db.SaveChangesAsync();
         });
@@ -209,7 +218,8 @@ public sealed class ReplyTests
         Assert.Equal(2, (await town.RowsAsync(db => db.Promises.Where(p => p.State == PromiseState.Moved))).Count);
 
         var saved = await SaveAsync(town, id, 0, Interim with { PromiseOn = new DateOnly(2026, 3, 20) });
-        var sent = Assert.IsType<SendForApproval.Outcome.Sent>(await town.AsAsync<SendForApproval, SendForApproval.Outcome>(
+        var sent = Assert.IsType<SendForApproval.Outcome.Sent>(
+            await town.AsAsync<SendForApproval, SendForApproval.Outcome>(
             town.Executor, verb => verb.RunAsync(new(id, saved.ReplyId, saved.Version), default)));
         Assert.True(sent.NeedsHead);
         Assert.IsType<ApproveReply.Outcome.Signed>(await ApproveAsync(town, id, saved));
@@ -255,7 +265,8 @@ public sealed class ReplyTests
         var first = await ReplyDeliveryAsync(town, id);
         await town.AsProgramAsync<RecordDelivery, int>(async verb =>
         {
-            await verb.RunAsync(new DeliveryResult.Failed(first.Id, town.Now, "901", "житель закрыл сообщения"), default);
+            await verb.RunAsync(
+                new DeliveryResult.Failed(first.Id, town.Now, "901", "житель закрыл сообщения"), default);
             return 0;
         });
         Assert.Equal(DeliveryState.Failed, (await ReplyDeliveryAsync(town, id)).State);
@@ -285,7 +296,8 @@ public sealed class ReplyTests
         Assert.Equal("hand: ответили в обсуждении, 14:20", (await ReplyDeliveryAsync(town, id)).ExternalId);
     }
 
-    private static async Task<SaveDraft.Outcome.Saved> SaveAsync(TownDesk town, long caseId, int version, ReplyDraft draft) =>
+    private static async Task<SaveDraft.Outcome.Saved> SaveAsync(
+        TownDesk town, long caseId, int version, ReplyDraft draft) =>
         Assert.IsType<SaveDraft.Outcome.Saved>(await town.AsAsync<SaveDraft, SaveDraft.Outcome>(town.Executor,
             verb => verb.RunAsync(new(caseId, version, draft), default)));
 
@@ -308,7 +320,8 @@ public sealed class ReplyTests
 
     private static async Task DeliverAsync(TownDesk town, long caseId)
     {
-        foreach (var delivery in await town.RowsAsync(db => db.Deliveries.Where(d => d.CaseId == caseId && d.ReplyId != null)))
+        foreach (var delivery in await town.RowsAsync(db =>
+            db.Deliveries.Where(d => d.CaseId == caseId && d.ReplyId != null)))
         {
             await town.AsProgramAsync<RecordDelivery, int>(async verb =>
             {

@@ -20,7 +20,8 @@ public sealed class FileImportTests
             "id,theme,executor,text\n1,Дороги,Горадмин,Яма у дома 5 на Садовой\n2,Свет,Горсвет,\"Не горит,\nфонарь\"\n");
         Assert.Equal((2, 0, 0), (import.Placed, import.Repeated, import.SetAside));
         var cases = await host.WithDbAsync(db => db.Cases
-            .Join(db.Organisations, row => row.OrganisationId, body => body.Id, (row, body) => new { row.Status, body.Name })
+            .Join(db.Organisations, row => row.OrganisationId,
+                body => body.Id, (row, body) => new { row.Status, body.Name })
             .OrderBy(row => row.Name).ToListAsync());
         Assert.Equal(["Горадмин", "Горсвет"], cases.Select(row => row.Name));
         Assert.All(cases, row => Assert.Equal(CaseStatus.Assigned, row.Status));
@@ -65,7 +66,8 @@ public sealed class FileImportTests
             .. Encoding.GetEncoding(1251).GetBytes("3;Протекает крыша\n"),
         ];
         await ImportAsync(host, "a.csv", file, "text=text,id=id");
-        var texts = await host.WithDbAsync(db => db.Messages.OrderBy(row => row.Id).Select(row => row.Text).ToListAsync());
+        var texts = await host.WithDbAsync(db =>
+            db.Messages.OrderBy(row => row.Id).Select(row => row.Text).ToListAsync());
         Assert.Equal(["Сломан лифт", "Нет света", "Протекает крыша"], texts);
     }
 
@@ -74,11 +76,14 @@ public sealed class FileImportTests
     {
         await using var host = await TestHost.StartAsync();
         var rows = new StringBuilder("id,text\n");
-        for (var row = 0; row < 3_500; row++) rows.Append(System.Globalization.CultureInfo.InvariantCulture, $"{row},Мусор у дома {row}\n");
+        for (var row = 0; row < 3_500;
+            row++) rows.Append(System.Globalization.CultureInfo.InvariantCulture, $"{row},Мусор у дома {row}\n");
         using var stop = new CancellationTokenSource();
         var file = rows.ToString();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ImportAsync(host, "a.csv", Encoding.UTF8.GetBytes(file),
-            "text=text,id=id", new Now(import => { if (import.Rows >= 1_000) stop.Cancel(); }), cancellation: stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            ImportAsync(host, "a.csv", Encoding.UTF8.GetBytes(file),
+            "text=text,id=id",
+            new Now(import => { if (import.Rows >= 1_000) stop.Cancel(); }), cancellation: stop.Token));
         var placed = await host.WithDbAsync(db => db.Messages.CountAsync());
         Assert.InRange(placed, 1_000, 3_000);
         var import = await ImportAsync(host, "a.csv", file, "text=text,id=id");
@@ -104,8 +109,10 @@ public sealed class FileImportTests
     [Fact]
     public void A_mapping_without_text_or_with_an_unknown_field_is_refused_in_words()
     {
-        Assert.Contains("text=", Assert.Throws<ImportException>(() => ColumnMapping.Parse("id=a")).Message, StringComparison.Ordinal);
-        Assert.Contains("«colour»", Assert.Throws<ImportException>(() => ColumnMapping.Parse("text=a,colour=b")).Message, StringComparison.Ordinal);
+        Assert.Contains("text=",
+            Assert.Throws<ImportException>(() => ColumnMapping.Parse("id=a")).Message, StringComparison.Ordinal);
+        Assert.Contains("«colour»", Assert.Throws<ImportException>(() =>
+            ColumnMapping.Parse("text=a,colour=b")).Message, StringComparison.Ordinal);
     }
 
     internal static Task<FileImport> ImportAsync(
@@ -121,7 +128,8 @@ public sealed class FileImportTests
         var start = scope.ServiceProvider.GetRequiredService<StartImport>();
         var import = await start.RunAsync(new StartImport.Request(
             name, content, ColumnMapping.Parse(mapping), null, null, isHistory), CancellationToken.None);
-        return await host.Services.GetRequiredService<FileImporter>().RunAsync(import.Id, content, progress, cancellation);
+        return await host.Services.GetRequiredService<FileImporter>()
+            .RunAsync(import.Id, content, progress, cancellation);
     }
 
     private sealed class Now(Action<FileImport> report) : IProgress<FileImport>

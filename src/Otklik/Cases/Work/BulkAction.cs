@@ -2,8 +2,8 @@ using Otklik.Topics;
 
 namespace Otklik.Cases.Work;
 
-/// <summary>One step on many cases at once. Those that do not fit stay as they are, and it is said which and why; the rest is
-/// one transaction and one thing to undo.</summary>
+/// <summary>One step on many cases at once. Those that do not fit stay as they are, and it is said which and why; the
+/// rest is one transaction and one thing to undo.</summary>
 public sealed class BulkAction(
     CaseDesk desk, Jurisdiction jurisdiction, CasePauses pauses, CorrectTopic correctTopic,
     ChangeImportance changeImportance)

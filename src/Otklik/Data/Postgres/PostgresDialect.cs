@@ -26,7 +26,8 @@ internal sealed class PostgresDialect : Dialect
         var shape = new RowShape<TRow>(db);
         if (onConflict == OnConflict.Ignore)
         {
-            // COPY knows no conflicts: through a temporary table that ends with the transaction, the caller's or one of its own.
+            // COPY knows no conflicts: through a temporary table that ends with the transaction, the caller's or one
+            // of its own.
             await using var own = db.Database.CurrentTransaction is null
                 ? await db.Database.BeginTransactionAsync(cancellation) : null;
             var staging = $"staging_{shape.Table}";
@@ -107,7 +108,8 @@ internal sealed class PostgresDialect : Dialect
         Cause(exception) is { SqlState: PostgresErrorCodes.UniqueViolation };
 
     public override bool IsTransient(Exception exception) =>
-        exception is NpgsqlException { IsTransient: true } || exception.InnerException is NpgsqlException { IsTransient: true };
+        exception is NpgsqlException { IsTransient: true }
+            || exception.InnerException is NpgsqlException { IsTransient: true };
 
     // Classes 53 (resources), 57 (shut down), 58 (system), 25006 (read-only), and no answer at all.
     public override bool IsStorageFault(Exception exception) =>

@@ -100,9 +100,11 @@ internal sealed class PlaceStep(TopicBook topics, PublicLinks links, Keys keys, 
         var isSure = draft.NamedOrganisationId is not null || draft.NamedTopicId is not null
             || best >= (batch.Centres.Centre(draft.CentreId)?.AutomaticFrom ?? 1);
         // Whom a file names has it to work on, whatever its tone.
-        var kind = draft.NamedOrganisationId is not null && understood.Kind.Kind is (MessageKind.Thanks or MessageKind.NotForUs)
+        var kind = draft.NamedOrganisationId is not null
+            && understood.Kind.Kind is (MessageKind.Thanks or MessageKind.NotForUs)
             ? MessageKind.Complaint : understood.Kind.Kind;
-        var importance = topic is not null && topic.Importance > ImportanceOf(draft) ? topic.Importance : ImportanceOf(draft);
+        var importance = topic is not null && topic.Importance > ImportanceOf(draft)
+            ? topic.Importance : ImportanceOf(draft);
         return new OpeningFacts
         {
             CaseId = draft.CaseId,

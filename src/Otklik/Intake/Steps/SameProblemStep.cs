@@ -4,8 +4,8 @@ using Otklik.Language.Problems;
 
 namespace Otklik.Intake.Steps;
 
-/// <summary>Looks for open cases about the same thing in the same place. Candidates come from the index on the problem's key:
-/// the cost of a look-up does not grow with history.</summary>
+/// <summary>Looks for open cases about the same thing in the same place. Candidates come from the index on the
+/// problem's key: the cost of a look-up does not grow with history.</summary>
 internal sealed class SameProblemStep : IIntakeStep
 {
     private const int Days = 14;
