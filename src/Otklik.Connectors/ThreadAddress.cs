@@ -1,20 +1,5 @@
 namespace Otklik.Connectors;
 
-/// <summary>What kind of conversation a thread is; decides how a reply is sent and who can read it.</summary>
-public enum ThreadKind
-{
-    WallComment = 1,
-    BoardComment = 2,
-    PhotoComment = 3,
-    VideoComment = 4,
-    MarketComment = 5,
-    PrivateChat = 6,
-    GroupChat = 7,
-    Mail = 8,
-    Form = 9,
-    File = 10,
-}
-
 /// <summary>The conversation in which a resident wrote, and the only thing that is needed to answer there.</summary>
 /// <param name="Kind">What kind of conversation it is.</param>
 /// <param name="Key">Stable and unique within the channel: two messages of one conversation have the same key.

@@ -6,14 +6,8 @@ using Otklik.Cases;
 using Otklik.Cases.Opening;
 using Otklik.Demonstration;
 using Otklik.Demonstration.Content;
-using Otklik.Demonstration.StandIns;
 
 namespace Otklik.BrowserTests;
-
-/// <summary>A page as somebody sees it.</summary>
-/// <param name="Login">Null: a resident.</param>
-/// <param name="Template">The route it stands for.</param>
-public sealed record ShownPage(string Name, string Path, string? Login, string Template);
 
 /// <summary>Every page of the product with something on it to look at.</summary>
 internal static class ShownPages

@@ -10,7 +10,6 @@ using Otklik.Connectors;
 using Otklik.Data;
 using Otklik.Demonstration;
 using Otklik.Demonstration.StandIns;
-using Otklik.Hosting;
 
 namespace Otklik.BrowserTests;
 
@@ -49,7 +48,7 @@ public sealed class Site : IAsyncDisposable
             await scope.ServiceProvider.GetRequiredService<DatabaseSetup>().PrepareAsync(default);
         await app.StartAsync();
         // The channels learn where their stand-ins listen only when the server stands.
-        await site.UntilAsync(async () => await site.ReadAsync(async db =>
+        await UntilAsync(async () => await site.ReadAsync(async db =>
             (await db.ChannelSecrets.Select(row => row.Open).ToListAsync())
                 .Exists(open => open.Contains(Stage.VkPath, StringComparison.Ordinal))));
         return site;
@@ -70,7 +69,7 @@ public sealed class Site : IAsyncDisposable
         : Services.GetRequiredService<Poster>()
         .PostVkAsync(told.ChannelCode, System.Text.Encoding.UTF8.GetString(told.Body), default);
 
-    public async Task UntilAsync(Func<Task<bool>> condition, string? what = null)
+    public static async Task UntilAsync(Func<Task<bool>> condition, string? what = null)
     {
         var began = TimeProvider.System.GetTimestamp();
         while (!await condition())
@@ -81,7 +80,7 @@ public sealed class Site : IAsyncDisposable
         }
     }
 
-    public Task UntilAsync(Func<bool> condition, string? what = null) => UntilAsync(
+    public static Task UntilAsync(Func<bool> condition, string? what = null) => UntilAsync(
         () => Task.FromResult(condition()), what);
 
     /// <summary>Waits until everything that has come in is placed and everything that goes out has gone.</summary>

@@ -45,7 +45,7 @@ public sealed partial class TheWholeWayTests(BrowserOnThisMachine machine)
     /// <summary>The answer stands under the resident's own comment and holds the code.</summary>
     private static async Task<string> AcknowledgedAsync(Site site, StandInVkEntry comment)
     {
-        await site.UntilAsync(() => site.Vk.OwnEntries.Any(entry => entry.ReplyTo == comment),
+        await Site.UntilAsync(() => site.Vk.OwnEntries.Any(entry => entry.ReplyTo == comment),
             "No acknowledgement came");
         var said = Assert.Single(site.Vk.OwnEntries, entry => entry.ReplyTo == comment);
         var message = await site.ReadAsync(db => db.Messages.AsNoTracking().SingleAsync());
@@ -96,7 +96,8 @@ public sealed partial class TheWholeWayTests(BrowserOnThisMachine machine)
     }
 
     private const string Answer =
-        "Здравствуйте! Яму у дома 14 заделали сегодня в 8:20 горячим асфальтом, можно ехать. Дорожная служба Лугоборска.";
+        "Здравствуйте! Яму у дома 14 заделали сегодня в 8:20 горячим асфальтом, можно ехать. "
+        + "Дорожная служба Лугоборска.";
 
     private static async Task WriteAsync(IPage page, string text)
     {
@@ -125,7 +126,7 @@ public sealed partial class TheWholeWayTests(BrowserOnThisMachine machine)
     private static async Task<Uri> PrivateLinkAsync(Site site, string code)
     {
         await site.TellAsync(site.Vk.ResidentWrites(Resident, code));
-        await site.UntilAsync(() => Links(site).Any(), "No private link came");
+        await Site.UntilAsync(() => Links(site).Any(), "No private link came");
         return new Uri(Assert.Single(Links(site)));
     }
 
@@ -140,7 +141,7 @@ public sealed partial class TheWholeWayTests(BrowserOnThisMachine machine)
         await Assertions.Expect(resident.Locator("#content")).ToContainTextAsync("Яму у дома 14 заделали");
         Assert.DoesNotContain("key=", resident.Url, StringComparison.Ordinal);
         await resident.ClickAsync("#verdict button[value='3']");
-        await site.UntilAsync(async () => await StatusAsync(site) == CaseStatus.Reopened,
+        await Site.UntilAsync(async () => await StatusAsync(site) == CaseStatus.Reopened,
             "The verdict did not open the case");
     }
 

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Otklik.Centres;
 using Otklik.Centres.Access;
 using Otklik.Data;
-using Otklik.Hosting;
 
 namespace Otklik.Benchmarks.Installation;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Data;
-using Otklik.Hosting;
 
 namespace Otklik.Centres;
 

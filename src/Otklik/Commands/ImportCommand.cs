@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Otklik.Centres;
 using Otklik.Data;
-using Otklik.Hosting;
 using Otklik.Intake;
 using Otklik.Intake.Import;
 

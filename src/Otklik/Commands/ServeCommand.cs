@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Otklik.Centres;
 using Otklik.Data;
 using Otklik.Hosting;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Otklik.Cases;
 using Otklik.Centres;
 using Otklik.Data;
 using Otklik.Hosting;

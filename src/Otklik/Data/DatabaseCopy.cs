@@ -21,9 +21,3 @@ public abstract class DatabaseCopy
     public abstract Task<IReadOnlyDictionary<string, long>> CountAsync(
         SavedDatabase saved, CancellationToken cancellation);
 }
-
-/// <param name="Schema">Last migration that the database had.</param>
-public sealed record SavedDatabase(string Kind, string Schema, IReadOnlyList<SavedTable> Tables);
-
-/// <param name="Columns">In the order in which they were written.</param>
-public sealed record SavedTable(string Name, long Rows, IReadOnlyList<string> Columns);

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
-using Otklik.Hosting;
 
 namespace Otklik.Data;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
-using Otklik.Centres;
 using Otklik.Connectors;
 using Otklik.Demonstration.Content;
 using Otklik.Demonstration.StandIns;
@@ -65,6 +64,3 @@ public sealed class StageHands(Stage stage)
         return vk.ResidentComments(place, message.AuthorId, post, message.Text, answered);
     }
 }
-
-/// <summary>What a network would post to us.</summary>
-public sealed record StagedMessage(string ChannelCode, Network Network, byte[] Body);

@@ -60,6 +60,3 @@ public sealed class Draft
     /// <summary>A person wrote it, in a thread that can be answered.</summary>
     public bool CanBeAnswered => !Event.IsAutomatic && Event.Thread.Kind != ThreadKind.File;
 }
-
-/// <param name="IsAuthor">The writer is the author of that message.</param>
-public sealed record JoinTarget(long CaseId, long AuthorId, bool IsAuthor);

@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using Otklik.Centres;
 using Otklik.Data;
-using Otklik.Hosting;
 
 namespace Otklik.Intake;
 

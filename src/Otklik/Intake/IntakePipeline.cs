@@ -4,7 +4,6 @@ using Otklik.Cases.Replies;
 using Otklik.Centres;
 using Otklik.Connectors;
 using Otklik.Data;
-using Otklik.Hosting;
 using Otklik.Intake.Steps;
 using Otklik.Topics;
 

@@ -1,6 +1,5 @@
 using Otklik.Centres;
 using Otklik.Data;
-using Otklik.Hosting;
 
 namespace Otklik.Intake;
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Otklik.Centres;
 using Otklik.Connectors;
 using Otklik.Data;
 

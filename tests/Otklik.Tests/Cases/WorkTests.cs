@@ -1,5 +1,4 @@
 using Otklik.Cases;
-using Otklik.Cases.Opening;
 using Otklik.Cases.Work;
 using Otklik.Language;
 using Otklik.Topics;

@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Otklik.Cases;
-using Otklik.Data;
 using Otklik.Intake;
 using Otklik.Intake.Import;
 
@@ -17,7 +16,8 @@ public sealed class FileImportTests
     {
         await using var host = await TestHost.StartAsync();
         var import = await ImportAsync(host, "a.csv",
-            "id,theme,executor,text\n1,Дороги,Горадмин,Яма у дома 5 на Садовой\n2,Свет,Горсвет,\"Не горит,\nфонарь\"\n");
+            "id,theme,executor,text\n1,Дороги,Горадмин,Яма у дома 5 на Садовой\n"
+            + "2,Свет,Горсвет,\"Не горит,\nфонарь\"\n");
         Assert.Equal((2, 0, 0), (import.Placed, import.Repeated, import.SetAside));
         var cases = await host.WithDbAsync(db => db.Cases
             .Join(db.Organisations, row => row.OrganisationId,
@@ -44,7 +44,8 @@ public sealed class FileImportTests
     {
         await using var host = await TestHost.StartAsync();
         var import = await ImportAsync(host, "a.csv",
-            "id,text,time\n1,Яма,2026-01-10\n2,Мусор\n1,Совсем другое,2026-01-10\n3,Лёд,31.02.2042\n4,,2026-01-10\n5,Снег,2026-01-10\n",
+            "id,text,time\n1,Яма,2026-01-10\n2,Мусор\n1,Совсем другое,2026-01-10\n"
+            + "3,Лёд,31.02.2042\n4,,2026-01-10\n5,Снег,2026-01-10\n",
             "text=text,id=id,time=time");
         Assert.Equal((2, 4), (import.Placed, import.SetAside));
         var aside = await host.WithDbAsync(db => db.Quarantine.OrderBy(row => row.Line).ToListAsync());
@@ -96,9 +97,10 @@ public sealed class FileImportTests
     public async Task History_starts_no_clock_and_keeps_its_reply()
     {
         await using var host = await TestHost.StartAsync();
-        await ImportAsync(host, "a.jsonl", """
-            {"id":1,"text":"Нет воды на Речной, 2","otvet":"Воду включили 3 марта","kogda":"2025-03-03T10:00:00Z","st":"закрыто"}
-            """, "text=text,id=id,reply=otvet,answered=kogda,status=st", isHistory: true);
+        await ImportAsync(host, "a.jsonl",
+            "{\"id\":1,\"text\":\"Нет воды на Речной, 2\",\"otvet\":\"Воду включили 3 марта\","
+            + "\"kogda\":\"2025-03-03T10:00:00Z\",\"st\":\"закрыто\"}",
+            "text=text,id=id,reply=otvet,answered=kogda,status=st", isHistory: true);
         var one = await host.WithDbAsync(db => db.Cases.SingleAsync());
         Assert.Equal(CaseStatus.Closed, one.Status);
         Assert.Null(one.NextDueAt);

@@ -29,7 +29,7 @@ public sealed class PlainLettersTests
     private static async Task<string> WriteAsync(params string[] pieces)
     {
         using var body = new MemoryStream();
-        await using var letters = new PlainLetters(body);
+        await using var letters = new PlainLetterStream(body);
         foreach (var piece in pieces) await letters.WriteAsync(Encoding.UTF8.GetBytes(piece));
         await letters.FinishAsync(default);
         return Encoding.UTF8.GetString(body.ToArray());

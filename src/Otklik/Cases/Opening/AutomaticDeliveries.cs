@@ -4,7 +4,6 @@ using System.Text.Unicode;
 using Otklik.Connectors;
 using Otklik.Language;
 using Otklik.Language.Missing;
-using Otklik.Language.Places;
 using Otklik.Topics;
 
 namespace Otklik.Cases.Opening;

@@ -1,5 +1,4 @@
 using Otklik.Language;
-using Otklik.Language.Places;
 using Otklik.Language.Replies;
 using Otklik.Ui.Forms;
 using Otklik.Ui.Shell;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Data;
-using Otklik.Hosting;
 
 namespace Otklik.Centres.Access;
 

@@ -13,10 +13,3 @@ public sealed class RequirePermissionAttribute(Permission permission)
 
     public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
 }
-
-public static class RequirePermissionEndpoints
-{
-    public static TBuilder RequirePermission<TBuilder>(this TBuilder endpoint, Permission permission)
-        where TBuilder : IEndpointConventionBuilder =>
-        endpoint.RequireAuthorization(new RequirePermissionAttribute(permission));
-}

@@ -32,7 +32,8 @@ internal sealed class PostgresDialect : Dialect
                 ? await db.Database.BeginTransactionAsync(cancellation) : null;
             var staging = $"staging_{shape.Table}";
             await ExecuteAsync(db,
-                $"CREATE TEMP TABLE IF NOT EXISTS \"{staging}\" (LIKE \"{shape.Table}\") ON COMMIT DELETE ROWS", cancellation);
+                $"CREATE TEMP TABLE IF NOT EXISTS \"{staging}\" (LIKE \"{shape.Table}\") ON COMMIT DELETE ROWS",
+                cancellation);
             await CopyAsync(db, shape, staging, rows, cancellation);
             await ExecuteAsync(db,
                 $"INSERT INTO \"{shape.Table}\" ({shape.ColumnList}) SELECT {shape.ColumnList} FROM \"{staging}\" "

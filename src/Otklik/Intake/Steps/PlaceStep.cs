@@ -5,7 +5,6 @@ using Otklik.Connectors;
 using Otklik.Data;
 using Otklik.Language;
 using Otklik.Language.PersonalData;
-using Otklik.Language.Verdicts;
 using Otklik.Topics;
 
 namespace Otklik.Intake.Steps;

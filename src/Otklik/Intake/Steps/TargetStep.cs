@@ -3,7 +3,6 @@ using Otklik.Cases;
 using Otklik.Cases.Opening;
 using Otklik.Connectors;
 using Otklik.Data;
-using Otklik.Language;
 using Otklik.Language.Verdicts;
 using Otklik.Vault;
 
