@@ -31,15 +31,3 @@ public sealed record ConnectorSettings(string ChannelCode)
     /// <summary>Nothing of the settings: they must not get into a log by being written out.</summary>
     public override string ToString() => $"{nameof(ConnectorSettings)} {ChannelCode}";
 }
-
-/// <summary>Where mail is read and sent. TLS is required unless <see cref="AllowPlain"/> (stand-ins on
-/// loopback).</summary>
-public sealed record MailSettings(
-    string ImapHost, int ImapPort, string SmtpHost, int SmtpPort, string Address, string UserName, string Password)
-{
-    public string DisplayName { get; init; } = "";
-    public bool AllowPlain { get; init; }
-
-    /// <summary>Nothing of the settings, as above.</summary>
-    public override string ToString() => $"{nameof(MailSettings)} {ImapHost}";
-}

@@ -7,8 +7,8 @@ namespace Otklik.Connectors;
 /// <param name="At">When it happened by the network's clock, UTC; clamped by the caller when absurd.</param>
 public abstract record InboundEvent(string Key, DateTime At)
 {
-    /// <summary>True when the keys of this event hold a person's number (private chats); only a keyed hash of them may be
-    /// stored then. Changes and echoes bring no thread that would say so.</summary>
+    /// <summary>True when the keys of this event hold a person's number (private chats); only a keyed hash of them may
+    /// be stored then. Changes and echoes bring no thread that would say so.</summary>
     public bool NamesPerson { get; init; }
 }
 
@@ -40,12 +40,6 @@ public sealed record MessageReceived(
     /// <summary>What only our own pages say.</summary>
     public OwnForm? Own { get; init; }
 }
-
-/// <summary>A message from our own page, whose writer has been told its code already.</summary>
-/// <param name="MessageId">The id that the code stands for; null where no code was given out.</param>
-/// <param name="JoinsCode">Code of a message about the same problem: this one belongs to its case.</param>
-/// <param name="IsAuthor">The writer is the author of that message, by the private link.</param>
-public sealed record OwnForm(long? MessageId, string? JoinsCode = null, bool IsAuthor = false);
 
 /// <summary>The author changed the text. Recorded beside the message, never over it.</summary>
 /// <param name="MessageKey">Key of the message that changed.</param>
@@ -79,39 +73,3 @@ public sealed record DeliveryFailed(string Key, DateTime At, string MessageKey, 
 /// <summary>Understood and deliberately not kept (a join, a like, a poll vote …).</summary>
 /// <param name="Reason">Why, for the table of events and the channel's page.</param>
 public sealed record Ignored(string Key, DateTime At, string Reason) : InboundEvent(Key, At);
-
-/// <summary>The writer as the network knows them. Goes to the vault; nobody else keeps it.</summary>
-/// <param name="Key">The network's id of the person or, for mail, the address; unique within the network.</param>
-/// <param name="Name">Name as shown by the network, if it came with the payload.</param>
-/// <param name="Contact">How to reach them apart from the thread, if known.</param>
-public sealed record InboundAuthor(string Key, string? Name = null, string? Contact = null);
-
-/// <summary>Latitude and longitude in degrees, WGS 84.</summary>
-public readonly record struct GeoPoint(double Latitude, double Longitude);
-
-public enum AttachmentKind
-{
-    Photo = 1,
-    Video = 2,
-    Audio = 3,
-    Document = 4,
-    Link = 5,
-    Sticker = 6,
-}
-
-/// <summary>A photo or file that came with a message. It is fetched later by a paced worker.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Url">Where it can be fetched, or null when <paramref name="FileId"/> has to be resolved first or the
-/// bytes came with the payload.</param>
-/// <param name="FileId">The network's own id of the file (Telegram).</param>
-/// <param name="Name">File name as the sender gave it; hostile input.</param>
-/// <param name="ContentType">Declared type; hostile input.</param>
-/// <param name="Size">Declared size in bytes.</param>
-/// <param name="Content">The bytes, when they came with the payload (mail, form).</param>
-public sealed record InboundAttachment(
-    AttachmentKind Kind, string? Url = null, string? FileId = null, string? Name = null,
-    string? ContentType = null, long? Size = null, byte[]? Content = null)
-{
-    /// <summary>Key in our own file store, when a form has put the bytes there already.</summary>
-    public string? StoredKey { get; init; }
-}

@@ -1,6 +1,7 @@
 namespace Otklik.Connectors;
 
-/// <summary>Where a message came from. The text form (<c>vk</c>, <c>telegram</c> …) is the one in addresses and settings.</summary>
+/// <summary>Where a message came from. The text form (<c>vk</c>, <c>telegram</c> …) is the one in
+/// addresses and settings.</summary>
 public enum Network
 {
     Vk = 1,

@@ -7,7 +7,8 @@ using Otklik.BrowserTests;
 
 namespace Otklik.BrowserTests;
 
-/// <summary>The Chromium of this machine, started once for all tests. Where there is none, they are skipped and say so.</summary>
+/// <summary>The Chromium of this machine, started once for all tests. Where there is none, they are skipped
+/// and say so.</summary>
 public sealed class BrowserOnThisMachine : IAsyncLifetime
 {
     private static readonly string[] Places =

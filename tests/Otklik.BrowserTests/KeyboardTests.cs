@@ -68,7 +68,8 @@ public sealed class KeyboardTests(BrowserOnThisMachine machine) : IAsyncLifetime
         var assigned = await FirstAsync(about.Id);
         Assert.NotEqual(about.OrganisationId, assigned.OrganisationId);
         await page.Keyboard.PressAsync("z");
-        await Site.UntilAsync(async () => (await FirstAsync(about.Id)).OrganisationId == about.OrganisationId, "Nothing was undone");
+        await Site.UntilAsync(async () => (await FirstAsync(about.Id)).OrganisationId == about.OrganisationId,
+            "Nothing was undone");
     }
 
     [Fact]
@@ -83,14 +84,17 @@ public sealed class KeyboardTests(BrowserOnThisMachine machine) : IAsyncLifetime
         await writer.Keyboard.PressAsync("Home");
         await writer.Keyboard.PressAsync("Escape");
         await writer.Keyboard.PressAsync("r");
-        await writer.Keyboard.TypeAsync("Здравствуйте! Яму заделали сегодня в 8:20 горячим асфальтом. Дорожная служба Лугоборска.");
+        await writer.Keyboard.TypeAsync(
+            "Здравствуйте! Яму заделали сегодня в 8:20 горячим асфальтом. Дорожная служба Лугоборска.");
         await writer.Keyboard.PressAsync("Control+Enter");
-        await Site.UntilAsync(async () => (await FirstAsync(about.Id)).Status == CaseStatus.Approval, "It was not sent for approval");
+        await Site.UntilAsync(async () => (await FirstAsync(about.Id)).Status == CaseStatus.Approval,
+            "It was not sent for approval");
 
         var approver = await machine.ComeAsync(Site, "dorogi-chief");
         await approver.GoAsync($"/cases/{about.Id}");
         await PressEnterOnAsync(approver, "form[action$='/approve'] button");
-        await Site.UntilAsync(async () => (await FirstAsync(about.Id)).Status is CaseStatus.AnsweredFinal or CaseStatus.AnsweredInterim
+        await Site.UntilAsync(async () =>
+            (await FirstAsync(about.Id)).Status is CaseStatus.AnsweredFinal or CaseStatus.AnsweredInterim
             or CaseStatus.AwaitingFix, "It was not approved");
     }
 
@@ -141,7 +145,8 @@ public sealed class KeyboardTests(BrowserOnThisMachine machine) : IAsyncLifetime
     {
         for (var step = 0; step < 200; step++)
         {
-            if (await page.EvaluateAsync<bool>("selector => document.activeElement?.matches(selector) ?? false", selector)) return;
+            if (await page.EvaluateAsync<bool>("selector => document.activeElement?.matches(selector) ?? false",
+                selector)) return;
             await page.Keyboard.PressAsync("Tab");
         }
 

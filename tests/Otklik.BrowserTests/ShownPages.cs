@@ -9,14 +9,8 @@ using Otklik.Centres.SignIn;
 using Otklik.Centres.Staff;
 using Otklik.Demonstration;
 using Otklik.Demonstration.Content;
-using Otklik.Demonstration.StandIns;
 
 namespace Otklik.BrowserTests;
-
-/// <summary>A page as somebody sees it.</summary>
-/// <param name="Login">Null: a resident.</param>
-/// <param name="Template">The route it stands for.</param>
-public sealed record ShownPage(string Name, string Path, string? Login, string Template);
 
 /// <summary>Every page of the product with something on it to look at.</summary>
 internal static class ShownPages
@@ -51,12 +45,14 @@ internal static class ShownPages
         for (var resident = 0; resident < 6; resident++)
         {
             await site.TellAsync(site.Vk.ResidentComments(7_700 + resident, post.Id,
-                "На улице Садовой у дома 14 яма на дороге, порвал колесо <b>вчера</b>. Когда заделаете? " + new string('ы', 80)));
+                "На улице Садовой у дома 14 яма на дороге, порвал колесо <b>вчера</b>. Когда заделаете? "
+                    + new string('ы', 80)));
         }
 
         await site.SettleAsync();
         var about = await site.ReadAsync(db => db.Cases.OrderByDescending(row => row.MessageCount).FirstAsync());
-        var message = await site.ReadAsync(db => db.Messages.Where(row => row.CaseId == about.Id).OrderBy(row => row.Id).FirstAsync());
+        var message = await site.ReadAsync(db =>
+            db.Messages.Where(row => row.CaseId == about.Id).OrderBy(row => row.Id).FirstAsync());
         var channel = await site.ReadAsync(db => db.Channels.SingleAsync(row => row.Code == Site.PageOfTown));
         var (chief, roads) = await site.ReadAsync(async db => (
             await db.Users.SingleAsync(row => row.UserName == Approver),
@@ -96,7 +92,8 @@ internal static class ShownPages
             new("channel", $"/channels/{channel.Id}", Admin, "/channels/{Id:long}"),
             new("connect", "/channels/connect", Admin, "/channels/connect"),
             .. ((string[])["vk", "telegram", "email", "form"]).Select(network =>
-                new ShownPage($"connect-{network}", $"/channels/connect/{network}", Admin, "/channels/connect/{NetworkCode}")),
+                new ShownPage($"connect-{network}",
+                    $"/channels/connect/{network}", Admin, "/channels/connect/{NetworkCode}")),
             new("deliveries", "/deliveries", Admin, "/deliveries"),
             new("staff", "/staff", Admin, "/staff"),
             new("staff-new", "/staff?state=New&role=Executor&centre=lugoborsk", Admin, "/staff"),

@@ -10,11 +10,11 @@ using Otklik.Connectors;
 using Otklik.Data;
 using Otklik.Demonstration;
 using Otklik.Demonstration.StandIns;
-using Otklik.Hosting;
 
 namespace Otklik.BrowserTests;
 
-/// <summary>The real program with the invented region and its stand-in networks, in which nobody writes but the test.</summary>
+/// <summary>The real program with the invented region and its stand-in networks, in which nobody writes
+/// but the test.</summary>
 public sealed class Site : IAsyncDisposable
 {
     public const string PageOfTown = "vk-lugoborsk";
@@ -48,8 +48,9 @@ public sealed class Site : IAsyncDisposable
             await scope.ServiceProvider.GetRequiredService<DatabaseSetup>().PrepareAsync(default);
         await app.StartAsync();
         // The channels learn where their stand-ins listen only when the server stands.
-        await site.UntilAsync(async () => await site.ReadAsync(async db =>
-            (await db.ChannelSecrets.Select(row => row.Open).ToListAsync()).Exists(open => open.Contains(Stage.VkPath, StringComparison.Ordinal))));
+        await UntilAsync(async () => await site.ReadAsync(async db =>
+            (await db.ChannelSecrets.Select(row => row.Open).ToListAsync())
+                .Exists(open => open.Contains(Stage.VkPath, StringComparison.Ordinal))));
         return site;
     }
 
@@ -65,23 +66,27 @@ public sealed class Site : IAsyncDisposable
 
     public Task TellAsync(StagedMessage told) => told.Network == Network.Telegram
         ? Services.GetRequiredService<Poster>().PostTelegramAsync(told.ChannelCode, told.Body, default)
-        : Services.GetRequiredService<Poster>().PostVkAsync(told.ChannelCode, System.Text.Encoding.UTF8.GetString(told.Body), default);
+        : Services.GetRequiredService<Poster>()
+        .PostVkAsync(told.ChannelCode, System.Text.Encoding.UTF8.GetString(told.Body), default);
 
-    public async Task UntilAsync(Func<Task<bool>> condition, string? what = null)
+    public static async Task UntilAsync(Func<Task<bool>> condition, string? what = null)
     {
         var began = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(began) < Patience, what ?? "It did not come to pass within a minute");
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < Patience,
+                what ?? "It did not come to pass within a minute");
             await Task.Delay(100);
         }
     }
 
-    public Task UntilAsync(Func<bool> condition, string? what = null) => UntilAsync(() => Task.FromResult(condition()), what);
+    public static Task UntilAsync(Func<bool> condition, string? what = null) => UntilAsync(
+        () => Task.FromResult(condition()), what);
 
     /// <summary>Waits until everything that has come in is placed and everything that goes out has gone.</summary>
     public Task SettleAsync() => UntilAsync(async () => await ReadAsync(async db => !await db.Inbox.AnyAsync()
-        && !await db.Deliveries.AnyAsync(row => row.State == Cases.DeliveryState.Waiting)), "Something stays on its way");
+        && !await db.Deliveries.AnyAsync(row => row.State == Cases.DeliveryState.Waiting)),
+            "Something stays on its way");
 
     public async ValueTask DisposeAsync()
     {

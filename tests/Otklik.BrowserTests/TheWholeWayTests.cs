@@ -8,7 +8,8 @@ using Otklik.Topics;
 
 namespace Otklik.BrowserTests;
 
-/// <summary>One message from the comment of a resident to their verdict, by the networks and screens that people use.</summary>
+/// <summary>One message from the comment of a resident to their verdict, by the networks and screens
+/// that people use.</summary>
 public sealed partial class TheWholeWayTests(BrowserOnThisMachine machine)
 {
     private const long Resident = 424_501;
@@ -37,13 +38,15 @@ public sealed partial class TheWholeWayTests(BrowserOnThisMachine machine)
         Assert.Equal(CaseStatus.Reopened, after.Status);
         Assert.Null(after.ClosedAt);
         var still = await ClockAsync(site, about, ClockKind.Outcome);
-        Assert.Equal((outcome.Id, outcome.StartedAt, outcome.DueAt, null), (still.Id, still.StartedAt, still.DueAt, still.StoppedAt));
+        Assert.Equal((outcome.Id, outcome.StartedAt, outcome.DueAt, null),
+            (still.Id, still.StartedAt, still.DueAt, still.StoppedAt));
     }
 
     /// <summary>The answer stands under the resident's own comment and holds the code.</summary>
     private static async Task<string> AcknowledgedAsync(Site site, StandInVkEntry comment)
     {
-        await site.UntilAsync(() => site.Vk.OwnEntries.Any(entry => entry.ReplyTo == comment), "No acknowledgement came");
+        await Site.UntilAsync(() => site.Vk.OwnEntries.Any(entry => entry.ReplyTo == comment),
+            "No acknowledgement came");
         var said = Assert.Single(site.Vk.OwnEntries, entry => entry.ReplyTo == comment);
         var message = await site.ReadAsync(db => db.Messages.AsNoTracking().SingleAsync());
         var code = site.Services.GetRequiredService<PublicCodes>().Of(message.Id);
@@ -55,10 +58,12 @@ public sealed partial class TheWholeWayTests(BrowserOnThisMachine machine)
     private static async Task<long> RoutedAsync(Site site, DateOnly day)
     {
         var about = await site.ReadAsync(db => db.Cases.AsNoTracking().SingleAsync());
-        var body = await site.ReadAsync(db => db.Organisations.AsNoTracking().SingleAsync(row => row.Id == about.OrganisationId));
+        var body = await site.ReadAsync(db =>
+            db.Organisations.AsNoTracking().SingleAsync(row => row.Id == about.OrganisationId));
         Assert.Equal(("lugoborsk-dorogi", CaseStatus.Assigned), (body.Code, about.Status));
         // A pothole is important: four working hours from half past eight, of which the first begins at nine.
-        var due = TimeZoneInfo.ConvertTimeFromUtc((await ClockAsync(site, about.Id, ClockKind.FirstAnswer)).DueAt, Zone);
+        var due = TimeZoneInfo.ConvertTimeFromUtc(
+            (await ClockAsync(site, about.Id, ClockKind.FirstAnswer)).DueAt, Zone);
         Assert.Equal(day.ToDateTime(new TimeOnly(13, 0)), due);
         return about.Id;
     }
@@ -91,7 +96,8 @@ public sealed partial class TheWholeWayTests(BrowserOnThisMachine machine)
     }
 
     private const string Answer =
-        "Здравствуйте! Яму у дома 14 заделали сегодня в 8:20 горячим асфальтом, можно ехать. Дорожная служба Лугоборска.";
+        "Здравствуйте! Яму у дома 14 заделали сегодня в 8:20 горячим асфальтом, можно ехать. "
+        + "Дорожная служба Лугоборска.";
 
     private static async Task WriteAsync(IPage page, string text)
     {
@@ -120,7 +126,7 @@ public sealed partial class TheWholeWayTests(BrowserOnThisMachine machine)
     private static async Task<Uri> PrivateLinkAsync(Site site, string code)
     {
         await site.TellAsync(site.Vk.ResidentWrites(Resident, code));
-        await site.UntilAsync(() => Links(site).Any(), "No private link came");
+        await Site.UntilAsync(() => Links(site).Any(), "No private link came");
         return new Uri(Assert.Single(Links(site)));
     }
 
@@ -135,7 +141,8 @@ public sealed partial class TheWholeWayTests(BrowserOnThisMachine machine)
         await Assertions.Expect(resident.Locator("#content")).ToContainTextAsync("Яму у дома 14 заделали");
         Assert.DoesNotContain("key=", resident.Url, StringComparison.Ordinal);
         await resident.ClickAsync("#verdict button[value='3']");
-        await site.UntilAsync(async () => await StatusAsync(site) == CaseStatus.Reopened, "The verdict did not open the case");
+        await Site.UntilAsync(async () => await StatusAsync(site) == CaseStatus.Reopened,
+            "The verdict did not open the case");
     }
 
     private static Task<CaseStatus> StatusAsync(Site site) =>

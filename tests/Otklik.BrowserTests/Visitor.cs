@@ -41,7 +41,8 @@ internal static class Visitor
 
     private static async Task SignInAsync(BrowserOnThisMachine machine, Site site, string login)
     {
-        await using var context = await machine.Browser.NewContextAsync(Options(site, Desk, dark: false, scripts: true, null));
+        await using var context =
+            await machine.Browser.NewContextAsync(Options(site, Desk, dark: false, scripts: true, null));
         context.SetDefaultTimeout(60_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/sign-in");
@@ -52,7 +53,8 @@ internal static class Visitor
         States[(site.Address, login)] = await context.StorageStateAsync();
     }
 
-    private static BrowserNewContextOptions Options(Site site, int width, bool dark, bool scripts, string? state) => new()
+    private static BrowserNewContextOptions Options(
+        Site site, int width, bool dark, bool scripts, string? state) => new()
     {
         BaseURL = site.Address.ToString(),
         ViewportSize = new ViewportSize { Width = width, Height = width == Phone ? 844 : 900 },

@@ -4,7 +4,8 @@ using AngleSharp.Html.Parser;
 
 namespace Otklik.Tests;
 
-/// <summary>Opens a page and sends its form as a browser without scripts would: hidden fields and chosen values go along.</summary>
+/// <summary>Opens a page and sends its form as a browser without scripts would: hidden fields and chosen
+/// values go along.</summary>
 internal static class Forms
 {
     public static async Task<IHtmlDocument> OpenAsync(this HttpClient client, string path)
@@ -22,7 +23,8 @@ internal static class Forms
     {
         var page = await client.OpenAsync(path);
         var element = page.QuerySelector(form) as IHtmlFormElement
-            ?? throw new InvalidOperationException($"No form {form} at {path}: {page.Title} {page.Body?.TextContent.Trim()}");
+            ?? throw new InvalidOperationException(
+                $"No form {form} at {path}: {page.Title} {page.Body?.TextContent.Trim()}");
         var values = Values(element).Where(pair => fields.All(field => field.Name != pair.Name)).Concat(fields);
         var target = element.GetAttribute("action") is { Length: > 0 } action ? action : path;
         using var content = new FormUrlEncodedContent(

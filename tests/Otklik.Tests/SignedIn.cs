@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +9,8 @@ using Otklik.Data;
 
 namespace Otklik.Tests;
 
-/// <summary>Browsers of staff who have signed in already: the cookie is the real one, only the password is spared.</summary>
+/// <summary>Browsers of staff who have signed in already: the cookie is the real one, only the
+/// password is spared.</summary>
 internal static class SignedIn
 {
     /// <summary>A new person with one hat.</summary>
@@ -32,7 +32,8 @@ internal static class SignedIn
             db.Users.Add(person);
             db.StaffRoles.Add(new StaffRole
             {
-                Id = keys.Next(), StaffId = person.Id, Role = role, CentreId = centreId, OrganisationId = organisationId,
+                Id = keys.Next(), StaffId = person.Id,
+                Role = role, CentreId = centreId, OrganisationId = organisationId,
             });
             return await db.SaveChangesAsync();
         });

@@ -7,9 +7,8 @@ using Otklik.Demonstration.StandIns;
 namespace Otklik.Benchmarks.Crashes;
 
 /// <summary>
-/// VK calling: several clients post what residents write, again and again until the server says "ok", as VK does; sometimes once
-/// more after the "ok", as VK does too; and tell the server of its own comments.
-/// </summary>
+/// VK calling: several clients post what residents write, again and again until the server says "ok", as VK does;
+/// sometimes once more after the "ok", as VK does too; and tell the server of its own comments. </summary>
 internal sealed class CallbackStream(StandInNetwork network, Uri server, int seed, double perSecond) : IDisposable
 {
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);

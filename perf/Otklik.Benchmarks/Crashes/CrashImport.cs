@@ -6,17 +6,19 @@ using Otklik.Benchmarks.Installation;
 
 namespace Otklik.Benchmarks.Crashes;
 
-/// <summary><c>crash-import</c>: kills the import of a file at random moments, resumes it until it is done, and compares with an
-/// import that nobody disturbed.</summary>
+/// <summary><c>crash-import</c>: kills the import of a file at random moments, resumes it until it is done, and
+/// compares with an import that nobody disturbed.</summary>
 internal static class CrashImport
 {
     public static Command Make()
     {
         var options = new BenchOptions();
-        var file = new Argument<FileInfo?>("file") { DefaultValueFactory = _ => null, Description = "CSV, XLSX or JSONL" };
+        var file = new Argument<FileInfo?>("file")
+            { DefaultValueFactory = _ => null, Description = "CSV, XLSX or JSONL" };
         var map = new Option<string>("--map") { DefaultValueFactory = _ => SampleFile.Map };
         var kills = new Option<int>("--kills") { DefaultValueFactory = _ => 20 };
-        var rows = new Option<int>("--rows") { DefaultValueFactory = _ => 20_000, Description = "Rows of the invented file" };
+        var rows = new Option<int>("--rows")
+            { DefaultValueFactory = _ => 20_000, Description = "Rows of the invented file" };
         var seed = new Option<int>("--seed") { DefaultValueFactory = _ => Random.Shared.Next(1, 100_000) };
         var command = new Command("crash-import", "SIGKILL of an import, resumed until it is done")
         {
@@ -72,7 +74,8 @@ internal static class CrashImport
         if (before.Quarantined != after.Quarantined) violations.Add("Not the same rows are set aside");
         Console.WriteLine(JsonSerializer.Serialize(new
         {
-            seed, kills, runs, runsThatEnded = ended, exitCode = lastCode, secondsUndisturbed = Math.Round(whole.TotalSeconds, 1),
+            seed, kills, runs, runsThatEnded = ended,
+            exitCode = lastCode, secondsUndisturbed = Math.Round(whole.TotalSeconds, 1),
             messages = after.Keys.Count, messagesUndisturbed = before.Keys.Count, cases = after.Cases,
             casesUndisturbed = before.Cases, quarantined = after.Quarantined, violations,
         }, Figures.Json));
@@ -89,7 +92,8 @@ internal static class CrashImport
         }
     }
 
-    private static async Task<(List<string> Keys, int Cases, int Quarantined)> CountAsync(BenchedInstallation installation)
+    private static async Task<(List<string> Keys, int Cases, int Quarantined)> CountAsync(
+        BenchedInstallation installation)
     {
         await using var inside = await Inside.OpenAsync(installation);
         return await inside.ReadAsync(async db => (

@@ -20,9 +20,12 @@ internal sealed partial class CrashVerdict(Inside inside, StandInNetwork network
         var counts = texts.Select(text => Marker().Match(text).Value).CountBy(marker => marker)
             .ToDictionary(pair => pair.Key, pair => pair.Value);
         Blame("messages that got \"ok\" are lost", acknowledged.Where(marker => !counts.ContainsKey(marker)));
-        Blame("messages are there twice", counts.Where(pair => pair.Value > 1 && pair.Key.Length > 0).Select(pair => pair.Key));
-        Blame("echoes of our own replies became messages", texts.Where(text => !Marker().IsMatch(text)).Select(_ => "echo"));
-        Blame("payloads are in quarantine", await inside.ReadAsync(db => db.Quarantine.Select(row => row.Reason ?? "").ToListAsync()));
+        Blame("messages are there twice",
+            counts.Where(pair => pair.Value > 1 && pair.Key.Length > 0).Select(pair => pair.Key));
+        Blame("echoes of our own replies became messages",
+            texts.Where(text => !Marker().IsMatch(text)).Select(_ => "echo"));
+        Blame("payloads are in quarantine",
+            await inside.ReadAsync(db => db.Quarantine.Select(row => row.Reason ?? "").ToListAsync()));
         return texts.Count;
     }
 
@@ -59,8 +62,10 @@ internal sealed partial class CrashVerdict(Inside inside, StandInNetwork network
     {
         var comments = entries.Where(entry => entry.Guid is not null).CountBy(entry => entry.Guid!)
             .ToDictionary(pair => pair.Key, pair => pair.Value);
-        var asComments = deliveries.Where(row => open[row.ThreadId]).Select(row => row.IdempotencyKey.ToString("N")).ToList();
-        Blame($"{code}: comments do not stand exactly once", asComments.Where(key => comments.GetValueOrDefault(key) != 1));
+        var asComments = deliveries.Where(row => open[row.ThreadId])
+            .Select(row => row.IdempotencyKey.ToString("N")).ToList();
+        Blame($"{code}: comments do not stand exactly once",
+            asComments.Where(key => comments.GetValueOrDefault(key) != 1));
         var chats = entries.Where(entry => entry.Guid is null).CountBy(entry => entry.Text)
             .ToDictionary(pair => pair.Key, pair => pair.Value);
         var expected = deliveries.Where(row => !open[row.ThreadId]).CountBy(row => row.Text)
@@ -69,7 +74,8 @@ internal sealed partial class CrashVerdict(Inside inside, StandInNetwork network
             expected.Where(pair => chats.GetValueOrDefault(pair.Key) != pair.Value)
                 .Select(pair => $"{chats.GetValueOrDefault(pair.Key)} instead of {pair.Value}"));
         if (entries.Count != deliveries.Count)
-            _violations.Add($"{code}: the network holds {entries.Count} of our texts, {deliveries.Count} were on their way");
+            _violations.Add(
+                $"{code}: the network holds {entries.Count} of our texts, {deliveries.Count} were on their way");
     }
 
     private void Blame(string what, IEnumerable<string> guilty)

@@ -6,7 +6,8 @@ using Otklik.Cases;
 
 namespace Otklik.Benchmarks.Crashes;
 
-/// <summary><c>crash-webhooks</c>: kills the server again and again under a stream of callbacks and replies, then counts.</summary>
+/// <summary><c>crash-webhooks</c>: kills the server again and again under a stream of callbacks and
+/// replies, then counts.</summary>
 internal static class CrashWebhooks
 {
     private const int Communities = 4;
@@ -18,7 +19,8 @@ internal static class CrashWebhooks
         var options = new BenchOptions();
         var kills = new Option<int>("--kills") { DefaultValueFactory = _ => 50 };
         var clients = new Option<int>("--clients") { DefaultValueFactory = _ => 6 };
-        var rate = new Option<double>("--rate") { DefaultValueFactory = _ => 25, Description = "New messages a second" };
+        var rate = new Option<double>("--rate")
+            { DefaultValueFactory = _ => 25, Description = "New messages a second" };
         var seed = new Option<int>("--seed") { DefaultValueFactory = _ => Random.Shared.Next(1, 100_000) };
         var command = new Command("crash-webhooks", "SIGKILL of the server under a stream of webhooks and replies")
         {
@@ -67,9 +69,11 @@ internal static class CrashWebhooks
         var figures = new
         {
             seed, kills, database = installation.Database is null ? "sqlite" : "postgres",
-            seconds = Math.Round(streamSeconds), acknowledged = stream.Acknowledged.Count, messages, callbacks = stream.Answers,
+            seconds = Math.Round(streamSeconds),
+            acknowledged = stream.Acknowledged.Count, messages, callbacks = stream.Answers,
             deliveries, replies = desk.Published.Count, repliesRefused = desk.Refusals,
-            callsToNetwork = network.Communities.Sum(vk => vk.Calls.Count(call => call.Method.Contains(".send", StringComparison.Ordinal)
+            callsToNetwork = network.Communities.Sum(vk =>
+                vk.Calls.Count(call => call.Method.Contains(".send", StringComparison.Ordinal)
                 || call.Method.Contains("createComment", StringComparison.Ordinal))),
             violations = verdict.Violations,
         };

@@ -6,8 +6,8 @@ using Otklik.Cases.Work;
 
 namespace Otklik.Benchmarks.Crashes;
 
-/// <summary>An operator, an executor and an approver at work while the server comes and goes: takes a case, writes a reply, has
-/// it signed. What they have signed has to arrive.</summary>
+/// <summary>An operator, an executor and an approver at work while the server comes and goes: takes a case, writes a
+/// reply, has it signed. What they have signed has to arrive.</summary>
 internal sealed class ReplyDesk(Inside inside, int seed)
 {
     private readonly Random _random = new(seed);

@@ -2,8 +2,8 @@ using Npgsql;
 
 namespace Otklik.Benchmarks.Installation;
 
-/// <summary>Where the installation under proof keeps its rows: SQLite in its folder, or a new database on a PostgreSQL server,
-/// dropped afterwards.</summary>
+/// <summary>Where the installation under proof keeps its rows: SQLite in its folder, or a new database on a PostgreSQL
+/// server, dropped afterwards.</summary>
 public sealed class BenchDatabase : IAsyncDisposable
 {
     private readonly string? _server;

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Otklik.Benchmarks.Installation;
 
-/// <summary>An installation in a folder of its own, driven from outside by the command line as an operator's script would.</summary>
+/// <summary>An installation in a folder of its own, driven from outside by the command line as an
+/// operator's script would.</summary>
 public sealed class BenchedInstallation : IAsyncDisposable
 {
     private readonly BenchDatabase _database;
@@ -27,7 +28,8 @@ public sealed class BenchedInstallation : IAsyncDisposable
     /// <summary>What all processes wrote to stderr; kept when the proof fails.</summary>
     public string ErrorLog => Path.Combine(Folder, "stderr.log");
 
-    /// <param name="program">Path of another build's <c>otklik.dll</c>; null: the one this bench was built with.</param>
+    /// <param name="program">Path of another build's <c>otklik.dll</c>; null: the one this bench
+    /// was built with.</param>
     public static async Task<BenchedInstallation> CreateAsync(string? server, string? program, bool keeps)
     {
         var folder = Directory.CreateTempSubdirectory("otklik-bench-").FullName;

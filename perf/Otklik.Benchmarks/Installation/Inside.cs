@@ -4,12 +4,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Otklik.Centres;
 using Otklik.Centres.Access;
 using Otklik.Data;
-using Otklik.Hosting;
 
 namespace Otklik.Benchmarks.Installation;
 
-/// <summary>The same installation looked at and worked on from this process, as a verb of the command line does beside a
-/// server. Nothing is served and nothing runs in the background.</summary>
+/// <summary>The same installation looked at and worked on from this process, as a verb of the command line does beside
+/// a server. Nothing is served and nothing runs in the background.</summary>
 public sealed class Inside : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -43,7 +42,8 @@ public sealed class Inside : IAsyncDisposable
     }
 
     /// <summary>Runs a use case as the person with this login.</summary>
-    public async Task<TOutcome> AsAsync<TVerb, TOutcome>(string login, Func<TVerb, Task<TOutcome>> work) where TVerb : notnull
+    public async Task<TOutcome> AsAsync<TVerb, TOutcome>(
+        string login, Func<TVerb, Task<TOutcome>> work) where TVerb : notnull
     {
         ArgumentNullException.ThrowIfNull(work);
         var person = await ReadAsync(db => db.Users.AsNoTracking().SingleAsync(row => row.UserName == login));

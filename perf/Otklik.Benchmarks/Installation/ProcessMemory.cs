@@ -14,7 +14,8 @@ public static class ProcessMemory
         {
             if (File.Exists(status))
             {
-                var line = File.ReadLines(status).FirstOrDefault(one => one.StartsWith("VmHWM:", StringComparison.Ordinal));
+                var line = File.ReadLines(status)
+                    .FirstOrDefault(one => one.StartsWith("VmHWM:", StringComparison.Ordinal));
                 return line is null ? 0 : 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
                     CultureInfo.InvariantCulture);
             }

@@ -9,8 +9,8 @@ using Otklik.Demonstration.StandIns;
 
 namespace Otklik.Benchmarks.Installation;
 
-/// <summary>Several communities of a VK that stands in for the real one, on a server of this process: it lives on when the
-/// product is killed, and remembers what it was sent.</summary>
+/// <summary>Several communities of a VK that stands in for the real one, on a server of this process: it lives on when
+/// the product is killed, and remembers what it was sent.</summary>
 public sealed class StandInNetwork : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -47,7 +47,8 @@ public sealed class StandInNetwork : IAsyncDisposable
         {
             var options = Communities[at].Options;
             await installation.SucceedAsync(
-                [("VK_SECRET", options.Secret!), ("VK_CONFIRMATION", options.Confirmation), ("VK_TOKEN", options.Token)],
+                [("VK_SECRET", options.Secret!),
+                    ("VK_CONFIRMATION", options.Confirmation), ("VK_TOKEN", options.Token)],
                 "channel", "add", "vk", "--code", CodeOf(at), "--centre", centre, "--group",
                 options.GroupId.ToString(CultureInfo.InvariantCulture), "--name", $"Сообщество {at}",
                 "--api", new Uri(Address, PathOf(at)).ToString());

@@ -1,6 +1,7 @@
 namespace Otklik.Benchmarks.Installation;
 
-/// <summary>A small town made by the command line: one centre, one body, and the three people that a reply needs.</summary>
+/// <summary>A small town made by the command line: one centre, one body, and the three people that
+/// a reply needs.</summary>
 public static class Town
 {
     public const string Centre = "town";
@@ -13,7 +14,8 @@ public static class Town
     {
         ArgumentNullException.ThrowIfNull(installation);
         await installation.SucceedAsync("centre", "add", "--code", Centre, "--name", "Лугоборск");
-        await installation.SucceedAsync("organisation", "add", "--centre", Centre, "--code", Body, "--name", "Дорожная служба");
+        await installation.SucceedAsync("organisation", "add",
+            "--centre", Centre, "--code", Body, "--name", "Дорожная служба");
         await AddAsync(installation, Operator, "operator", []);
         await AddAsync(installation, Executor, "executor", ["--organisation", Body]);
         await AddAsync(installation, Approver, "approver", ["--organisation", Body]);

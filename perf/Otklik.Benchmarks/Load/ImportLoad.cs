@@ -6,7 +6,8 @@ using Otklik.Benchmarks.Installation;
 
 namespace Otklik.Benchmarks.Load;
 
-/// <summary><c>import</c>: messages of a file a second to the end of the whole way, and the most memory that it took.</summary>
+/// <summary><c>import</c>: messages of a file a second to the end of the whole way, and the most memory
+/// that it took.</summary>
 internal static class ImportLoad
 {
     public static Command Make()
@@ -38,7 +39,8 @@ internal static class ImportLoad
             var messages = await inside.ReadAsync(db => db.Messages.CountAsync());
             Console.WriteLine(JsonSerializer.Serialize(new
             {
-                database = installation.Database is null ? "sqlite" : "postgres", processors = Environment.ProcessorCount,
+                database = installation.Database is null ? "sqlite" : "postgres",
+                processors = Environment.ProcessorCount,
                 messages, seconds = Math.Round(seconds, 1), perSecond = Math.Round(messages / seconds),
                 peakMegabytes = peak / 1_048_576, exitCode = process.ExitCode, said = (await output).Trim(),
             }, Figures.Json));

@@ -9,8 +9,8 @@ using Otklik.Demonstration.StandIns;
 
 namespace Otklik.Benchmarks.Load;
 
-/// <summary><c>webhooks</c>: how many callbacks a second are durable and answered with "ok", and how long each waits. Every client
-/// posts the next event when the last one is answered.</summary>
+/// <summary><c>webhooks</c>: how many callbacks a second are durable and answered with "ok", and how long each waits.
+/// Every client posts the next event when the last one is answered.</summary>
 internal static class WebhookLoad
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
@@ -23,7 +23,8 @@ internal static class WebhookLoad
             DefaultValueFactory = _ => [1, 8, 64], AllowMultipleArgumentsPerToken = true,
         };
         var seconds = new Option<double>("--seconds") { DefaultValueFactory = _ => 10 };
-        var command = new Command("webhooks", "Durable acknowledgements a second, and their waiting time") { clients, seconds };
+        var command = new Command("webhooks", "Durable acknowledgements a second, and their waiting time")
+            { clients, seconds };
         options.AddTo(command);
         command.SetAction(async (result, _) =>
         {
@@ -38,10 +39,12 @@ internal static class WebhookLoad
             await MeasureAsync(server.Address, residents, 4, WarmUp);
             var runs = new List<Run>();
             foreach (var number in result.GetValue(clients)!)
-                runs.Add(await MeasureAsync(server.Address, residents, number, TimeSpan.FromSeconds(result.GetValue(seconds))));
+                runs.Add(await MeasureAsync(server.Address,
+                    residents, number, TimeSpan.FromSeconds(result.GetValue(seconds))));
             Console.WriteLine(JsonSerializer.Serialize(new
             {
-                database = installation.Database is null ? "sqlite" : "postgres", processors = Environment.ProcessorCount, runs,
+                database = installation.Database is null ? "sqlite" : "postgres",
+                processors = Environment.ProcessorCount, runs,
                 peakMegabytes = server.PeakBytes / 1_048_576,
             }, Figures.Json));
             return runs.Exists(run => run.Acknowledged == 0) ? 1 : 0;
@@ -97,5 +100,6 @@ internal static class WebhookLoad
 
     /// <param name="Refused">Calls answered with anything but 200.</param>
     private sealed record Run(
-        int Clients, double Seconds, int Acknowledged, int Refused, double PerSecond, double P50Ms, double P99Ms, double MaxMs);
+        int Clients, double Seconds, int Acknowledged,
+        int Refused, double PerSecond, double P50Ms, double P99Ms, double MaxMs);
 }

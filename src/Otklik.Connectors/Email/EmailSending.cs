@@ -1,6 +1,5 @@
 using System.Globalization;
 using MailKit.Net.Smtp;
-using MailKit.Security;
 
 namespace Otklik.Connectors.Email;
 

@@ -1,13 +1,5 @@
 namespace Otklik.Language.Places;
 
-/// <summary>What an entry of a gazetteer names.</summary>
-public enum GazetteerKind
-{
-    Settlement = 1,
-    Street = 2,
-    Landmark = 3,
-}
-
 /// <summary>A place that a centre imported.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Name">In the nominative: <c>Лысьва</c>, <c>ул. Мира</c>, <c>поликлиника № 10</c>.</param>

@@ -2,19 +2,6 @@ using Otklik.Language.Text;
 
 namespace Otklik.Language.Problems;
 
-/// <summary>What is known of a message when two are compared.</summary>
-/// <param name="Text">Its words.</param>
-/// <param name="TopicId">Its topic as decided, or the best guess.</param>
-/// <param name="Place">Where; parts that are unknown are null.</param>
-/// <param name="At">When it was written, UTC.</param>
-public sealed record ProblemSide(TokenizedText Text, long? TopicId, PlaceGuess Place, DateTime At)
-{
-    public TextFingerprint Fingerprint { get; init; } = TextFingerprint.Of(Text);
-}
-
-/// <summary>How likely two messages are about one problem, and why, in words for the screen.</summary>
-public sealed record SameProblemVerdict(double Probability, IReadOnlyList<string> Why);
-
 /// <summary>Judges whether two messages are about the same problem. Safe from any thread.</summary>
 /// <remarks>Log-odds are added: prior −2.2; text copies, topic, street with house, landmark, time apart and shared
 /// words each move them; another house on one street, another settlement or another landmark speaks strongly

@@ -1,6 +1,5 @@
 using Otklik.Language.Places;
 using Otklik.Language.Problems;
-using Otklik.Language.Text;
 
 namespace Otklik.Language.Replies;
 

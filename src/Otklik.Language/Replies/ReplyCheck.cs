@@ -1,5 +1,3 @@
-using Otklik.Language.Text;
-
 namespace Otklik.Language.Replies;
 
 /// <summary>Reads a reply as a resident would: does it answer, when, who, in plain words, without other people's data.

@@ -1,28 +1,5 @@
 namespace Otklik.Language.Replies;
 
-/// <summary>Whether more is to come.</summary>
-public enum ReplyStage
-{
-    Interim = 1,
-    Final = 2,
-}
-
-/// <summary>What a reply says of the matter.</summary>
-public enum ReplyPurpose
-{
-    /// <summary>It is done.</summary>
-    Done = 1,
-
-    /// <summary>It will be done by a day.</summary>
-    WillDo = 2,
-
-    /// <summary>It cannot be done, and why.</summary>
-    Cannot = 3,
-
-    /// <summary>Information was asked for and is given.</summary>
-    Explained = 4,
-}
-
 /// <summary>A reply as it is being written, with what it answers.</summary>
 /// <param name="Text">The reply so far.</param>
 /// <param name="Messages">The residents' words; of a large case the first fifty are looked at.</param>

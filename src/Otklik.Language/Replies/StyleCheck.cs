@@ -1,5 +1,3 @@
-using Otklik.Language.Text;
-
 namespace Otklik.Language.Replies;
 
 /// <summary>Plain words, short sentences, no statutes, no rudeness.</summary>

@@ -2,7 +2,8 @@ using Otklik.Centres;
 
 namespace Otklik.Cases;
 
-/// <summary>One step of the approval chain that a centre, or one of its bodies, has set. Without any, one approver signs.</summary>
+/// <summary>One step of the approval chain that a centre, or one of its bodies, has set. Without any,
+/// one approver signs.</summary>
 public sealed class ApprovalRule
 {
     public long Id { get; init; }

@@ -12,7 +12,8 @@ public sealed class ApprovalStep
     /// <summary>Who has to sign; empty: any approver of the body or centre.</summary>
     public long? StaffId { get; set; }
 
-    /// <summary>Which role has to sign; empty: whoever may approve. A third move of a promise asks for a head.</summary>
+    /// <summary>Which role has to sign; empty: whoever may approve. A third move of a promise asks
+    /// for a head.</summary>
     public Role? Role { get; init; }
 
     public long? DecidedBy { get; set; }

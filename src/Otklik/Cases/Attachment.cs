@@ -2,7 +2,8 @@ using Otklik.Connectors;
 
 namespace Otklik.Cases;
 
-/// <summary>A photo or file: fetched later by a paced worker, kept as it came, shown re-encoded without its metadata.</summary>
+/// <summary>A photo or file: fetched later by a paced worker, kept as it came, shown re-encoded
+/// without its metadata.</summary>
 public sealed class Attachment
 {
     public long Id { get; init; }

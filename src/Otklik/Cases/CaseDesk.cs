@@ -4,8 +4,8 @@ using Otklik.Data;
 
 namespace Otklik.Cases;
 
-/// <summary>Opens files of cases inside the asker's scope and writes down what moves did to them. Optimistic: a row that
-/// somebody changed meanwhile is never overwritten.</summary>
+/// <summary>Opens files of cases inside the asker's scope and writes down what moves did to them. Optimistic: a row
+/// that somebody changed meanwhile is never overwritten.</summary>
 public sealed class CaseDesk(AppDb db, CurrentAsker asker, CaseDeadlines deadlines, Keys keys, TimeProvider time)
 {
     public Asker Asker => asker.Value;

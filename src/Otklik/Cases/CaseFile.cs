@@ -4,8 +4,8 @@ using Otklik.Topics.WorkingTime;
 
 namespace Otklik.Cases;
 
-/// <summary>A case with its clocks, as one thing that moves are applied to. Pure: it takes loaded rows, changes them by the
-/// table and collects the rows that have to be written. Not for two threads.</summary>
+/// <summary>A case with its clocks, as one thing that moves are applied to. Pure: it takes loaded rows, changes them by
+/// the table and collects the rows that have to be written. Not for two threads.</summary>
 public sealed class CaseFile(
     Case about, IEnumerable<Clock> clocks, ICaseDeadlines deadlines, Func<long> nextKey)
 {
@@ -92,7 +92,8 @@ public sealed class CaseFile(
         if (Running(kind) is { } running) Stop(running, now);
         if (deadlines.Due(Case, kind, now, []) is not { } due) return;
         if (kind == ClockKind.FinalAnswer && promiseOn is { } day)
-            due = new DueTime(deadlines.EndOf(Case, day), false, CaseTexts.Resident("Rule.Promised", CaseTexts.ResidentDate(day)));
+            due = new DueTime(deadlines.EndOf(Case, day),
+                false, CaseTexts.Resident("Rule.Promised", CaseTexts.ResidentDate(day)));
         var clock = new Clock
         {
             Id = nextKey(), CaseId = Case.Id, Kind = kind, StartedAt = now, DueAt = due.DueAt, Rule = due.RuleWords,

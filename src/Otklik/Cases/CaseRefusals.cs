@@ -2,11 +2,12 @@ using Otklik.Language;
 
 namespace Otklik.Cases;
 
-/// <summary>Why a move cannot be made, in words: first whether the case stands where it can, then who asks, then what is
-/// missing.</summary>
+/// <summary>Why a move cannot be made, in words: first whether the case stands where it can, then who asks, then
+/// what is missing.</summary>
 internal static class CaseRefusals
 {
-    /// <summary>After so many returns only an arbiter assigns, and what the arbiter said is not returned again.</summary>
+    /// <summary>After so many returns only an arbiter assigns, and what the arbiter said is
+    /// not returned again.</summary>
     public const int ReturnsBeforeArbiter = 2;
 
     private static readonly CaseMove[] WhileMerged =
@@ -40,7 +41,8 @@ internal static class CaseRefusals
                 CaseTexts.Get("Refused.Arbiter"),
             CaseMove.ReturnNotOurs when about.Returns >= ReturnsBeforeArbiter => CaseTexts.Get("Refused.Arbitrated"),
             CaseMove.Assign when details.OrganisationId == about.OrganisationId && details.OrganisationId is not null
-                && (details.HolderId is null || details.HolderId == about.HolderId) => CaseTexts.Get("Refused.SameHolder"),
+                && (details.HolderId is null || details.HolderId == about.HolderId) =>
+                    CaseTexts.Get("Refused.SameHolder"),
             CaseMove.AskResident when about.ClarifyingSince is not null => CaseTexts.Get("Refused.AskedAlready"),
             CaseMove.ResidentAnswered or CaseMove.StopWaiting when about.ClarifyingSince is null =>
                 CaseTexts.Get("Refused.NotAsked"),

@@ -4,7 +4,8 @@ using Otklik.Hosting;
 
 namespace Otklik.Cases;
 
-/// <summary>What time alone does to cases, every few minutes. Harmless when two nodes do it at once: rows are versioned.</summary>
+/// <summary>What time alone does to cases, every few minutes. Harmless when two nodes do it at once:
+/// rows are versioned.</summary>
 public sealed partial class CaseSweeps(
     IServiceScopeFactory scopes, TimeProvider time, ILogger<CaseSweeps> log) : BackgroundService
 {

@@ -3,8 +3,8 @@ using System.Resources;
 
 namespace Otklik.Cases;
 
-/// <summary>Words of the rules themselves: why a move is refused, names of statuses and moves, and what the product writes to
-/// residents on its own. Those are Russian whatever the language of the screen.</summary>
+/// <summary>Words of the rules themselves: why a move is refused, names of statuses and moves, and what the product
+/// writes to residents on its own. Those are Russian whatever the language of the screen.</summary>
 public static class CaseTexts
 {
     private static readonly ResourceManager Resources = new("Otklik.Cases.CaseTexts", typeof(CaseTexts).Assembly);

@@ -4,9 +4,10 @@ using static Otklik.Cases.CaseStatus;
 
 namespace Otklik.Cases;
 
-/// <summary>The one table of a case's life. The outcome clock has one thing that stops it as done: a resident who confirms.
-/// Rejecting and merging end the work, not the clock: what is restored, reopened or unmerged goes on from where it began.
-/// The first-answer clock stops when a network has accepted a reply, never when somebody presses a button.</summary>
+/// <summary>The one table of a case's life. The outcome clock has one thing that stops it as done: a resident who
+/// confirms. Rejecting and merging end the work, not the clock: what is restored, reopened or unmerged goes on from
+/// where it began. The first-answer clock stops when a network has accepted a reply, never when somebody
+/// presses a button.</summary>
 public static class CaseTransitions
 {
     private static readonly ClockKind[] Every = Enum.GetValues<ClockKind>();

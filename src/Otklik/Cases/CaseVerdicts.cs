@@ -2,11 +2,12 @@ using Otklik.Cases.Opening;
 
 namespace Otklik.Cases;
 
-/// <summary>What one resident's word does to a case. The last word of each counts; one who says "not fixed" outweighs those
-/// who say "fixed", because nobody is confirmed away.</summary>
+/// <summary>What one resident's word does to a case. The last word of each counts; one who says "not fixed" outweighs
+/// those who say "fixed", because nobody is confirmed away.</summary>
 public static class CaseVerdicts
 {
-    /// <returns>The row to write, new or one of <paramref name="standing"/>; null when a verdict cannot be taken now.</returns>
+    /// <returns>The row to write, new or one of <paramref name="standing"/>; null when a verdict cannot
+    /// be taken now.</returns>
     public static Verdict? Take(
         CaseFile file, IReadOnlyList<Verdict> standing, VerdictWords said, long authorId, DateTime? lastReplyAt,
         DateTime now, Func<long> nextKey)

@@ -10,7 +10,8 @@ using Otklik.Ui.Shell;
 
 namespace Otklik.Cases;
 
-/// <summary>Steps on a case in one press, as plain posts of a form: done, then back where one came from, with a toast.</summary>
+/// <summary>Steps on a case in one press, as plain posts of a form: done, then back where one came from,
+/// with a toast.</summary>
 internal static class CasesApi
 {
     public static void MapCaseSteps(this IEndpointRouteBuilder routes)
@@ -18,16 +19,21 @@ internal static class CasesApi
         var staff = routes.MapGroup("").RequirePermission(Permission.SeeCases);
         staff.MapGet("/cases/{id:long}", (long id) => Results.LocalRedirect(new QueueFilter().With(id)));
         staff.MapGet("/search", (string? q) => Results.LocalRedirect(
-            (new QueueFilter { Queue = CaseQueue.All, Search = string.IsNullOrWhiteSpace(q) ? null : q.Trim() }).Address));
+            (new QueueFilter
+                { Queue = CaseQueue.All, Search = string.IsNullOrWhiteSpace(q) ? null : q.Trim() }).Address));
         var steps = staff.MapGroup("/cases/{id:long}");
-        steps.MapPost("/accept", (long id, [FromForm] int? version, [FromForm] string? back, AcceptCase verb, Step step) =>
+        steps.MapPost("/accept",
+            (long id, [FromForm] int? version, [FromForm] string? back, AcceptCase verb, Step step) =>
             step.RunAsync(verb.RunAsync(new(id, version), step.Stop), "Accepted", back));
-        steps.MapPost("/closethanks", (long id, [FromForm] int? version, [FromForm] string? back, CloseThanks verb, Step step) =>
+        steps.MapPost("/closethanks",
+            (long id, [FromForm] int? version, [FromForm] string? back, CloseThanks verb, Step step) =>
             step.RunAsync(verb.RunAsync(new(id, version), step.Stop), "CloseThanks.Done", back));
-        steps.MapPost("/unmerge", (long id, [FromForm] int? version, [FromForm] string? back, UnmergeCase verb, Step step) =>
+        steps.MapPost("/unmerge",
+            (long id, [FromForm] int? version, [FromForm] string? back, UnmergeCase verb, Step step) =>
             step.RunAsync(verb.RunAsync(new(id, version), step.Stop), "Unmerge.Done", back));
         steps.MapPost("/merge", (long id, [FromForm] int? version, [FromForm] string? back, [FromForm] long[] other,
-            MergeCases verb, Step step) => step.RunAsync(verb.RunAsync(new(id, version, other), step.Stop), "Merge.Done", back));
+            MergeCases verb, Step step) =>
+                step.RunAsync(verb.RunAsync(new(id, version, other), step.Stop), "Merge.Done", back));
         staff.MapPost(PanelWork.UndoAction, UndoAsync);
         staff.MapPost("/views", SaveViewAsync);
         staff.MapPost("/views/delete", DeleteViewAsync);
@@ -45,7 +51,8 @@ internal static class CasesApi
         });
     }
 
-    private static async Task<IResult> SaveViewAsync([FromForm] string? name, [FromForm] string? query, SaveView verb, Step step)
+    private static async Task<IResult> SaveViewAsync(
+        [FromForm] string? name, [FromForm] string? query, SaveView verb, Step step)
     {
         var filter = QueueFilter.Read(query ?? "");
         var outcome = await verb.RunAsync(new(name ?? "", filter.ViewQuery), step.Stop);
@@ -94,7 +101,8 @@ internal sealed class Step(Toasts toasts, QueueCounts counts, IHttpContextAccess
     private string? Came()
     {
         var request = http.HttpContext!.Request;
-        return Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var page) && page.Authority == request.Host.Value
+        return Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var page)
+            && page.Authority == request.Host.Value
             ? page.PathAndQuery : QueueFilter.Path;
     }
 }

@@ -9,10 +9,10 @@ using Otklik.Ui.Shell;
 
 namespace Otklik.Cases;
 
-/// <summary>The life of a case from the first message to the resident's verdict: the one table of moves, the clocks, the queue,
-/// the case page, replies with their approval and deliveries, promises. Intake opens and joins cases through
-/// <see cref="Opening"/>; Channels sends what stands in <c>Deliveries</c>; everything staff do is a verb in <see cref="Work"/>
-/// or <see cref="Replies"/>.</summary>
+/// <summary>The life of a case from the first message to the resident's verdict: the one table of moves, the clocks,
+/// the queue, the case page, replies with their approval and deliveries, promises. Intake opens and joins cases through
+/// <see cref="Opening"/>; Channels sends what stands in <c>Deliveries</c>; everything staff do is a verb in
+/// <see cref="Work"/> or <see cref="Replies"/>.</summary>
 public static class CasesRoom
 {
     public static IServiceCollection AddCases(this IServiceCollection services)

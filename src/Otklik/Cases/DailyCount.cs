@@ -2,7 +2,8 @@ using Otklik.Connectors;
 
 namespace Otklik.Cases;
 
-/// <summary>Messages and cases a day, kept by the writer; dashboards read nothing else. Zero stands for "none".</summary>
+/// <summary>Messages and cases a day, kept by the writer; dashboards read nothing else. Zero
+/// stands for "none".</summary>
 public sealed class DailyCount
 {
     public DateOnly Day { get; init; }

@@ -1,7 +1,7 @@
 namespace Otklik.Cases;
 
-/// <summary>Tells the sender of this process that a delivery has been written: pulse after the commit. Forgetting it costs
-/// seconds, never a reply: the sender looks by itself as well.</summary>
+/// <summary>Tells the sender of this process that a delivery has been written: pulse after the commit. Forgetting it
+/// costs seconds, never a reply: the sender looks by itself as well.</summary>
 public sealed class DeliverySignal : IDisposable
 {
     private readonly SemaphoreSlim _semaphore = new(0, 1);

@@ -3,10 +3,12 @@ using Otklik.Topics.WorkingTime;
 
 namespace Otklik.Cases;
 
-/// <summary>What the life of a case asks about deadlines. The room Topics knows the rules, hours and calendars.</summary>
+/// <summary>What the life of a case asks about deadlines. The room Topics knows the rules,
+/// hours and calendars.</summary>
 public interface ICaseDeadlines
 {
-    /// <summary>When a clock that starts at <paramref name="start"/> is due; null when this case has no such deadline.</summary>
+    /// <summary>When a clock that starts at <paramref name="start"/> is due; null when this case has
+    /// no such deadline.</summary>
     DueTime? Due(Case about, ClockKind kind, DateTime start, IReadOnlyList<Pause> pauses);
 
     /// <summary>Where a deadline stands after its clock stood still.</summary>

@@ -2,7 +2,8 @@ using Otklik.Language;
 
 namespace Otklik.Cases;
 
-/// <summary>What one resident wrote once. Never changed: edits and deletions are <see cref="MessageChange"/>s beside it.</summary>
+/// <summary>What one resident wrote once. Never changed: edits and deletions are
+/// <see cref="MessageChange"/>s beside it.</summary>
 public sealed class Message
 {
     public long Id { get; init; }
@@ -19,7 +20,8 @@ public sealed class Message
 
     public required string Text { get; init; }
 
-    /// <summary>Where personal data stands in the text: «start,length,kind;…». Masking yields spans, the text stays whole.</summary>
+    /// <summary>Where personal data stands in the text: «start,length,kind;…». Masking yields spans, the
+    /// text stays whole.</summary>
     public string MaskSpans { get; init; } = "";
 
     public MessageKind Kind { get; init; }

@@ -1,6 +1,7 @@
 namespace Otklik.Cases;
 
-/// <summary>An edit or deletion that a network reported. Bound by the message's key, so it may come before the message.</summary>
+/// <summary>An edit or deletion that a network reported. Bound by the message's key, so it may come
+/// before the message.</summary>
 public sealed class MessageChange
 {
     public long Id { get; init; }

@@ -14,7 +14,8 @@ public sealed class MessageThread
     public ThreadKind Kind { get; init; }
     public bool IsPublic { get; init; }
 
-    /// <summary>Public threads: the connector's address as it is. Else empty, and <see cref="SealedAddress"/> holds it.</summary>
+    /// <summary>Public threads: the connector's address as it is. Else empty, and
+    /// <see cref="SealedAddress"/> holds it.</summary>
     public string Address { get; set; } = "";
 
     public byte[]? SealedAddress { get; set; }
@@ -22,6 +23,7 @@ public sealed class MessageThread
     /// <summary>«Под записью …».</summary>
     public string? Context { get; set; }
 
-    /// <summary>The case that the conversation is about now; a closed one stays until another takes its place.</summary>
+    /// <summary>The case that the conversation is about now; a closed one stays until another
+    /// takes its place.</summary>
     public long? CaseId { get; set; }
 }

@@ -15,6 +15,7 @@ public sealed record MoveDetails
     public long? OtherCaseId { get; init; }
     public DateOnly? PromiseOn { get; init; }
 
-    /// <summary>Times in which the clocks stood still before, oldest first; moves that reckon a deadline anew need them.</summary>
+    /// <summary>Times in which the clocks stood still before, oldest first; moves that reckon a deadline
+    /// anew need them.</summary>
     public IReadOnlyList<Pause> Pauses { get; init; } = [];
 }

@@ -2,8 +2,8 @@ using Otklik.Hosting;
 
 namespace Otklik.Cases;
 
-/// <summary>The code by which a resident follows a message: a keyed permutation of its id, so that no column is needed and no
-/// code can be guessed from another. 50 bits in ten letters, <c>7KQ4M-2XW9P</c>.</summary>
+/// <summary>The code by which a resident follows a message: a keyed permutation of its id, so that no column is needed
+/// and no code can be guessed from another. 50 bits in ten letters, <c>7KQ4M-2XW9P</c>.</summary>
 public sealed class PublicCodes(Sealer sealer)
 {
     // Without I, L, O, U: what people misread; what they type instead is forgiven.
@@ -30,7 +30,8 @@ public sealed class PublicCodes(Sealer sealer)
         return new string(code);
     }
 
-    /// <summary>The message's id, or null when the text is no code. Case, spaces and look-alikes are forgiven.</summary>
+    /// <summary>The message's id, or null when the text is no code. Case, spaces and
+    /// look-alikes are forgiven.</summary>
     public long? Find(string? code)
     {
         if (code is null || code.Length > 40) return null;

@@ -2,8 +2,8 @@ using Otklik.Topics;
 
 namespace Otklik.Cases;
 
-/// <summary>One number by which queues are ordered and paged: emergencies, then by what is due next, then what waits for
-/// somebody else. Empty when nothing is left to do, so that an index on it holds the open cases together.</summary>
+/// <summary>One number by which queues are ordered and paged: emergencies, then by what is due next, then what waits
+/// for somebody else. Empty when nothing is left to do, so that an index on it holds the open cases together.</summary>
 public static class QueueKeys
 {
     /// <summary>More than any number of seconds since 1970 that a case will see.</summary>

@@ -23,7 +23,8 @@ internal static class ReplyApi
         steps.MapPost("/draft", SaveAsync);
         steps.MapPost("/presence", PresenceAsync);
         steps.MapPost("/approve", ApproveAsync);
-        steps.MapPost("/takeback", (long id, [FromForm] long reply, [FromForm] string? back, TakeBackReply verb, Step step) =>
+        steps.MapPost("/takeback",
+            (long id, [FromForm] long reply, [FromForm] string? back, TakeBackReply verb, Step step) =>
             step.RunAsync(verb.RunAsync(new(id, reply), step.Stop), "TakenBack", back));
         steps.MapPost("/sendagain", SendAgainAsync);
     }
@@ -41,7 +42,8 @@ internal static class ReplyApi
     }
 
     private static async Task<IResult> SaveAsync(
-        long id, [FromForm] string? text, [FromForm] int version, AppDb db, SaveDraft verb, CancellationToken cancellation)
+        long id, [FromForm] string? text, [FromForm] int version,
+        AppDb db, SaveDraft verb, CancellationToken cancellation)
     {
         var draft = await Known(db, id, text ?? "", cancellation);
         return await verb.RunAsync(new(id, version, draft), cancellation) switch
@@ -67,7 +69,8 @@ internal static class ReplyApi
             : Results.NotFound();
 
     private static async Task<IResult> ApproveAsync(
-        long id, [FromForm] long reply, [FromForm] int replyVersion, [FromForm] string? back, ApproveReply verb, Step step) =>
+        long id, [FromForm] long reply, [FromForm] int replyVersion,
+        [FromForm] string? back, ApproveReply verb, Step step) =>
         await verb.RunAsync(new(id, reply, replyVersion), step.Stop) switch
         {
             ApproveReply.Outcome.Published published =>

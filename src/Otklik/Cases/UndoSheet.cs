@@ -3,8 +3,8 @@ using Otklik.Centres;
 
 namespace Otklik.Cases;
 
-/// <summary>How cases stood before a step, so that it can be taken back while nobody has done anything since. Only steps that
-/// reach nobody outside are written down: what was sent is withdrawn, not undone.</summary>
+/// <summary>How cases stood before a step, so that it can be taken back while nobody has done anything since. Only
+/// steps that reach nobody outside are written down: what was sent is withdrawn, not undone.</summary>
 public sealed class UndoSheet
 {
     private static readonly CaseMove[] Undoable =

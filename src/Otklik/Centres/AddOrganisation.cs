@@ -25,7 +25,8 @@ public sealed class AddOrganisation(AppDb db, Keys keys, CurrentAsker asker, Aud
         if (!Codes.AreGood(request.Code)) return Refused("code", "Code.Bad");
         if (string.IsNullOrWhiteSpace(request.Name)) return Refused("name", "Name.Missing");
         var inCentre = db.Organisations.Where(row => row.CentreId == centre.Id);
-        if (await inCentre.AnyAsync(row => row.Code == request.Code, cancellation)) return Refused("code", "Code.Taken");
+        if (await inCentre.AnyAsync(row => row.Code == request.Code, cancellation)) return Refused(
+            "code", "Code.Taken");
 
         long? parentId = null;
         if (!string.IsNullOrEmpty(request.ParentCode))

@@ -38,7 +38,8 @@ public sealed class Asker
     /// <summary>Bodies whose own work is visible.</summary>
     public long[] OrganisationIds { get; }
 
-    /// <summary>Centres whose settings, bodies and topics may be read: those of any hat, and those above them.</summary>
+    /// <summary>Centres whose settings, bodies and topics may be read: those of any hat, and
+    /// those above them.</summary>
     public long[] KnownCentreIds { get; }
 
     /// <summary>The password is a one-time one: nothing but choosing an own one is open.</summary>

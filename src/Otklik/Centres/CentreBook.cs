@@ -1,11 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Data;
-using Otklik.Hosting;
 
 namespace Otklik.Centres;
 
-/// <summary>Centres, bodies and channels in memory: few, read by every message, changed seldom. Whoever changes one calls
-/// <see cref="Forget"/>; changes of other processes are seen within <see cref="MaxAge"/>.</summary>
+/// <summary>Centres, bodies and channels in memory: few, read by every message, changed seldom. Whoever changes one
+/// calls <see cref="Forget"/>; changes of other processes are seen within <see cref="MaxAge"/>.</summary>
 public sealed class CentreBook(IServiceScopeFactory scopes, TimeProvider time) : IDisposable
 {
     public static TimeSpan MaxAge { get; } = TimeSpan.FromSeconds(15);

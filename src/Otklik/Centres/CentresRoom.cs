@@ -12,9 +12,9 @@ using Otklik.Ui.Shell;
 
 namespace Otklik.Centres;
 
-/// <summary>The tree of centres and bodies, the staff and their roles, sign-in, what each may see, and the audit: what every
-/// other room stands on. A request's <see cref="CurrentAsker"/> is filled here, from the cookie; the query filters of
-/// <see cref="AppDb"/> do the rest.</summary>
+/// <summary>The tree of centres and bodies, the staff and their roles, sign-in, what each may see, and the audit: what
+/// every other room stands on. A request's <see cref="CurrentAsker"/> is filled here, from the cookie; the query
+/// filters of <see cref="AppDb"/> do the rest.</summary>
 public static class CentresRoom
 {
     public static IServiceCollection AddCentres(this IServiceCollection services)

@@ -2,7 +2,8 @@ using Otklik.Connectors;
 
 namespace Otklik.Centres;
 
-/// <summary>A connected source of messages. Secrets and cursors live in <c>ChannelSecrets</c> of the room Channels.</summary>
+/// <summary>A connected source of messages. Secrets and cursors live in <c>ChannelSecrets</c> of
+/// the room Channels.</summary>
 public sealed class Channel
 {
     public long Id { get; init; }

@@ -1,6 +1,7 @@
 namespace Otklik.Centres;
 
-/// <summary>What a role may do. The table is <see cref="RolePermissions"/>; every endpoint and transition names one of these.</summary>
+/// <summary>What a role may do. The table is <see cref="RolePermissions"/>; every endpoint and transition names
+/// one of these.</summary>
 public enum Permission
 {
     SeeCases = 1,

@@ -6,7 +6,8 @@ using Otklik.Ui.Shell;
 
 namespace Otklik.Centres;
 
-/// <summary>What the rail says above and below its links: the centre of the person's first hat, and who they are.</summary>
+/// <summary>What the rail says above and below its links: the centre of the person's first hat, and
+/// who they are.</summary>
 internal sealed class StaffDeskOfAsker(AppDb db, CurrentAsker asker, IStringLocalizer<CentresTexts> texts) : IStaffDesk
 {
     public async Task<StaffDesk> ReadAsync(ClaimsPrincipal person, CancellationToken cancellation)

@@ -4,13 +4,6 @@ using Otklik.Data;
 
 namespace Otklik.Channels;
 
-/// <summary>Which half of a channel is meant.</summary>
-public enum ChannelSide
-{
-    Receiving = 1,
-    Sending = 2,
-}
-
 /// <summary>Keeps what stands in a channel's way where staff see it. The halves are told apart, so that good news of
 /// one does not hide bad news of the other; a channel that a person has paused stays paused.</summary>
 public sealed class ChannelHealth(AppDb db, Keys keys, ChannelChanges changes, TimeProvider time)

@@ -21,6 +21,3 @@ public sealed class ChannelShelf(IReadOnlyList<KnownChannel> channels, ChannelSt
 
     public KnownChannel? Find(long id) => _byId.GetValueOrDefault(id);
 }
-
-/// <summary>Changes whenever a channel is connected or its settings change.</summary>
-public readonly record struct ChannelStamp(long Version, int Count);

@@ -17,11 +17,3 @@ public sealed class ChannelTally
     public long Count { get; set; }
     public DateTime LastAt { get; set; }
 }
-
-/// <summary>What came of one call of the network, or of one payload that we asked for.</summary>
-public enum CallOutcome
-{
-    Received = 1,
-    HandShake = 2,
-    Refused = 3,
-}

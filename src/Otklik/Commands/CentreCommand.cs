@@ -15,7 +15,8 @@ internal static class CentreCommand
         var territory = Options.Text("--territory");
         var prefix = Options.Text("--prefix");
         var zone = Options.Text("--timezone");
-        var add = new Command("add", CommandTexts.Say("Centre.add")) { code, name, parent, kind, territory, prefix, zone };
+        var add = new Command("add", CommandTexts.Say("Centre.add"))
+            { code, name, parent, kind, territory, prefix, zone };
         add.SetAction((result, cancellation) => installation.RunAsync(result, async (services, stop) =>
         {
             var request = new AddCentre.Request(result.GetRequiredValue(code)!, result.GetRequiredValue(name)!)

@@ -5,8 +5,8 @@ using Otklik.Connectors;
 
 namespace Otklik.Commands;
 
-/// <summary><c>channel add vk|telegram|email|form</c>. Secrets come from the environment or files named there; nothing is asked
-/// of the network, so a script can run where there is none.</summary>
+/// <summary><c>channel add vk|telegram|email|form</c>. Secrets come from the environment or files named there; nothing
+/// is asked of the network, so a script can run where there is none.</summary>
 internal static class ChannelCommand
 {
     public static Command Make(Installation installation) => new("channel", CommandTexts.Say("Channel"))
@@ -19,7 +19,7 @@ internal static class ChannelCommand
 
     private static Command Vk(Installation installation)
     {
-        var common = new Common();
+        var common = new SharedOptions();
         var group = new Option<long>("--group") { Description = CommandTexts.Say("Option.group"), Required = true };
         var api = Options.Text("--api");
         return Verb(installation, "vk", common, [group, api], result => common.Request(result, Network.Vk) with
@@ -38,10 +38,11 @@ internal static class ChannelCommand
 
     private static Command Telegram(Installation installation)
     {
-        var common = new Common();
+        var common = new SharedOptions();
         var api = Options.Text("--api");
         var poll = new Option<bool>("--poll") { Description = CommandTexts.Say("Option.poll") };
-        return Verb(installation, "telegram", common, [api, poll], result => common.Request(result, Network.Telegram) with
+        return Verb(installation, "telegram", common, [api, poll],
+            result => common.Request(result, Network.Telegram) with
         {
             ApiUrl = Address(result, api),
             Polls = result.GetValue(poll) ? true : null,
@@ -54,7 +55,7 @@ internal static class ChannelCommand
 
     private static Command Email(Installation installation)
     {
-        var common = new Common();
+        var common = new SharedOptions();
         var address = Options.Text("--address", required: true);
         var user = Options.Text("--user");
         var imap = Options.Text("--imap", required: true);
@@ -67,7 +68,8 @@ internal static class ChannelCommand
             var mailbox = result.GetRequiredValue(address)!;
             return common.Request(result, Network.Email) with
             {
-                Mail = new MailServers(imapHost, imapPort, smtpHost, smtpPort, mailbox, result.GetValue(user) ?? mailbox)
+                Mail = new MailServers(imapHost, imapPort,
+                    smtpHost, smtpPort, mailbox, result.GetValue(user) ?? mailbox)
                 {
                     DisplayName = result.GetRequiredValue(common.Name)!, AllowPlain = result.GetValue(plain),
                 },
@@ -78,11 +80,12 @@ internal static class ChannelCommand
 
     private static Command Form(Installation installation)
     {
-        var common = new Common();
+        var common = new SharedOptions();
         return Verb(installation, "form", common, [], result => common.Request(result, Network.Form));
     }
 
-    private static Command Verb(Installation installation, string network, Common common, IReadOnlyList<Option> options,
+    private static Command Verb(
+        Installation installation, string network, SharedOptions common, IReadOnlyList<Option> options,
         Func<ParseResult, ConnectChannel.Request> request)
     {
         var verb = new Command(network, CommandTexts.Say($"Channel.{network}"));
@@ -110,7 +113,7 @@ internal static class ChannelCommand
             ? (text[..at], port) : (text, usual);
 
     /// <summary>What every channel has.</summary>
-    private sealed class Common
+    private sealed class SharedOptions
     {
         public Option<string?> Code { get; } = Options.Text("--code", required: true);
         public Option<string?> Centre { get; } = Options.Text("--centre", required: true);

@@ -3,8 +3,8 @@ using Otklik.Commands.Backup;
 
 namespace Otklik.Commands;
 
-/// <summary>The verbs of the command line. Progress goes to stderr, results to stdout; a bad input ends in one sentence and a
-/// non-zero code.</summary>
+/// <summary>The verbs of the command line. Progress goes to stderr, results to stdout; a bad input ends in one sentence
+/// and a non-zero code.</summary>
 public static class CommandLine
 {
     public static async Task<int> RunAsync(string[] args)

@@ -2,8 +2,8 @@ using Otklik.Hosting;
 
 namespace Otklik.Commands;
 
-/// <summary>One server a data folder: two would both send the same replies. The system lets go of the lock when the process
-/// dies, however it dies.</summary>
+/// <summary>One server a data folder: two would both send the same replies. The system lets go of the lock when the
+/// process dies, however it dies.</summary>
 internal sealed class DataFolderLock : IAsyncDisposable
 {
     public const string FileName = "serving.lock";
@@ -16,9 +16,11 @@ internal sealed class DataFolderLock : IAsyncDisposable
         var path = options.DataPath(FileName);
         try
         {
-            return new DataFolderLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new DataFolderLock(
+                new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException fault) when (fault is not (FileNotFoundException or DirectoryNotFoundException) && IsHeld(path))
+        catch (IOException fault) when (fault is not (FileNotFoundException or DirectoryNotFoundException)
+            && IsHeld(path))
         {
             throw new CommandException(CommandTexts.Say("Folder.InUse", Path.GetFullPath(options.DataFolder)));
         }

@@ -4,7 +4,8 @@ using Otklik.Hosting;
 
 namespace Otklik.Commands;
 
-/// <summary><c>demo</c>: what no verb does, said aloud; <c>demo --clear</c> takes the invented region away again.</summary>
+/// <summary><c>demo</c>: what no verb does, said aloud; <c>demo --clear</c> takes the invented
+/// region away again.</summary>
 internal static class DemoCommand
 {
     public static Command Make(Installation installation)

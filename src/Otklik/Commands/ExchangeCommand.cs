@@ -4,19 +4,21 @@ using Otklik.Topics.Files;
 
 namespace Otklik.Commands;
 
-/// <summary><c>topics</c>, <c>rules</c>, <c>routes</c>, <c>deadlines</c>, <c>calendar</c>: <c>import FILE</c>. Good rows go in even when
-/// others do not; exits 3 when some were set aside.</summary>
+/// <summary><c>topics</c>, <c>rules</c>, <c>routes</c>, <c>deadlines</c>, <c>calendar</c>: <c>import FILE</c>. Good
+/// rows go in even when others do not; exits 3 when some were set aside.</summary>
 internal static class ExchangeCommand
 {
     private const int SetAside = 3;
     private const long Longest = 64 * 1024 * 1024;
 
-    private delegate Task<ImportOutcome> Import(IServiceProvider services, string text, ParseResult result, CancellationToken stop);
+    private delegate Task<ImportOutcome> Import(
+        IServiceProvider services, string text, ParseResult result, CancellationToken stop);
 
     public static IEnumerable<Command> Make(Installation installation)
     {
         var centre = Options.Text("--centre", required: true);
-        var closeMissing = new Option<bool>("--close-missing") { Description = CommandTexts.Say("Option.close-missing") };
+        var closeMissing = new Option<bool>("--close-missing")
+            { Description = CommandTexts.Say("Option.close-missing") };
         yield return Verb(installation, "topics", [centre, closeMissing], (services, text, result, stop) =>
             services.GetRequiredService<ImportTopics>().RunAsync(
                 new ImportTopics.Request(result.GetRequiredValue(centre)!, text, result.GetValue(closeMissing)), stop));
@@ -24,7 +26,8 @@ internal static class ExchangeCommand
             services.GetRequiredService<ImportRules>().RunAsync(
                 new ImportRules.Request(result.GetRequiredValue(centre)!, text), stop));
 
-        var removeMissing = new Option<bool>("--remove-missing") { Description = CommandTexts.Say("Option.remove-missing") };
+        var removeMissing = new Option<bool>("--remove-missing")
+            { Description = CommandTexts.Say("Option.remove-missing") };
         yield return Verb(installation, "routes", [removeMissing], (services, text, result, stop) =>
             services.GetRequiredService<ImportRoutes>().RunAsync(
                 new ImportRoutes.Request(text, result.GetValue(removeMissing)), stop));
@@ -49,7 +52,8 @@ internal static class ExchangeCommand
             foreach (var fault in outcome.Faults)
                 Console.Error.WriteLine(CommandTexts.Say("Exchange.Fault", fault.Line, fault.Words));
             if (outcome.Refused is { } refused) throw new CommandException(refused);
-            Console.WriteLine(CommandTexts.Say("Exchange.Done", outcome.Added, outcome.Changed, outcome.Removed, outcome.Same));
+            Console.WriteLine(
+                CommandTexts.Say("Exchange.Done", outcome.Added, outcome.Changed, outcome.Removed, outcome.Same));
             if (outcome.Faults.Count > 0)
                 throw new CommandException(CommandTexts.Say("Exchange.SetAside", outcome.Faults.Count), SetAside);
         }, cancellation));

@@ -11,7 +11,8 @@ internal static class Greeting
 {
     public static async Task WriteAsync(WebApplication app, OtklikOptions options, CancellationToken cancellation)
     {
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        var addresses =
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         foreach (var address in addresses) Console.WriteLine(CommandTexts.Say("Serve.Address", Reachable(address)));
         Console.WriteLine(CommandTexts.Say("Serve.Folder", Path.GetFullPath(options.DataFolder)));
         await using var scope = app.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();

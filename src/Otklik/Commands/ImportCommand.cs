@@ -2,14 +2,13 @@ using System.CommandLine;
 using System.Globalization;
 using Otklik.Centres;
 using Otklik.Data;
-using Otklik.Hosting;
 using Otklik.Intake;
 using Otklik.Intake.Import;
 
 namespace Otklik.Commands;
 
-/// <summary><c>import FILE --map text=…,id=…</c>: returns when the last row is placed. Exits 0 when all rows went in, 3 when some
-/// were set aside, 1 when the file or the mapping cannot be used.</summary>
+/// <summary><c>import FILE --map text=…,id=…</c>: returns when the last row is placed. Exits 0 when all rows went in, 3
+/// when some were set aside, 1 when the file or the mapping cannot be used.</summary>
 internal static class ImportCommand
 {
     private const int SetAside = 3;
@@ -27,7 +26,8 @@ internal static class ImportCommand
             await using var app = installation.Build(result);
             try
             {
-                return await RunAsync(app.Services, result.GetValue(file)!, result.GetValue(map)!, result.GetValue(centre),
+                return await RunAsync(app.Services,
+                    result.GetValue(file)!, result.GetValue(map)!, result.GetValue(centre),
                     result.GetValue(channel), result.GetValue(history), cancellation);
             }
             catch (ImportException fault)

@@ -71,8 +71,7 @@ internal sealed class Installation
         Microsoft.EntityFrameworkCore.DbUpdateException => CommandTexts.Say("Fault.Database", Innermost(fault)),
         IOException or UnauthorizedAccessException => CommandTexts.Say("Fault.File", Innermost(fault)),
         InvalidOperationException when fault.InnerException is DbException inner => Reason(inner),
-        ArgumentException when fault.TargetSite?.DeclaringType?.Namespace?.StartsWith("Npgsql", StringComparison.Ordinal)
-            is true || fault.Source is "System.Data.Common" => CommandTexts.Say("Fault.Connection", fault.Message),
+        ArgumentException when ConnectionFault.Is(fault) => CommandTexts.Say("Fault.Connection", fault.Message),
         _ => null,
     };
 

@@ -4,8 +4,8 @@ using Otklik.Data;
 
 namespace Otklik.Commands;
 
-/// <summary><c>migrate</c>: brings the database to the schema of this program, as every other verb does too, and says so.
-/// For updates in two steps: first the schema, then the servers.</summary>
+/// <summary><c>migrate</c>: brings the database to the schema of this program, as every other verb does too, and says
+/// so. For updates in two steps: first the schema, then the servers.</summary>
 internal static class MigrateCommand
 {
     public static Command Make(Installation installation)

@@ -12,7 +12,8 @@ internal static class Options
         Required = required,
     };
 
-    /// <summary>A value of an enumeration by its name with dashes, «page-editor»; null when the option is not given.</summary>
+    /// <summary>A value of an enumeration by its name with dashes, «page-editor»; null when the option
+    /// is not given.</summary>
     public static T? Choice<T>(ParseResult result, Option<string?> option) where T : struct, Enum
     {
         if (result.GetValue(option) is not { } given) return null;

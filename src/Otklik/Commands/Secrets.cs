@@ -1,7 +1,7 @@
 namespace Otklik.Commands;
 
-/// <summary>Secrets come from the environment or a file, never from an argument: arguments can be read by every user of the
-/// machine.</summary>
+/// <summary>Secrets come from the environment or a file, never from an argument: arguments can be read by every user
+/// of the machine.</summary>
 internal static class Secrets
 {
     private const long Longest = 64 * 1024;

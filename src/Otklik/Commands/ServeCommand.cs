@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Otklik.Centres;
 using Otklik.Data;
 using Otklik.Hosting;
@@ -10,7 +8,8 @@ namespace Otklik.Commands;
 /// <summary><c>serve</c>, and no verb at all: the same with the demonstration.</summary>
 internal static class ServeCommand
 {
-    private static readonly string[] AddressVariables = ["ASPNETCORE_URLS", "DOTNET_URLS", "URLS", "ASPNETCORE_HTTP_PORTS"];
+    private static readonly string[] AddressVariables = ["ASPNETCORE_URLS",
+        "DOTNET_URLS", "URLS", "ASPNETCORE_HTTP_PORTS"];
     private const string DefaultUrl = "http://localhost:5000";
 
     public static Command Make(Installation installation)
@@ -63,5 +62,6 @@ internal static class ServeCommand
         await app.WaitForShutdownAsync(cancellation);
     }
 
-    private static bool HasAddress() => AddressVariables.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 });
+    private static bool HasAddress() => AddressVariables.Any(
+        name => Environment.GetEnvironmentVariable(name) is { Length: > 0 });
 }

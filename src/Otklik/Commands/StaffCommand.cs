@@ -4,7 +4,8 @@ using Otklik.Centres.Staff;
 
 namespace Otklik.Commands;
 
-/// <summary><c>staff add</c>. The password comes from <c>STAFF_PASSWORD</c>, from a file, or is made and told once.</summary>
+/// <summary><c>staff add</c>. The password comes from <c>STAFF_PASSWORD</c>, from a file, or is made
+/// and told once.</summary>
 internal static class StaffCommand
 {
     public static Command Make(Installation installation)
@@ -23,7 +24,8 @@ internal static class StaffCommand
         add.SetAction((result, cancellation) => installation.RunAsync(result, async (services, stop) =>
         {
             var given = result.GetValue(admin) ? Role.Administrator : Options.Choice<Role>(result, role);
-            if (given is not { } hat) throw new CommandException(CommandTexts.Say("Staff.NoRole", Options.Names<Role>()));
+            if (given is not { } hat) throw new CommandException(
+                CommandTexts.Say("Staff.NoRole", Options.Names<Role>()));
             if (hat != Role.Administrator && string.IsNullOrEmpty(result.GetValue(centre)))
                 throw new CommandException(CommandTexts.Say("Staff.NoCentre"));
             var request = new AddStaff.Request(
@@ -36,7 +38,8 @@ internal static class StaffCommand
             };
             var outcome = await services.GetRequiredService<AddStaff>().RunAsync(request, stop);
             if (outcome.Refused is { } refused) throw new CommandException(refused);
-            Console.WriteLine(CommandTexts.Say("Staff.added", outcome.Person!.UserName, CommandTexts.Say($"Role.{hat}")));
+            Console.WriteLine(
+                CommandTexts.Say("Staff.added", outcome.Person!.UserName, CommandTexts.Say($"Role.{hat}")));
             if (outcome.Password is { } password) Console.WriteLine(CommandTexts.Say("Staff.Password", password));
         }, cancellation));
         return new Command("staff", CommandTexts.Say("Staff")) { add };

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Otklik.Cases;
 using Otklik.Centres;
 using Otklik.Data;
 using Otklik.Hosting;
@@ -9,7 +8,8 @@ using Otklik.Intake;
 
 namespace Otklik.Commands;
 
-/// <summary><c>status</c>: figures of the installation as JSON. Changes nothing, so it can run beside a server.</summary>
+/// <summary><c>status</c>: figures of the installation as JSON. Changes nothing, so it can run
+/// beside a server.</summary>
 internal static class StatusCommand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -52,7 +52,8 @@ internal static class StatusCommand
 
     /// <param name="Messages">Messages of residents that have become part of cases.</param>
     /// <param name="Waiting">Envelopes received and not yet understood.</param>
-    /// <param name="OldestWaiting">When the envelope that waits longest was received, UTC; null when none waits.</param>
+    /// <param name="OldestWaiting">When the envelope that waits longest was received, UTC; null
+    /// when none waits.</param>
     private sealed record Figures(
         long Messages, Dictionary<string, long> Cases, long Waiting, long Quarantined,
         Dictionary<string, long> Deliveries, DateTime? OldestWaiting);

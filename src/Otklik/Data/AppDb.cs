@@ -10,8 +10,8 @@ using Otklik.Vault;
 
 namespace Otklik.Data;
 
-/// <summary>The table of contents of the schema. Every query of a room runs inside the asker's scope: the filters below hide
-/// what is not theirs, and background work asks as <see cref="Asker.System"/>.</summary>
+/// <summary>The table of contents of the schema. Every query of a room runs inside the asker's scope: the filters below
+/// hide what is not theirs, and background work asks as <see cref="Asker.System"/>.</summary>
 public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
     : IdentityUserContext<StaffMember, long>(options)
 {

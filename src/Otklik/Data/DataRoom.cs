@@ -7,8 +7,8 @@ using Otklik.Hosting;
 
 namespace Otklik.Data;
 
-/// <summary>One model on two databases. SQLite in the data folder unless a PostgreSQL connection string is given; the whole
-/// difference is a <see cref="Dialect"/>.</summary>
+/// <summary>One model on two databases. SQLite in the data folder unless a PostgreSQL connection string is given; the
+/// whole difference is a <see cref="Dialect"/>.</summary>
 public static class DataRoom
 {
     public static IServiceCollection AddData(this IServiceCollection services, OtklikOptions options)
@@ -17,7 +17,8 @@ public static class DataRoom
         if (string.IsNullOrWhiteSpace(options.Database))
         {
             Directory.CreateDirectory(options.DataFolder);
-            var connection = new SqliteConnectionStringBuilder { DataSource = options.DataPath("otklik.db") }.ToString();
+            var connection = new SqliteConnectionStringBuilder
+                { DataSource = options.DataPath("otklik.db") }.ToString();
             services.AddSingleton<Dialect, SqliteDialect>();
             services.AddScoped<DatabaseCopy, SqliteCopy>();
             services.AddDbContext<AppDb, SqliteAppDb>(db => db.UseSqlite(connection)

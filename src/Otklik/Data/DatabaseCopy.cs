@@ -1,6 +1,7 @@
 namespace Otklik.Data;
 
-/// <summary>How a whole database goes into a folder while it is being used, and comes back into an empty place.</summary>
+/// <summary>How a whole database goes into a folder while it is being used, and comes back into
+/// an empty place.</summary>
 public abstract class DatabaseCopy
 {
     /// <summary>Kind of database the copy can be read by, <c>sqlite</c> or <c>postgres</c>.</summary>
@@ -12,16 +13,11 @@ public abstract class DatabaseCopy
     /// <summary>Writes one moment's state into the folder.</summary>
     public abstract Task<SavedDatabase> SaveAsync(string folder, CancellationToken cancellation);
 
-    /// <summary>Puts the saved state into place. What stood there is set aside in <paramref name="aside"/>, or dropped where the
-    /// database is not a file; it has to be allowed by the caller.</summary>
+    /// <summary>Puts the saved state into place. What stood there is set aside in <paramref name="aside"/>, or dropped
+    /// where the database is not a file; it has to be allowed by the caller.</summary>
     public abstract Task LoadAsync(string folder, SavedDatabase saved, string aside, CancellationToken cancellation);
 
     /// <summary>Rows by table as they stand in the restored database, for comparing.</summary>
-    public abstract Task<IReadOnlyDictionary<string, long>> CountAsync(SavedDatabase saved, CancellationToken cancellation);
+    public abstract Task<IReadOnlyDictionary<string, long>> CountAsync(
+        SavedDatabase saved, CancellationToken cancellation);
 }
-
-/// <param name="Schema">Last migration that the database had.</param>
-public sealed record SavedDatabase(string Kind, string Schema, IReadOnlyList<SavedTable> Tables);
-
-/// <param name="Columns">In the order in which they were written.</param>
-public sealed record SavedTable(string Name, long Rows, IReadOnlyList<string> Columns);

@@ -48,7 +48,8 @@ public abstract class Dialect
     /// <summary>A fault that trying again may cure: locked, serialisation, connection lost.</summary>
     public abstract bool IsTransient(Exception exception);
 
-    /// <summary>The storage's own trouble, nobody's row: read-only, disk full, unreachable. Waiting may cure it.</summary>
+    /// <summary>The storage's own trouble, nobody's row: read-only, disk full, unreachable. Waiting
+    /// may cure it.</summary>
     public abstract bool IsStorageFault(Exception exception);
 
     /// <summary>Takes the next block of rising keys; returns the first one.</summary>

@@ -1,11 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
-using Otklik.Hosting;
 
 namespace Otklik.Data;
 
-/// <summary>Rising 64-bit keys, one run for all tables, taken from the database in blocks: random keys would cost ten times
-/// the writes at ten million rows. A restart skips the rest of a block.</summary>
+/// <summary>Rising 64-bit keys, one run for all tables, taken from the database in blocks: random keys would cost ten
+/// times the writes at ten million rows. A restart skips the rest of a block.</summary>
 public sealed class Keys(IServiceScopeFactory scopes) : IDisposable
 {
     private const long BlockSize = 100_000;
@@ -15,8 +14,8 @@ public sealed class Keys(IServiceScopeFactory scopes) : IDisposable
     private Block _spare;
     private bool _isFetching;
 
-    /// <summary>The next key. A spare block is fetched behind the caller's back, never inside its transaction: the block is
-    /// taken on another connection, which SQLite would keep waiting for the transaction's end.</summary>
+    /// <summary>The next key. A spare block is fetched behind the caller's back, never inside its transaction: the
+    /// block is taken on another connection, which SQLite would keep waiting for the transaction's end.</summary>
     public long Next()
     {
         lock (_lock)
@@ -28,8 +27,8 @@ public sealed class Keys(IServiceScopeFactory scopes) : IDisposable
         }
     }
 
-    /// <summary>One at a time; when the database refuses, a later call tries again, so that a disk that was full does not leave
-    /// us without keys for ever.</summary>
+    /// <summary>One at a time; when the database refuses, a later call tries again, so that a disk that was full does
+    /// not leave us without keys for ever.</summary>
     private void FetchSpare()
     {
         if (_isFetching) return;

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Otklik.Data;
 
-/// <summary>Columns of an entity as the bulk writer needs them: names, types and values as the provider stores them.</summary>
+/// <summary>Columns of an entity as the bulk writer needs them: names, types and values as the
+/// provider stores them.</summary>
 internal sealed class RowShape<TRow> where TRow : class
 {
     // One model a database; a test process has both.

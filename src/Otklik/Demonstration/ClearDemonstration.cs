@@ -12,7 +12,8 @@ public sealed class ClearDemonstration(AppDb db, Dialect dialect, CentreBook cen
 
     public async Task<Outcome> RunAsync(CancellationToken cancellation)
     {
-        var centreIds = await db.Centres.Where(row => row.IsDemonstration).Select(row => row.Id).ToListAsync(cancellation);
+        var centreIds = await db.Centres.Where(row => row.IsDemonstration)
+            .Select(row => row.Id).ToListAsync(cancellation);
         var channelIds = await db.Channels.Where(row => centreIds.Contains(row.CentreId)).Select(row => row.Id)
             .ToListAsync(cancellation);
         var stored = await db.Attachments.Where(row => channelIds.Contains(row.ChannelId))
@@ -52,7 +53,8 @@ public sealed class ClearDemonstration(AppDb db, Dialect dialect, CentreBook cen
     private async Task<int> RemoveCasesAsync(List<long> centreIds, CancellationToken cancellation)
     {
         var cases = db.Cases.Where(row => centreIds.Contains(row.CentreId)).Select(row => row.Id);
-        await db.ApprovalSteps.Where(row => db.Replies.Any(reply => reply.Id == row.ReplyId && cases.Contains(reply.CaseId)))
+        await db.ApprovalSteps.Where(row =>
+            db.Replies.Any(reply => reply.Id == row.ReplyId && cases.Contains(reply.CaseId)))
             .ExecuteDeleteAsync(cancellation);
         await db.Replies.Where(row => cases.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
         await db.CaseEvents.Where(row => cases.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
@@ -71,7 +73,8 @@ public sealed class ClearDemonstration(AppDb db, Dialect dialect, CentreBook cen
     {
         await db.ChannelSecrets.Where(row => channelIds.Contains(row.ChannelId)).ExecuteDeleteAsync(cancellation);
         await db.Channels.Where(row => channelIds.Contains(row.Id)).ExecuteDeleteAsync(cancellation);
-        await db.KeywordRules.Where(row => db.Topics.Any(topic => topic.Id == row.TopicId && centreIds.Contains(topic.CentreId)))
+        await db.KeywordRules.Where(row =>
+            db.Topics.Any(topic => topic.Id == row.TopicId && centreIds.Contains(topic.CentreId)))
             .ExecuteDeleteAsync(cancellation);
         await db.Topics.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);
         await db.TopicGroups.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);

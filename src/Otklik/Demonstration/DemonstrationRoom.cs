@@ -5,9 +5,8 @@ namespace Otklik.Demonstration;
 
 /// <summary>
 /// What a newcomer needs in order to look around: an invented region with its staff, networks that stand in for VK and
-/// Telegram at the same addresses as theirs, and residents who write there. Uses the product from outside, by its webhooks;
-/// nothing of it exists unless it was asked for.
-/// </summary>
+/// Telegram at the same addresses as theirs, and residents who write there. Uses the product from outside, by its
+/// webhooks; nothing of it exists unless it was asked for. </summary>
 public static class DemonstrationRoom
 {
     public static IServiceCollection AddDemonstration(this IServiceCollection services, OtklikOptions options)

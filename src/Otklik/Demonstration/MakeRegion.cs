@@ -10,7 +10,8 @@ using Otklik.Topics;
 
 namespace Otklik.Demonstration;
 
-/// <summary>Puts the invented region into an empty installation: centres, bodies, staff, classifier, routes, channels.</summary>
+/// <summary>Puts the invented region into an empty installation: centres, bodies, staff,
+/// classifier, routes, channels.</summary>
 public sealed class MakeRegion(
     AppDb db, Keys keys, CentreBook centres, TopicBook topics, UserManager<StaffMember> people,
     IPasswordHasher<StaffMember> hasher, RegionClassifier classifier, ConnectChannel connect)
@@ -70,7 +71,8 @@ public sealed class MakeRegion(
         var ids = region.Organisations.ToDictionary(one => one.Code, _ => keys.Next());
         db.Organisations.AddRange(region.Organisations.Select(one => new Organisation
         {
-            Id = ids[one.Code], CentreId = centreIds[one.Centre], Code = one.Code, Name = one.Name, ShortName = one.ShortName,
+            Id = ids[one.Code], CentreId = centreIds[one.Centre],
+            Code = one.Code, Name = one.Name, ShortName = one.ShortName,
             ParentId = one.Parent is null ? null : ids[one.Parent],
         }));
         return ids;

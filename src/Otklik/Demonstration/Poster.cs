@@ -12,16 +12,20 @@ namespace Otklik.Demonstration;
 
 /// <summary>Carries what happens in the stand-ins to our own webhooks, over HTTP as a network would.</summary>
 public sealed class Poster(
-    IHttpClientFactory clients, IServer server, IServiceScopeFactory scopes, OtklikOptions options, ChannelChanges changes)
+    IHttpClientFactory clients, IServer server,
+    IServiceScopeFactory scopes, OtklikOptions options, ChannelChanges changes)
 {
     private Uri? _address;
 
-    /// <summary>Points the demonstration's channels at the stand-ins of this process, whose port is only known now.</summary>
+    /// <summary>Points the demonstration's channels at the stand-ins of this process, whose port is
+    /// only known now.</summary>
     public async Task ConnectAsync(CancellationToken cancellation)
     {
-        var listening = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:5000";
+        var listening = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+            ?? "http://localhost:5000";
         _address = new Uri(listening.Replace("[::]", "localhost", StringComparison.Ordinal)
-            .Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("*", "localhost", StringComparison.Ordinal));
+            .Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
+            .Replace("*", "localhost", StringComparison.Ordinal));
         if (options.PublicUrl.Length == 0) options.PublicUrl = _address.ToString().TrimEnd('/');
         await using var scope = scopes.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
@@ -37,7 +41,8 @@ public sealed class Poster(
                 _ => null,
             };
             if (path is null) continue;
-            one.row.Open = ChannelSettings.ToText(ChannelSettings.OpenFrom(one.row.Open) with { ApiUrl = new Uri(_address, path) });
+            one.row.Open = ChannelSettings.ToText(
+                ChannelSettings.OpenFrom(one.row.Open) with { ApiUrl = new Uri(_address, path) });
             one.row.Version++;
         }
 

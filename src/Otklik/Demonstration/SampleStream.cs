@@ -9,8 +9,8 @@ using Otklik.Intake;
 
 namespace Otklik.Demonstration;
 
-/// <summary>Residents write: first the last three days at once, so that there is something to look at, then a burst main, then
-/// a message every few seconds.</summary>
+/// <summary>Residents write: first the last three days at once, so that there is something to look at, then a burst
+/// main, then a message every few seconds.</summary>
 internal sealed class SampleStream(
     IServiceScopeFactory scopes, StageHands hands, Poster poster, Inbox inbox, CentreBook centres, IntakeSignal intake,
     Keys keys, Dialect dialect, OtklikOptions options, SampleShift shift, IHostApplicationLifetime lifetime, TimeProvider time,
@@ -82,13 +82,14 @@ internal sealed class SampleStream(
             default:
                 var channel = (await centres.ReadAsync(cancellation)).Channel(message.ChannelCode);
                 if (channel is null) return;
-                await inbox.PutAsync(channel.Id, Guid.CreateVersion7().ToString("N"), message.Body, EnvelopeSource.Form, cancellation);
+                await inbox.PutAsync(channel.Id,
+                    Guid.CreateVersion7().ToString("N"), message.Body, EnvelopeSource.Form, cancellation);
                 break;
         }
     }
 
-    /// <summary>Messages of the last days enter the inbox with the time at which they would have come: their deadlines are then
-    /// where they would be, some of them past.</summary>
+    /// <summary>Messages of the last days enter the inbox with the time at which they would have come: their deadlines
+    /// are then where they would be, some of them past.</summary>
     private async Task PutBacklogAsync(MessageGenerator generator, DateTime now, CancellationToken cancellation)
     {
         var book = await centres.ReadAsync(cancellation);

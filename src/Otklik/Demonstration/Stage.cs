@@ -22,7 +22,8 @@ public sealed class Stage
             channel => channel.Code, channel => new StandInVk(new StandInVkOptions
             {
                 GroupId = channel.GroupId ?? 1, GroupName = channel.Name, Token = TokenOf(channel),
-                UserToken = TokenOf(channel) + "-user", Secret = SecretOf(channel.Code), FirstId = first, CallsPerSecond = 0,
+                UserToken = TokenOf(channel) + "-user",
+                Secret = SecretOf(channel.Code), FirstId = first, CallsPerSecond = 0,
             }, time));
         Telegram = Region.Channels.Where(channel => channel.Network == Network.Telegram).ToFrozenDictionary(
             channel => channel.Code, channel => new StandInTelegram(time)
@@ -40,11 +41,13 @@ public sealed class Stage
     public static string TokenOf(InventedChannel channel)
     {
         ArgumentNullException.ThrowIfNull(channel);
-        var number = channel.GroupId is { } group ? Math.Abs(group) : Math.Abs((long)StableNumber(channel.Code)) + 700_000_000;
+        var number = channel.GroupId is { } group ? Math.Abs(group)
+            : Math.Abs((long)StableNumber(channel.Code)) + 700_000_000;
         return channel.Network == Network.Telegram
             ? string.Create(CultureInfo.InvariantCulture, $"{number}:demonstration_{channel.Code}")
             : $"demonstration-{channel.Code}";
     }
 
-    private static int StableNumber(string text) => text.Aggregate(17, (sum, letter) => unchecked(sum * 31 + letter)) % 90_000_000;
+    private static int StableNumber(string text) => text.Aggregate(
+        17, (sum, letter) => unchecked(sum * 31 + letter)) % 90_000_000;
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
-using Otklik.Centres;
 using Otklik.Connectors;
 using Otklik.Demonstration.Content;
 using Otklik.Demonstration.StandIns;
@@ -9,8 +8,8 @@ using Otklik.Intake;
 
 namespace Otklik.Demonstration;
 
-/// <summary>Lets an invented resident do in a stand-in what a sample message says, and hands over what the network would tell
-/// us of it.</summary>
+/// <summary>Lets an invented resident do in a stand-in what a sample message says, and hands over what the network
+/// would tell us of it.</summary>
 public sealed class StageHands(Stage stage)
 {
     private readonly ConcurrentDictionary<string, long> _posts = new();
@@ -62,10 +61,8 @@ public sealed class StageHands(Stage stage)
         var place = message.ThreadKind == ThreadKind.BoardComment ? StandInVkPlace.Board : StandInVkPlace.Wall;
         var post = _posts.GetOrAdd($"{message.ChannelCode}|{message.ThreadKey}",
             _ => vk.CommunityPosts(message.ThreadContext ?? "").Entry.Id);
-        var answered = message.InReplyTo is { } number ? _entries.GetValueOrDefault((message.ChannelCode, number)) : null;
+        var answered = message.InReplyTo is { } number
+            ? _entries.GetValueOrDefault((message.ChannelCode, number)) : null;
         return vk.ResidentComments(place, message.AuthorId, post, message.Text, answered);
     }
 }
-
-/// <summary>What a network would post to us.</summary>
-public sealed record StagedMessage(string ChannelCode, Network Network, byte[] Body);

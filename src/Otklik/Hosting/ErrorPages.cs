@@ -12,7 +12,8 @@ public static partial class ErrorPages
 
     /// <param name="app">The pipeline, before everything that may fail.</param>
     /// <param name="page">Writes the page for a status and a reference.</param>
-    public static IApplicationBuilder UseErrorPages(this IApplicationBuilder app, Func<HttpContext, int, string, Task> page)
+    public static IApplicationBuilder UseErrorPages(
+        this IApplicationBuilder app, Func<HttpContext, int, string, Task> page)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -37,7 +38,8 @@ public static partial class ErrorPages
         http.Response.Headers[ReferenceHeader] = reference;
         if (status >= StatusCodes.Status500InternalServerError)
         {
-            var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Otklik.Hosting.ErrorPages");
+            var log = http.RequestServices.GetRequiredService<ILoggerFactory>()
+                .CreateLogger("Otklik.Hosting.ErrorPages");
             var path = http.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? http.Request.Path.Value;
             LogFailure(log, status, path, reference);
         }

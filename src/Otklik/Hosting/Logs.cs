@@ -2,8 +2,8 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Otklik.Hosting;
 
-/// <summary>Logs go to stderr as JSON lines, so that stdout is left for results. A verb of the command line says only what
-/// went wrong.</summary>
+/// <summary>Logs go to stderr as JSON lines, so that stdout is left for results. A verb of the command line says only
+/// what went wrong.</summary>
 internal static class Logs
 {
     public static void Configure(ILoggingBuilder logging, OtklikOptions options)

@@ -1,6 +1,7 @@
 namespace Otklik.Hosting;
 
-/// <summary>What an installation is told at start; section <c>Otklik</c> of the configuration and the command line.</summary>
+/// <summary>What an installation is told at start; section <c>Otklik</c> of the configuration and
+/// the command line.</summary>
 public sealed class OtklikOptions
 {
     /// <summary>Folder of the database file, keys, attachments and imports.</summary>
@@ -9,7 +10,8 @@ public sealed class OtklikOptions
     /// <summary>Empty: SQLite in the data folder. Else a PostgreSQL connection string.</summary>
     public string? Database { get; set; }
 
-    /// <summary>Address under which residents and networks reach us, for links in replies and webhook addresses.</summary>
+    /// <summary>Address under which residents and networks reach us, for links in replies
+    /// and webhook addresses.</summary>
     public string PublicUrl { get; set; } = "";
 
     /// <summary>Largest webhook body, bytes.</summary>
@@ -38,13 +40,15 @@ public sealed class OtklikOptions
     /// <summary>Serve the demonstration: stand-in networks and sample messages.</summary>
     public bool Demonstration { get; set; }
 
-    /// <summary>In the demonstration, let invented residents write; a browser test wants to hear nobody but its own.</summary>
+    /// <summary>In the demonstration, let invented residents write; a browser test wants to hear nobody
+    /// but its own.</summary>
     public bool SampleMessages { get; set; } = true;
 
     /// <summary>Attachments may be fetched from private addresses: for stand-ins on this machine only.</summary>
     public bool AllowPrivateAddresses { get; set; }
 
-    /// <summary>This process answers requests and does the work in the background; a verb of the command line does not.</summary>
+    /// <summary>This process answers requests and does the work in the background; a verb of the command
+    /// line does not.</summary>
     public bool Serves { get; set; }
 
     public string DataPath(params string[] parts) => Path.GetFullPath(Path.Combine([DataFolder, .. parts]));

@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Otklik.Hosting;
 
-/// <summary>The last net under the logs: nothing of ours writes personal data or secrets there, but the message of somebody
-/// else's exception may quote its input. Better one id too many hidden than one telephone shown.</summary>
+/// <summary>The last net under the logs: nothing of ours writes personal data or secrets there, but the message of
+/// somebody else's exception may quote its input. Better one id too many hidden than one telephone shown.</summary>
 public static partial class Redaction
 {
     private const string Mark = "[…]";

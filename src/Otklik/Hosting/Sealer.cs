@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Otklik.Hosting;
 
-/// <summary>Seals what must not stand open in the database or its backups: identities, addresses of private threads, secrets
-/// of channels. AES-256-GCM; the key is a file beside the database, never in it.</summary>
+/// <summary>Seals what must not stand open in the database or its backups: identities, addresses of private threads,
+/// secrets of channels. AES-256-GCM; the key is a file beside the database, never in it.</summary>
 public sealed class Sealer : IDisposable
 {
     private const int NonceSize = 12;
@@ -50,11 +50,13 @@ public sealed class Sealer : IDisposable
         var output = new byte[NonceSize + TagSize + plain.Length];
         var nonce = output.AsSpan(0, NonceSize);
         RandomNumberGenerator.Fill(nonce);
-        lock (_cipher) _cipher.Encrypt(nonce, plain, output.AsSpan(NonceSize + TagSize), output.AsSpan(NonceSize, TagSize));
+        lock (_cipher) _cipher.Encrypt(nonce, plain,
+            output.AsSpan(NonceSize + TagSize), output.AsSpan(NonceSize, TagSize));
         return output;
     }
 
-    /// <summary>Throws <see cref="CryptographicException"/> when the bytes were sealed with another key or changed.</summary>
+    /// <summary>Throws <see cref="CryptographicException"/> when the bytes were sealed with another
+    /// key or changed.</summary>
     public string Open(byte[] sealedBytes)
     {
         ArgumentNullException.ThrowIfNull(sealedBytes);

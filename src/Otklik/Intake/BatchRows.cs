@@ -4,7 +4,8 @@ using Otklik.Vault;
 
 namespace Otklik.Intake;
 
-/// <summary>Everything that one batch adds; written in one transaction. What it changes is tracked by the batch's context.</summary>
+/// <summary>Everything that one batch adds; written in one transaction. What it changes is tracked by
+/// the batch's context.</summary>
 public sealed class BatchRows
 {
     public List<Case> Cases { get; } = [];

@@ -4,7 +4,8 @@ using Otklik.Data;
 
 namespace Otklik.Intake;
 
-/// <summary>Puts a payload of the quarantine away for good, with a reason. The row stays, so that it can be accounted for.</summary>
+/// <summary>Puts a payload of the quarantine away for good, with a reason. The row stays, so that it can
+/// be accounted for.</summary>
 public sealed class DiscardEnvelope(AppDb db, Keys keys, Asker asker, TimeProvider time)
 {
     public sealed record Request(long Id, string? Reason);
@@ -22,7 +23,8 @@ public sealed class DiscardEnvelope(AppDb db, Keys keys, Asker asker, TimeProvid
         (row.DecidedBy, row.DecidedAt) = (asker.StaffId, now);
         db.Audit.Add(new AuditEntry
         {
-            Id = keys.Next(), At = now, StaffId = asker.StaffId, CentreId = row.CentreId, Action = "quarantine discarded",
+            Id = keys.Next(), At = now, StaffId = asker.StaffId,
+            CentreId = row.CentreId, Action = "quarantine discarded",
             Subject = $"quarantine {row.Id}",
         });
         await db.SaveChangesAsync(cancellation);

@@ -22,7 +22,8 @@ public sealed class Draft
 
     public Channel Channel => Source.Channel;
 
-    /// <summary>Where the case lies: the channel's centre, or the one below it whose territory the text names.</summary>
+    /// <summary>Where the case lies: the channel's centre, or the one below it whose territory
+    /// the text names.</summary>
     public required long CentreId { get; set; }
 
     /// <summary>Set by the step that reads; nothing before it looks at it.</summary>

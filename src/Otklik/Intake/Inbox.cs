@@ -2,15 +2,13 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using Otklik.Centres;
 using Otklik.Data;
-using Otklik.Hosting;
 
 namespace Otklik.Intake;
 
 /// <summary>
 /// Takes a payload and returns when it is on the disk. Callers that arrive together share one commit: a single writer
-/// drains what has gathered, writes it in one transaction and then completes each of them, so that the cost of an fsync is
-/// divided among them and nobody is told "ok" before it.
-/// </summary>
+/// drains what has gathered, writes it in one transaction and then completes each of them, so that the cost of an fsync
+/// is divided among them and nobody is told "ok" before it. </summary>
 public sealed class Inbox(
     IServiceScopeFactory scopes, Dialect dialect, Keys keys, TimeProvider time, IntakeSignal signal, Trails trails,
     ILogger<Inbox> logger) : BackgroundService

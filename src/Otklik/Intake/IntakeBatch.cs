@@ -8,7 +8,8 @@ namespace Otklik.Intake;
 
 /// <summary>A batch on its way through the steps: each adds what it found out.</summary>
 public sealed class IntakeBatch(
-    IReadOnlyList<Envelope> envelopes, AppDb db, CentreSnapshot centres, CaseShelf shelf, DateTime now, FileImport? import)
+    IReadOnlyList<Envelope> envelopes, AppDb db,
+    CentreSnapshot centres, CaseShelf shelf, DateTime now, FileImport? import)
 {
     public IReadOnlyList<Envelope> Envelopes { get; } = envelopes;
     public AppDb Db { get; } = db;

@@ -4,16 +4,14 @@ using Otklik.Cases.Replies;
 using Otklik.Centres;
 using Otklik.Connectors;
 using Otklik.Data;
-using Otklik.Hosting;
 using Otklik.Intake.Steps;
 using Otklik.Topics;
 
 namespace Otklik.Intake;
 
 /// <summary>
-/// The one way of every message, webhook or file: parse → sort out repeats → understand → find its thread → find the same
-/// problem → place. Each step works on the whole batch; the writer then writes it in one transaction.
-/// </summary>
+/// The one way of every message, webhook or file: parse → sort out repeats → understand → find its thread → find the
+/// same problem → place. Each step works on the whole batch; the writer then writes it in one transaction. </summary>
 public sealed class IntakePipeline(
     IServiceScopeFactory scopes, CentreBook centres, TopicBook topics, Keys keys, MessageBatchWriter writer, Dialect dialect,
     DeliverySignal deliveries, IntakeMetrics metrics, Trails trails, TimeProvider time, IServiceProvider provider,
@@ -35,8 +33,8 @@ public sealed class IntakePipeline(
         ActivatorUtilities.CreateInstance<PlaceStep>(provider),
     ];
 
-    /// <summary>Places a batch. One that fails is halved until the guilty envelope is alone, which goes to quarantine; a fault of
-    /// the storage is nobody's guilt and is thrown: the envelopes stay where they are.</summary>
+    /// <summary>Places a batch. One that fails is halved until the guilty envelope is alone, which goes to quarantine;
+    /// a fault of the storage is nobody's guilt and is thrown: the envelopes stay where they are.</summary>
     public async Task<IntakeOutcome> RunAsync(
         IReadOnlyList<Envelope> envelopes, FileImport? import, CancellationToken cancellation)
     {
@@ -87,7 +85,8 @@ public sealed class IntakePipeline(
                 activity?.SetTag("otklik.cases", batch.Rows.Cases.Count);
                 metrics.Batch(batch, time.GetElapsedTime(begun));
                 if (batch.Rows.Deliveries.Count > 0) deliveries.Pulse();
-                return new IntakeOutcome(batch.Drafts.Count, batch.Repeated, batch.Rows.Quarantined.Count, batch.Ignored,
+                return new IntakeOutcome(batch.Drafts.Count,
+                    batch.Repeated, batch.Rows.Quarantined.Count, batch.Ignored,
                     batch.Rows.Cases.Count);
             }
             catch (Exception fault) when (attempt < Tries && IsRace(fault))
@@ -113,7 +112,8 @@ public sealed class IntakePipeline(
         var connectors = scope.ServiceProvider.GetServices<IConnector>().ToDictionary(one => one.Network);
         foreach (var (channel, told) in batch.News)
         {
-            if (told is OwnEcho echo) await news.ArrivedAsync(channel.Id, echo, connectors[channel.Network].EchoKey, cancellation);
+            if (told is OwnEcho echo) await news.ArrivedAsync(channel.Id,
+                echo, connectors[channel.Network].EchoKey, cancellation);
             else if (told is DeliveryFailed failed) await news.ReturnedAsync(channel.Id, failed, cancellation);
         }
     }

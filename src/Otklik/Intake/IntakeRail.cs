@@ -7,7 +7,8 @@ using Otklik.Ui.Shell;
 namespace Otklik.Intake;
 
 /// <summary>The room's links: quarantine with its count, and the import of files.</summary>
-internal sealed class IntakeRail(QuarantineList quarantine, Asker asker, IStringLocalizer<IntakeTexts> texts) : IRailSource
+internal sealed class IntakeRail(
+    QuarantineList quarantine, Asker asker, IStringLocalizer<IntakeTexts> texts) : IRailSource
 {
     public async Task<IReadOnlyList<RailItem>> ItemsAsync(ClaimsPrincipal person, CancellationToken cancellation)
     {

@@ -4,8 +4,8 @@ using Otklik.Ui.Shell;
 
 namespace Otklik.Intake;
 
-/// <summary>Takes messages in and loses none: the inbox, the worker and its steps, quarantine, files. Networks hear "ok" only
-/// when a payload is durable; what cannot be placed is set aside whole and the rest goes on.</summary>
+/// <summary>Takes messages in and loses none: the inbox, the worker and its steps, quarantine, files. Networks hear
+/// "ok" only when a payload is durable; what cannot be placed is set aside whole and the rest goes on.</summary>
 public static class IntakeRoom
 {
     public static IServiceCollection AddIntake(this IServiceCollection services)

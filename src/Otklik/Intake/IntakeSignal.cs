@@ -1,7 +1,7 @@
 namespace Otklik.Intake;
 
-/// <summary>Tells the worker of this process that envelopes have come, so that an idle inbox costs no queries and a message
-/// no waiting.</summary>
+/// <summary>Tells the worker of this process that envelopes have come, so that an idle inbox costs no queries and a
+/// message no waiting.</summary>
 public sealed class IntakeSignal : IDisposable
 {
     private readonly SemaphoreSlim _semaphore = new(0, 1);

@@ -1,11 +1,10 @@
 using Otklik.Centres;
 using Otklik.Data;
-using Otklik.Hosting;
 
 namespace Otklik.Intake;
 
-/// <summary>Takes envelopes out of the inbox in batches: small ones when there is no backlog, so that one message waits for
-/// nobody, large ones when there is.</summary>
+/// <summary>Takes envelopes out of the inbox in batches: small ones when there is no backlog, so that one message waits
+/// for nobody, large ones when there is.</summary>
 public sealed class IntakeWorker(
     IServiceScopeFactory scopes, IntakePipeline pipeline, Dialect dialect, IntakeSignal signal, Heartbeats heartbeats,
     TimeProvider time, ILogger<IntakeWorker> logger) : BackgroundService
@@ -65,7 +64,8 @@ public sealed class IntakeWorker(
         return true;
     }
 
-    /// <summary>Gives envelopes back at once, as far as the database lets us; else their lease ends by itself.</summary>
+    /// <summary>Gives envelopes back at once, as far as the database lets us; else their lease
+    /// ends by itself.</summary>
     private async Task ReleaseAsync(List<Envelope> claimed)
     {
         try

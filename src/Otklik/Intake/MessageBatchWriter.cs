@@ -1,13 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using Otklik.Cases;
 using Otklik.Data;
 
 namespace Otklik.Intake;
 
 /// <summary>
-/// Writes everything that a batch adds and changes, and removes its envelopes, in one transaction: a message is never placed
-/// twice and never lost between the inbox and its case. Set-based; the cost of a message does not grow with their number.
-/// </summary>
+/// Writes everything that a batch adds and changes, and removes its envelopes, in one transaction: a message is never
+/// placed twice and never lost between the inbox and its case. Set-based; the cost of a message does not grow with
+/// their number. </summary>
 public sealed class MessageBatchWriter(Dialect dialect)
 {
     public async Task WriteAsync(IntakeBatch batch, CancellationToken cancellation)
@@ -57,9 +56,11 @@ public sealed class MessageBatchWriter(Dialect dialect)
         {
             var messageKeys = channel.Distinct().ToList();
             var messages = batch.Db.SeenKeys
-                .Where(row => row.ChannelId == channel.Key && messageKeys.Contains(row.Key)).Select(row => row.MessageId);
+                .Where(row => row.ChannelId == channel.Key && messageKeys.Contains(row.Key))
+                .Select(row => row.MessageId);
             await batch.Db.Cases
-                .Where(row => batch.Db.Messages.Any(message => messages.Contains(message.Id) && message.CaseId == row.Id))
+                .Where(row =>
+                    batch.Db.Messages.Any(message => messages.Contains(message.Id) && message.CaseId == row.Id))
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.ChangedAt, batch.Now), cancellation);
         }
     }

@@ -3,8 +3,8 @@ using Otklik.Connectors;
 
 namespace Otklik.Intake;
 
-/// <summary>The body of an envelope that we made ourselves: a portal form or a row of a file. The one format between them and
-/// <see cref="OwnPayloadParser"/>.</summary>
+/// <summary>The body of an envelope that we made ourselves: a portal form or a row of a file. The one format between
+/// them and <see cref="OwnPayloadParser"/>.</summary>
 public sealed record OwnPayload(string Key, DateTime At, string Text)
 {
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web);
@@ -46,5 +46,6 @@ public sealed record OwnPayload(string Key, DateTime At, string Text)
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
 
     /// <param name="StoredKey">Key in the file store, where the form has put it already.</param>
-    public sealed record StoredFile(AttachmentKind Kind, string StoredKey, string? Name, string? ContentType, long Size);
+    public sealed record StoredFile(
+        AttachmentKind Kind, string StoredKey, string? Name, string? ContentType, long Size);
 }

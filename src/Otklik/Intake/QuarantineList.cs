@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Otklik.Centres;
 using Otklik.Connectors;
 using Otklik.Data;
 
@@ -17,7 +16,8 @@ public sealed class QuarantineList(AppDb db)
             .Where(row => row.State == state && (before == null || row.Id < before))
             .OrderByDescending(row => row.Id).Take(PageSize)
             .Join(db.Channels, row => row.ChannelId, channel => channel.Id, (row, channel) => new Item(
-                row.Id, channel.Network, channel.Name, row.ReceivedAt, row.Problem, row.Body, row.Line, row.State, row.Reason))
+                row.Id, channel.Network, channel.Name,
+                row.ReceivedAt, row.Problem, row.Body, row.Line, row.State, row.Reason))
             .ToListAsync(cancellation);
         return rows;
     }

@@ -4,8 +4,10 @@ using Otklik.Data;
 
 namespace Otklik.Intake;
 
-/// <summary>Sends a payload from quarantine through the intake once more. It comes back, with its new problem, if it fails again.</summary>
-public sealed class RetryEnvelope(AppDb db, Keys keys, Dialect dialect, Asker asker, TimeProvider time, IntakeSignal signal)
+/// <summary>Sends a payload from quarantine through the intake once more. It comes back, with its new problem, if
+/// it fails again.</summary>
+public sealed class RetryEnvelope(
+    AppDb db, Keys keys, Dialect dialect, Asker asker, TimeProvider time, IntakeSignal signal)
 {
     public sealed record Request(long Id);
 

@@ -83,7 +83,3 @@ public sealed class Nearby(
             centre?.TimeZone ?? "Europe/Moscow", PublicState.Of(row, null));
     }
 }
-
-/// <summary>A line of the list: no words of anybody.</summary>
-public sealed record NearbyCase(
-    string Code, string Title, string? Place, int? People, DateTime OpenedAt, string TimeZone, PublicState State);

@@ -13,6 +13,7 @@ public enum CalendarDayKind
     /// <summary>A full working day, whatever the day of the week.</summary>
     Working = 3,
 
-    /// <summary>Nothing special: as the day of the week says. On 1 January it also says that the year is known.</summary>
+    /// <summary>Nothing special: as the day of the week says. On 1 January it also says that the
+    /// year is known.</summary>
     Ordinary = 4,
 }

@@ -1,6 +1,7 @@
 namespace Otklik.Topics;
 
-/// <summary>Topic × territory → organisation. The nearest centre up the tree wins; a topic beats its group, a group beats
+/// <summary>Topic × territory → organisation. The nearest centre up the tree wins; a topic beats its group,
+/// a group beats
 /// "any".</summary>
 public sealed class Route
 {

@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
 using Otklik.Data;
-using Otklik.Hosting;
 
 namespace Otklik.Topics;
 
-/// <summary>Topics, rules, routes, deadlines and calendar in memory, with the classifier compiled from them. Whoever changes
-/// one calls <see cref="Forget"/>; changes of other processes are seen within <see cref="MaxAge"/>.</summary>
+/// <summary>Topics, rules, routes, deadlines and calendar in memory, with the classifier compiled from them. Whoever
+/// changes one calls <see cref="Forget"/>; changes of other processes are seen within <see cref="MaxAge"/>.</summary>
 public sealed class TopicBook(IServiceScopeFactory scopes, CentreBook centres, TimeProvider time) : IDisposable
 {
     public static TimeSpan MaxAge { get; } = TimeSpan.FromSeconds(60);

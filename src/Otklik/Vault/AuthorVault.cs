@@ -6,7 +6,8 @@ using Otklik.Hosting;
 
 namespace Otklik.Vault;
 
-/// <summary>Gives authors their pseudonyms: one person has another one in every case, and only this room can tell who it is.</summary>
+/// <summary>Gives authors their pseudonyms: one person has another one in every case, and only this room can tell
+/// who it is.</summary>
 public sealed class AuthorVault(Sealer sealer, Keys keys)
 {
     /// <summary>Hash of case and person together: equal within the case, unlike anything in another.</summary>
@@ -42,7 +43,8 @@ public sealed class AuthorVault(Sealer sealer, Keys keys)
         };
     }
 
-    /// <summary>The same person under another pseudonym, for another case into which their messages were taken.</summary>
+    /// <summary>The same person under another pseudonym, for another case into which their
+    /// messages were taken.</summary>
     public SealedIdentity Reseal(SealedIdentity known, long caseId, Network network)
     {
         ArgumentNullException.ThrowIfNull(known);

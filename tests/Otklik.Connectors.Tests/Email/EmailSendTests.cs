@@ -1,5 +1,3 @@
-using MimeKit;
-
 namespace Otklik.Connectors.Tests.Email;
 
 public sealed class EmailSendTests : IAsyncDisposable

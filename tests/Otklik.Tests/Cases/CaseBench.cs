@@ -41,7 +41,8 @@ internal static class CaseBench
         var file = new CaseFile(new Case
         {
             Id = Key(), CentreId = Centre, Number = "ЛГБ-26-00001", Title = "Яма", Status = status,
-            OrganisationId = status is CaseStatus.New or CaseStatus.Moderation or CaseStatus.ReturnedNotOurs ? null : Body,
+            OrganisationId =
+                status is CaseStatus.New or CaseStatus.Moderation or CaseStatus.ReturnedNotOurs ? null : Body,
             OpenedAt = at, ChangedAt = at,
         }, [], new PlainDeadlines(), Key);
         if (status is CaseStatus.Confirmed or CaseStatus.Closed or CaseStatus.Disputed or CaseStatus.Reopened)
@@ -59,7 +60,8 @@ internal static class CaseBench
     };
 
     public static AutomaticDeliveries Deliveries(string publicUrl = "https://otklik.example") =>
-        new(new PublicLinks(new PublicCodes(new Sealer(new byte[32])), new OtklikOptions { PublicUrl = publicUrl }), Key);
+        new(new PublicLinks(new PublicCodes(new Sealer(new byte[32])),
+            new OtklikOptions { PublicUrl = publicUrl }), Key);
 
     public static CaseOpening Opening() => new(new PlainDeadlines(), Deliveries(), Key);
 

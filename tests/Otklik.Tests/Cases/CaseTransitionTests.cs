@@ -1,6 +1,5 @@
 using Otklik.Cases;
 using Otklik.Language;
-using Otklik.Topics;
 
 namespace Otklik.Tests.Cases;
 

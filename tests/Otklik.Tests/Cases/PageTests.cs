@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Parser;
 using Otklik.Cases;
-using Otklik.Cases.Replies;
 using Otklik.Centres;
 
 namespace Otklik.Tests.Cases;
@@ -32,7 +31,8 @@ public sealed class PageTests
         var form = await FormAsync(writer, $"/inbox?case={id}", "form.editor");
         form["Kind"] = "Final";
         form["Result"] = "Done";
-        form["Text"] = "Здравствуйте! Аварийная бригада водоканала заменила трубу у дома 14. Воду включили 12 марта в 9:20.";
+        form["Text"] =
+            "Здравствуйте! Аварийная бригада водоканала заменила трубу у дома 14. Воду включили 12 марта в 9:20.";
         form["Act"] = "send";
         using var body = new MultipartFormDataContent();
         foreach (var (name, value) in form) body.Add(new StringContent(value), name);
@@ -80,14 +80,16 @@ public sealed class PageTests
         foreach (var kind in new[] { "assign", "topic", "importance", "reject", "merge", "accept" })
             Assert.NotNull((await PageAsync(browser, $"/inbox?pick={id}&bulk={kind}")).QuerySelector(".bulk-body h2"));
         foreach (var queue in Enum.GetNames<Otklik.Cases.Queue.CaseQueue>())
-            Assert.NotNull((await PageAsync(browser, $"/inbox?queue={queue}&q=вода&settlement=Лугоборск")).QuerySelector(".list"));
+            Assert.NotNull((await PageAsync(browser, $"/inbox?queue={queue}&q=вода&settlement=Лугоборск"))
+                .QuerySelector(".list"));
     }
 
     private static async Task<AngleSharp.Html.Dom.IHtmlDocument> PageAsync(HttpClient browser, string address)
     {
         using var answer = await browser.GetAsync(address);
         var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{address}: {answer.StatusCode} {text[..Math.Min(text.Length, 600)]}");
+        Assert.True(answer.StatusCode == HttpStatusCode.OK,
+            $"{address}: {answer.StatusCode} {text[..Math.Min(text.Length, 600)]}");
         return new HtmlParser().ParseDocument(text);
     }
 

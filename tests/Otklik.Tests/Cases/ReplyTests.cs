@@ -1,19 +1,13 @@
 using Otklik.Cases;
 using Otklik.Cases.Replies;
 using Otklik.Cases.Work;
-using Otklik.Centres;
 using Otklik.Topics;
+using static Otklik.Tests.Cases.ReplySteps;
 
 namespace Otklik.Tests.Cases;
 
 public sealed class ReplyTests
 {
-    private static readonly ReplyDraft Interim = new(ReplyKind.Interim, ReplyOutcome.WillDo,
-        "Здравствуйте! Прорыв у дома 14 нашли, бригада копает с 9:40. Воду включим сегодня к 18:00.", new DateOnly(2026, 3, 12));
-
-    private static readonly ReplyDraft Final = new(ReplyKind.Final, ReplyOutcome.Done,
-        "Здравствуйте! Трубу у дома 14 заменили, вода есть с 17:40 12 марта.", null);
-
     [Fact]
     public async Task A_reply_goes_through_rework_and_approval_to_every_thread_of_all_merged_cases()
     {
@@ -79,47 +73,6 @@ public sealed class ReplyTests
     }
 
     [Fact]
-    public async Task Not_fixed_opens_the_case_again_and_the_outcome_clock_never_stopped()
-    {
-        await using var town = await TownDesk.StartAsync();
-        var file = await town.OpenAsync();
-        var (id, outcome) = (file.Case.Id, file.Case.OutcomeDueAt);
-        await PublishAsync(town, id, Final);
-        await DeliverAsync(town, id);
-        var message = Assert.Single(await town.RowsAsync(db => db.Messages.Where(m => m.CaseId == id)));
-
-        var taken = await town.AsProgramAsync<TakeVerdict, TakeVerdict.Outcome>(
-            verb => verb.RunAsync(new(message.Id, VerdictValue.NotFixed, "воды нет"), default));
-
-        Assert.Equal(CaseStatus.Reopened, Assert.IsType<TakeVerdict.Outcome.Taken>(taken).Status);
-        var row = await town.CaseAsync(id);
-        Assert.Equal((outcome, town.Water.Id), (row.OutcomeDueAt, row.OrganisationId));
-        Assert.NotNull(row.NextDueAt);
-
-        await PublishAsync(town, id, Final);
-        await town.AsProgramAsync<TakeVerdict, TakeVerdict.Outcome>(v => v.RunAsync(new(message.Id, VerdictValue.Fixed), default));
-        row = await town.CaseAsync(id);
-        Assert.Equal((CaseStatus.Confirmed, null), (row.Status, row.OutcomeDueAt));
-        Assert.Single(await town.RowsAsync(db => db.Verdicts));
-    }
-
-    [Fact]
-    public async Task Silence_of_ten_days_closes_as_not_confirmed_with_the_outcome_still_running()
-    {
-        await using var town = await TownDesk.StartAsync();
-        var id = (await town.OpenAsync()).Case.Id;
-        await PublishAsync(town, id, Final);
-        await DeliverAsync(town, id);
-        town.Clock.Advance(TimeSpan.FromDays(9));
-        Assert.Equal(0, await town.AsProgramAsync<CloseSilentCases, int>(verb => verb.RunAsync(default)));
-        town.Clock.Advance(TimeSpan.FromDays(2));
-        Assert.Equal(1, await town.AsProgramAsync<CloseSilentCases, int>(verb => verb.RunAsync(default)));
-        var row = await town.CaseAsync(id);
-        Assert.Equal(CaseStatus.Closed, row.Status);
-        Assert.NotNull(row.OutcomeDueAt);
-    }
-
-    [Fact]
     public async Task Two_who_write_at_once_see_both_texts()
     {
         await using var town = await TownDesk.StartAsync();
@@ -128,92 +81,16 @@ public sealed class ReplyTests
         await SaveAsync(town, id, first.Version, Interim with { Text = "Здравствуйте! Пишет бригада." });
 
         var late = await town.AsAsync<SaveDraft, SaveDraft.Outcome>(town.Operator,
-            verb => verb.RunAsync(new(id, first.Version, Interim with { Text = "Здравствуйте! Пишет оператор." }), default));
+            verb => verb.RunAsync(
+                new(id, first.Version, Interim with { Text = "Здравствуйте! Пишет оператор." }), default));
 
         var conflict = Assert.IsType<SaveDraft.Outcome.Conflict>(late);
-        Assert.Equal(("Здравствуйте! Пишет оператор.", "Здравствуйте! Пишет бригада."), (conflict.Mine.Text, conflict.Theirs.Text));
+        Assert.Equal(("Здравствуйте! Пишет оператор.", "Здравствуйте! Пишет бригада."),
+            (conflict.Mine.Text, conflict.Theirs.Text));
         Assert.Equal("Водоканал, аварийная бригада", conflict.By);
         var again = await town.AsAsync<SaveDraft, SaveDraft.Outcome>(town.Operator,
             verb => verb.RunAsync(new(id, conflict.Version, conflict.Mine), default));
         Assert.IsType<SaveDraft.Outcome.Saved>(again);
-    }
-
-    [Fact]
-    public async Task A_reply_that_promises_without_a_date_is_not_sent()
-    {
-        await using var town = await TownDesk.StartAsync();
-        var id = (await town.OpenAsync()).Case.Id;
-        var saved = await SaveAsync(town, id, 0, Interim with { PromiseOn = null });
-        var lacking = await town.AsAsync<SendForApproval, SendForApproval.Outcome>(town.Executor,
-            verb => verb.RunAsync(new(id, saved.ReplyId, saved.Version), default));
-        Assert.Contains(Assert.IsType<SendForApproval.Outcome.Lacking>(lacking).Problems, problem => problem.Field == "promise");
-    }
-
-    [Fact]
-    public async Task Nobody_approves_their_own_words_or_words_they_have_not_read()
-    {
-        await using var town = await TownDesk.StartAsync();
-        var id = (await town.OpenAsync()).Case.Id;
-        var saved = Assert.IsType<SaveDraft.Outcome.Saved>(await town.AsAsync<SaveDraft, SaveDraft.Outcome>(town.Approver,
-            verb => verb.RunAsync(new(id, 0, Final), default)));
-        await town.AsAsync<SendForApproval, SendForApproval.Outcome>(town.Approver,
-            verb => verb.RunAsync(new(id, saved.ReplyId, saved.Version), default));
-        Assert.Contains("второй человек", Assert.IsType<ApproveReply.Outcome.Refused>(
-            await ApproveAsync(town, id, saved)).Words, StringComparison.Ordinal);
-        Assert.Contains("ещё раз", Assert.IsType<ApproveReply.Outcome.Refused>(
-            await ApproveAsync(town, id, saved with { Version = 0 }, town.Head)).Words, StringComparison.Ordinal);
-        Assert.IsType<ApproveReply.Outcome.Published>(await ApproveAsync(town, id, saved, town.Head));
-    }
-
-    [Fact]
-    public async Task When_nobody_can_approve_it_is_said()
-    {
-        await using var town = await TownDesk.StartAsync();
-        await town.Host.WithDbAsync(async db =>
-        {
-            db.StaffRoles.RemoveRange(db.StaffRoles.Where(r => r.StaffId == town.Head.Id || r.StaffId == town.Approver.Id));
-            return await db.SaveChangesAsync();
-        });
-        var id = (await town.OpenAsync()).Case.Id;
-        var saved = await SaveAsync(town, id, 0, Final);
-        var refused = await town.AsAsync<SendForApproval, SendForApproval.Outcome>(town.Executor,
-            verb => verb.RunAsync(new(id, saved.ReplyId, saved.Version), default));
-        Assert.Contains("некому", Assert.IsType<SendForApproval.Outcome.Refused>(refused).Words, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_chain_of_two_is_signed_in_order()
-    {
-        await using var town = await TownDesk.StartAsync();
-        await town.Host.WithDbAsync(async db =>
-        {
-            db.ApprovalRules.Add(new ApprovalRule { Id = 1, CentreId = town.Town.Id, Order = 1, StaffId = town.Approver.Id });
-            db.ApprovalRules.Add(new ApprovalRule { Id = 2, CentreId = town.Town.Id, Order = 2, Role = Role.Head });
-            return await db.SaveChangesAsync();
-        });
-        var id = (await town.OpenAsync()).Case.Id;
-        var saved = await SaveAsync(town, id, 0, Final);
-        await SendAsync(town, id, saved);
-        Assert.IsType<ApproveReply.Outcome.Refused>(await ApproveAsync(town, id, saved, town.Head));
-        Assert.IsType<ApproveReply.Outcome.Signed>(await ApproveAsync(town, id, saved));
-        Assert.IsType<ApproveReply.Outcome.Published>(await ApproveAsync(town, id, saved, town.Head));
-    }
-
-    [Fact]
-    public async Task The_third_move_of_a_promise_needs_the_heads_signature()
-    {
-        await using var town = await TownDesk.StartAsync();
-        var id = (await town.OpenAsync()).Case.Id;
-        for (var move = 0; move < 3; move++)
-            await PublishAsync(town, id, Interim with { PromiseOn = new DateOnly(2026, 3, 14 + move) });
-        Assert.Equal(2, (await town.RowsAsync(db => db.Promises.Where(p => p.State == PromiseState.Moved))).Count);
-
-        var saved = await SaveAsync(town, id, 0, Interim with { PromiseOn = new DateOnly(2026, 3, 20) });
-        var sent = Assert.IsType<SendForApproval.Outcome.Sent>(await town.AsAsync<SendForApproval, SendForApproval.Outcome>(
-            town.Executor, verb => verb.RunAsync(new(id, saved.ReplyId, saved.Version), default)));
-        Assert.True(sent.NeedsHead);
-        Assert.IsType<ApproveReply.Outcome.Signed>(await ApproveAsync(town, id, saved));
-        Assert.IsType<ApproveReply.Outcome.Published>(await ApproveAsync(town, id, saved, town.Head));
     }
 
     [Fact]
@@ -255,7 +132,8 @@ public sealed class ReplyTests
         var first = await ReplyDeliveryAsync(town, id);
         await town.AsProgramAsync<RecordDelivery, int>(async verb =>
         {
-            await verb.RunAsync(new DeliveryResult.Failed(first.Id, town.Now, "901", "житель закрыл сообщения"), default);
+            await verb.RunAsync(
+                new DeliveryResult.Failed(first.Id, town.Now, "901", "житель закрыл сообщения"), default);
             return 0;
         });
         Assert.Equal(DeliveryState.Failed, (await ReplyDeliveryAsync(town, id)).State);
@@ -284,40 +162,4 @@ public sealed class ReplyTests
         Assert.NotNull((await town.CaseAsync(id)).FirstAnsweredAt);
         Assert.Equal("hand: ответили в обсуждении, 14:20", (await ReplyDeliveryAsync(town, id)).ExternalId);
     }
-
-    private static async Task<SaveDraft.Outcome.Saved> SaveAsync(TownDesk town, long caseId, int version, ReplyDraft draft) =>
-        Assert.IsType<SaveDraft.Outcome.Saved>(await town.AsAsync<SaveDraft, SaveDraft.Outcome>(town.Executor,
-            verb => verb.RunAsync(new(caseId, version, draft), default)));
-
-    private static async Task SendAsync(TownDesk town, long caseId, SaveDraft.Outcome.Saved saved) =>
-        Assert.IsType<SendForApproval.Outcome.Sent>(await town.AsAsync<SendForApproval, SendForApproval.Outcome>(
-            town.Executor, verb => verb.RunAsync(new(caseId, saved.ReplyId, saved.Version), default)));
-
-    private static Task<ApproveReply.Outcome> ApproveAsync(
-        TownDesk town, long caseId, SaveDraft.Outcome.Saved saved, StaffMember? who = null) =>
-        town.AsAsync<ApproveReply, ApproveReply.Outcome>(who ?? town.Approver,
-            verb => verb.RunAsync(new(caseId, saved.ReplyId, saved.Version), default));
-
-    private static async Task<SaveDraft.Outcome.Saved> PublishAsync(TownDesk town, long caseId, ReplyDraft draft)
-    {
-        var saved = await SaveAsync(town, caseId, 0, draft);
-        await SendAsync(town, caseId, saved);
-        Assert.IsType<ApproveReply.Outcome.Published>(await ApproveAsync(town, caseId, saved));
-        return saved;
-    }
-
-    private static async Task DeliverAsync(TownDesk town, long caseId)
-    {
-        foreach (var delivery in await town.RowsAsync(db => db.Deliveries.Where(d => d.CaseId == caseId && d.ReplyId != null)))
-        {
-            await town.AsProgramAsync<RecordDelivery, int>(async verb =>
-            {
-                await verb.RunAsync(new DeliveryResult.Sent(delivery.Id, town.Now, "wall_1_2"), default);
-                return 0;
-            });
-        }
-    }
-
-    private static async Task<Delivery> ReplyDeliveryAsync(TownDesk town, long caseId) =>
-        Assert.Single(await town.RowsAsync(db => db.Deliveries.Where(d => d.CaseId == caseId && d.ReplyId != null)));
 }

@@ -12,8 +12,9 @@ using Otklik.Topics;
 
 namespace Otklik.Tests.Cases;
 
-/// <summary>A small town on the real database: a centre with a water utility and a road service, an operator, an executor, an
-/// approver, a head; and cases as Intake would have opened them. It is Thursday, 12 March 2026, 09:24 in Moscow.</summary>
+/// <summary>A small town on the real database: a centre with a water utility and a road service, an operator, an
+/// executor, an approver, a head; and cases as Intake would have opened them. It is Thursday, 12 March 2026,
+/// 09:24 in Moscow.</summary>
 internal sealed class TownDesk : IAsyncDisposable
 {
     private int _count;
@@ -74,7 +75,8 @@ internal sealed class TownDesk : IAsyncDisposable
             Id = keys.Next(), ThreadId = keys.Next(), ChannelId = Page.Id, IsPublic = isPublic, CanBeAnswered = true,
             ReceivedAt = Now, AuthorId = keys.Next(), Importance = wanted.Importance,
         };
-        var file = new CaseOpening(deadlines, new AutomaticDeliveries(links, keys.Next), keys.Next).Open(wanted, arrived);
+        var file = new CaseOpening(deadlines, new AutomaticDeliveries(links, keys.Next), keys.Next)
+            .Open(wanted, arrived);
         db.Cases.Add(file.Case);
         db.Threads.Add(Thread(arrived, file.Case.Id, isPublic));
         db.Messages.Add(Message(arrived, file.Case, "Второй день без воды, во дворе прорвало трубу. Когда починят?"));
@@ -125,7 +127,8 @@ internal sealed class TownDesk : IAsyncDisposable
         return await work(scope.ServiceProvider.GetRequiredService<TVerb>());
     }
 
-    public Task<Case> CaseAsync(long id) => Host.WithDbAsync(db => db.Cases.AsNoTracking().SingleAsync(row => row.Id == id));
+    public Task<Case> CaseAsync(long id) => Host.WithDbAsync(
+        db => db.Cases.AsNoTracking().SingleAsync(row => row.Id == id));
 
     public Task<List<T>> RowsAsync<T>(Func<AppDb, IQueryable<T>> query) where T : class =>
         Host.WithDbAsync(db => query(db).AsNoTracking().ToListAsync());
@@ -162,7 +165,8 @@ internal sealed class TownDesk : IAsyncDisposable
         };
         Page = new Channel
         {
-            Id = keys.Next(), CentreId = Town.Id, Code = "town-vk", Network = Network.Vk, Name = "Лугоборск", Place = "Лугоборск",
+            Id = keys.Next(), CentreId = Town.Id, Code = "town-vk",
+            Network = Network.Vk, Name = "Лугоборск", Place = "Лугоборск",
         };
         await Host.WithDbAsync(async db =>
         {
@@ -170,7 +174,8 @@ internal sealed class TownDesk : IAsyncDisposable
             db.TopicGroups.Add(group);
             db.Topics.AddRange(NoWater, Pothole);
             db.Channels.Add(Page);
-            db.Routes.Add(new Route { Id = keys.Next(), CentreId = Town.Id, TopicId = Pothole.Id, OrganisationId = Roads.Id });
+            db.Routes.Add(new Route
+                { Id = keys.Next(), CentreId = Town.Id, TopicId = Pothole.Id, OrganisationId = Roads.Id });
             return await db.SaveChangesAsync();
         });
         Operator = await Host.AddPersonAsync(Role.Operator, Town.Id, title: "Оператор, смена 3");

@@ -1,5 +1,4 @@
 using Otklik.Cases;
-using Otklik.Cases.Opening;
 using Otklik.Cases.Work;
 using Otklik.Language;
 using Otklik.Topics;
@@ -121,7 +120,8 @@ public sealed class WorkTests
         Assert.IsType<CaseOutcome.Done>(await town.AsAsync<UnmergeCase, CaseOutcome>(town.Operator,
             verb => verb.RunAsync(new(other, null), default)));
         Assert.Equal(1, (await town.CaseAsync(main)).MessageCount);
-        Assert.Equal((null, due), ((await town.CaseAsync(other)).MergedIntoId, (await town.CaseAsync(other)).NextDueAt));
+        Assert.Equal((null, due),
+            ((await town.CaseAsync(other)).MergedIntoId, (await town.CaseAsync(other)).NextDueAt));
     }
 
     [Fact]
@@ -130,7 +130,8 @@ public sealed class WorkTests
         await using var town = await TownDesk.StartAsync();
         var file = await town.OpenAsync();
         var (id, due) = (file.Case.Id, file.Case.NextDueAt);
-        await town.AsAsync<RejectCase, CaseOutcome>(town.Operator, verb => verb.RunAsync(new(id, null, "спам"), default));
+        await town.AsAsync<RejectCase, CaseOutcome>(town.Operator,
+            verb => verb.RunAsync(new(id, null, "спам"), default));
         Assert.Null((await town.CaseAsync(id)).NextDueAt);
 
         Assert.IsType<UndoLast.Outcome.Done>(await town.AsAsync<UndoLast, UndoLast.Outcome>(town.Operator,
@@ -138,7 +139,8 @@ public sealed class WorkTests
         var row = await town.CaseAsync(id);
         Assert.Equal((CaseStatus.Assigned, due, null), (row.Status, row.NextDueAt, row.RejectReason));
 
-        await town.AsAsync<RejectCase, CaseOutcome>(town.Operator, verb => verb.RunAsync(new(id, null, "спам"), default));
+        await town.AsAsync<RejectCase, CaseOutcome>(town.Operator,
+            verb => verb.RunAsync(new(id, null, "спам"), default));
         town.Clock.Advance(TimeSpan.FromMinutes(11));
         Assert.IsType<UndoLast.Outcome.Refused>(await town.AsAsync<UndoLast, UndoLast.Outcome>(town.Operator,
             verb => verb.RunAsync(new(), default)));
@@ -149,7 +151,8 @@ public sealed class WorkTests
     {
         await using var town = await TownDesk.StartAsync();
         var id = (await town.OpenAsync(facts => facts with { IsAutomatic = false })).Case.Id;
-        await town.AsAsync<AssignCase, CaseOutcome>(town.Operator, v => v.RunAsync(new(id, null, town.Water.Id), default));
+        await town.AsAsync<AssignCase, CaseOutcome>(town.Operator,
+            v => v.RunAsync(new(id, null, town.Water.Id), default));
         await town.AsAsync<AcceptCase, CaseOutcome>(town.Executor, v => v.RunAsync(new(id, null), default));
         var refused = await town.AsAsync<UndoLast, UndoLast.Outcome>(town.Operator, v => v.RunAsync(new(), default));
         Assert.Contains("уже нельзя", Assert.IsType<UndoLast.Outcome.Refused>(refused).Words, StringComparison.Ordinal);
@@ -162,7 +165,8 @@ public sealed class WorkTests
         var first = (await town.OpenAsync(facts => facts with { IsAutomatic = false })).Case.Id;
         var second = (await town.OpenAsync()).Case.Id;
         var third = (await town.OpenAsync(facts => facts with { IsAutomatic = false })).Case.Id;
-        var request = new BulkAction.Request([first, second, third], BulkKind.Assign) { OrganisationId = town.Water.Id };
+        var request = new BulkAction.Request([first, second, third], BulkKind.Assign)
+            { OrganisationId = town.Water.Id };
 
         var preview = await town.AsAsync<BulkAction, BulkAction.Outcome>(town.Operator,
             verb => verb.PreviewAsync(request, default));
@@ -184,7 +188,8 @@ public sealed class WorkTests
         await using var town = await TownDesk.StartAsync();
         var id = (await town.OpenAsync()).Case.Id;
         Task<IReadOnlyList<TouchPresence.Other>?> Touch(Otklik.Centres.StaffMember who, bool isWriting) =>
-            town.AsAsync<TouchPresence, IReadOnlyList<TouchPresence.Other>?>(who, v => v.RunAsync(new(id, isWriting), default));
+            town.AsAsync<TouchPresence, IReadOnlyList<TouchPresence.Other>?>(who,
+                v => v.RunAsync(new(id, isWriting), default));
 
         Assert.Empty((await Touch(town.Executor, true))!);
         var other = Assert.Single((await Touch(town.Operator, false))!);

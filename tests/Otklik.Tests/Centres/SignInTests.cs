@@ -27,7 +27,8 @@ public sealed class SignInTests
         var entered = await client.SubmitAsync(asked.Headers.Location.PathAndQuery, "form[method=post]",
             ("login", "Ivanova"), ("password", Good));
         Assert.Equal(new Uri(host.Address, "/settings/me"), entered.Headers.Location);
-        var cookie = entered.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("otklik=", StringComparison.Ordinal));
+        var cookie = entered.Headers.GetValues("Set-Cookie")
+            .Single(value => value.StartsWith("otklik=", StringComparison.Ordinal));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
 
@@ -45,7 +46,8 @@ public sealed class SignInTests
         foreach (var login in new[] { "ivanova", "nobody" })
         {
             using var client = host.Client();
-            var response = await client.SubmitAsync("/sign-in", "form[method=post]", ("login", login), ("password", "wrong"));
+            var response = await client.SubmitAsync("/sign-in",
+                "form[method=post]", ("login", login), ("password", "wrong"));
             Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
             var page = await response.DocumentAsync();
             pages.Add(page.QuerySelector("[role=alert]")!.TextContent);

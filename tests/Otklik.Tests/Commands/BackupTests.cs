@@ -12,7 +12,8 @@ public sealed class BackupTests
         await script.ServeAsync();
         await script.SucceedAsync("backup", "copy");
 
-        var manifest = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(script.Folder, "copy", "manifest.json")));
+        var manifest =
+            JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(script.Folder, "copy", "manifest.json")));
         var centres = manifest.RootElement.GetProperty("database").GetProperty("tables").EnumerateArray()
             .Single(table => table.GetProperty("name").GetString() == "Centres");
         Assert.Equal(1, centres.GetProperty("rows").GetInt64());
@@ -21,7 +22,8 @@ public sealed class BackupTests
             ? ["--data", "other", "--database", database] : ["--data", "other"];
         await script.SucceedAsync(["restore", "copy", .. elsewhere]);
         Assert.Equal("key", await File.ReadAllTextAsync(Path.Combine(script.Folder, "other", "keys", "kept")));
-        Assert.Equal("photo", await File.ReadAllTextAsync(Path.Combine(script.Folder, "other", "files", "ab", "photo")));
+        Assert.Equal("photo",
+            await File.ReadAllTextAsync(Path.Combine(script.Folder, "other", "files", "ab", "photo")));
         var again = await script.RunAsync(["centre", "add", "--code", "town", "--name", "x", .. elsewhere]);
         Assert.Contains("уже занят", again.Errors, StringComparison.Ordinal);
     }
@@ -73,7 +75,8 @@ public sealed class BackupTests
     private static async Task FillAsync(Script script)
     {
         await script.SucceedAsync("centre", "add", "--code", "town", "--name", "Лугоборск");
-        foreach (var (name, content) in new[] { ("keys/kept", "key"), ("files/ab/photo", "photo"), ("files/unfinished/x", "") })
+        foreach (var (name, content) in new[] { ("keys/kept", "key"),
+            ("files/ab/photo", "photo"), ("files/unfinished/x", "") })
         {
             var path = Path.Combine(script.Data, name);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -13,7 +13,8 @@ public sealed class CommandTests
         await using var script = await Script.StartAsync();
         await script.SucceedAsync("centre", "add", "--code", "region", "--name", "Лугоборская область");
         await script.SucceedAsync("centre", "add", "--code", "town", "--name", "Лугоборск", "--parent", "region");
-        await script.SucceedAsync("organisation", "add", "--centre", "town", "--code", "roads", "--name", "Дорожная служба");
+        await script.SucceedAsync("organisation", "add",
+            "--centre", "town", "--code", "roads", "--name", "Дорожная служба");
         var made = await script.SucceedAsync("staff", "add", "--login", "first", "--admin");
         Assert.Matches("[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}", made);
         var given = await script.RunAsync([("STAFF_PASSWORD", Password)],
@@ -22,8 +23,10 @@ public sealed class CommandTests
         Assert.DoesNotContain(Password, given.Output + given.Errors, StringComparison.Ordinal);
 
         var (_, address) = await script.ServeAsync();
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
-        var entered = await client.SubmitAsync("/sign-in", "form[method=post]", ("login", "ivanova"), ("password", Password));
+        using var client = new HttpClient(new SocketsHttpHandler
+            { AllowAutoRedirect = false }) { BaseAddress = address };
+        var entered = await client.SubmitAsync("/sign-in",
+            "form[method=post]", ("login", "ivanova"), ("password", Password));
         Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
 
         var status = JsonDocument.Parse(await script.SucceedAsync("status")).RootElement;
@@ -63,7 +66,8 @@ public sealed class CommandTests
         Assert.Equal(1, refused.Code);
         Assert.Contains("--password: В пароле меньше 12 знаков", refused.Errors, StringComparison.Ordinal);
 
-        var named = await script.RunAsync([("STAFF_PASSWORD_FILE", path)], "staff", "add", "--login", "first", "--admin");
+        var named = await script.RunAsync([("STAFF_PASSWORD_FILE", path)],
+            "staff", "add", "--login", "first", "--admin");
         Assert.Equal(1, named.Code);
         await File.WriteAllTextAsync(path, Password + "\n");
         await script.SucceedAsync("staff", "add", "--login", "first", "--admin", "--password-file", path);

@@ -24,9 +24,11 @@ public sealed class SetUpTests
             "channel", "add", "email", "--code", "mail-town", "--centre", "town", "--name", "Почта",
             "--address", "town@example.org", "--imap", "imap.example.org", "--smtp", "smtp.example.org:587");
         Assert.True(mail.Code == 0, mail.Errors);
-        await script.SucceedAsync("channel", "add", "form", "--code", "form-town", "--centre", "town", "--name", "Сайт");
+        await script.SucceedAsync("channel", "add", "form",
+            "--code", "form-town", "--centre", "town", "--name", "Сайт");
 
-        var again = await script.RunAsync("channel", "add", "form", "--code", "form-town", "--centre", "town", "--name", "Сайт");
+        var again = await script.RunAsync("channel", "add",
+            "form", "--code", "form-town", "--centre", "town", "--name", "Сайт");
         Assert.Equal(1, again.Code);
         Assert.Contains("--code: Такой код уже занят", again.Errors, StringComparison.Ordinal);
         var silent = await script.RunAsync(
@@ -40,13 +42,17 @@ public sealed class SetUpTests
     {
         await using var script = await Script.StartAsync();
         await script.SucceedAsync("centre", "add", "--code", "town", "--name", "Лугоборск");
-        await script.SucceedAsync("organisation", "add", "--centre", "town", "--code", "roads", "--name", "Дорожная служба");
+        await script.SucceedAsync("organisation", "add",
+            "--centre", "town", "--code", "roads", "--name", "Дорожная служба");
         await WriteAsync(script, "topics.csv", "group,topic\nДороги,Ямы во дворе\nДороги,Разметка\n");
         await WriteAsync(script, "rules.csv", "topic,words,weight\nЯмы во дворе,яма двор,2\n");
-        await WriteAsync(script, "routes.csv", "centre,group,topic,organisation\ntown,Дороги,,roads\ntown,Дороги,,nobody\n");
+        await WriteAsync(script, "routes.csv",
+            "centre,group,topic,organisation\ntown,Дороги,,roads\ntown,Дороги,,nobody\n");
 
-        Assert.StartsWith("Добавлено 2", await script.SucceedAsync("topics", "import", "topics.csv", "--centre", "town"), StringComparison.Ordinal);
-        Assert.StartsWith("Добавлено 0", await script.SucceedAsync("topics", "import", "topics.csv", "--centre", "town"), StringComparison.Ordinal);
+        Assert.StartsWith("Добавлено 2",
+            await script.SucceedAsync("topics", "import", "topics.csv", "--centre", "town"), StringComparison.Ordinal);
+        Assert.StartsWith("Добавлено 0",
+            await script.SucceedAsync("topics", "import", "topics.csv", "--centre", "town"), StringComparison.Ordinal);
         await script.SucceedAsync("rules", "import", "rules.csv", "--centre", "town");
         var routes = await script.RunAsync("routes", "import", "routes.csv");
         Assert.Equal(3, routes.Code);

@@ -16,8 +16,10 @@ public sealed class MigrationTests
     {
         var asker = new CurrentAsker { Value = Asker.System };
         using AppDb db = database == "sqlite"
-            ? new SqliteAppDb(new DbContextOptionsBuilder<SqliteAppDb>().UseSqlite("Data Source=:memory:").Options, asker)
-            : new PostgresAppDb(new DbContextOptionsBuilder<PostgresAppDb>().UseNpgsql("Host=localhost").Options, asker);
+            ? new SqliteAppDb(new DbContextOptionsBuilder<SqliteAppDb>()
+                .UseSqlite("Data Source=:memory:").Options, asker)
+            : new PostgresAppDb(new DbContextOptionsBuilder<PostgresAppDb>()
+                .UseNpgsql("Host=localhost").Options, asker);
         Assert.NotEmpty(db.Database.GetMigrations());
         Assert.False(db.Database.HasPendingModelChanges());
     }

@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Otklik.Cases;
-using Otklik.Data;
 using Otklik.Intake;
 using Otklik.Intake.Import;
 
@@ -17,10 +16,12 @@ public sealed class FileImportTests
     {
         await using var host = await TestHost.StartAsync();
         var import = await ImportAsync(host, "a.csv",
-            "id,theme,executor,text\n1,Дороги,Горадмин,Яма у дома 5 на Садовой\n2,Свет,Горсвет,\"Не горит,\nфонарь\"\n");
+            "id,theme,executor,text\n1,Дороги,Горадмин,Яма у дома 5 на Садовой\n"
+            + "2,Свет,Горсвет,\"Не горит,\nфонарь\"\n");
         Assert.Equal((2, 0, 0), (import.Placed, import.Repeated, import.SetAside));
         var cases = await host.WithDbAsync(db => db.Cases
-            .Join(db.Organisations, row => row.OrganisationId, body => body.Id, (row, body) => new { row.Status, body.Name })
+            .Join(db.Organisations, row => row.OrganisationId,
+                body => body.Id, (row, body) => new { row.Status, body.Name })
             .OrderBy(row => row.Name).ToListAsync());
         Assert.Equal(["Горадмин", "Горсвет"], cases.Select(row => row.Name));
         Assert.All(cases, row => Assert.Equal(CaseStatus.Assigned, row.Status));
@@ -43,7 +44,8 @@ public sealed class FileImportTests
     {
         await using var host = await TestHost.StartAsync();
         var import = await ImportAsync(host, "a.csv",
-            "id,text,time\n1,Яма,2026-01-10\n2,Мусор\n1,Совсем другое,2026-01-10\n3,Лёд,31.02.2042\n4,,2026-01-10\n5,Снег,2026-01-10\n",
+            "id,text,time\n1,Яма,2026-01-10\n2,Мусор\n1,Совсем другое,2026-01-10\n"
+            + "3,Лёд,31.02.2042\n4,,2026-01-10\n5,Снег,2026-01-10\n",
             "text=text,id=id,time=time");
         Assert.Equal((2, 4), (import.Placed, import.SetAside));
         var aside = await host.WithDbAsync(db => db.Quarantine.OrderBy(row => row.Line).ToListAsync());
@@ -65,7 +67,8 @@ public sealed class FileImportTests
             .. Encoding.GetEncoding(1251).GetBytes("3;Протекает крыша\n"),
         ];
         await ImportAsync(host, "a.csv", file, "text=text,id=id");
-        var texts = await host.WithDbAsync(db => db.Messages.OrderBy(row => row.Id).Select(row => row.Text).ToListAsync());
+        var texts = await host.WithDbAsync(db =>
+            db.Messages.OrderBy(row => row.Id).Select(row => row.Text).ToListAsync());
         Assert.Equal(["Сломан лифт", "Нет света", "Протекает крыша"], texts);
     }
 
@@ -74,11 +77,14 @@ public sealed class FileImportTests
     {
         await using var host = await TestHost.StartAsync();
         var rows = new StringBuilder("id,text\n");
-        for (var row = 0; row < 3_500; row++) rows.Append(System.Globalization.CultureInfo.InvariantCulture, $"{row},Мусор у дома {row}\n");
+        for (var row = 0; row < 3_500;
+            row++) rows.Append(System.Globalization.CultureInfo.InvariantCulture, $"{row},Мусор у дома {row}\n");
         using var stop = new CancellationTokenSource();
         var file = rows.ToString();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ImportAsync(host, "a.csv", Encoding.UTF8.GetBytes(file),
-            "text=text,id=id", new Now(import => { if (import.Rows >= 1_000) stop.Cancel(); }), cancellation: stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            ImportAsync(host, "a.csv", Encoding.UTF8.GetBytes(file),
+            "text=text,id=id",
+            new Now(import => { if (import.Rows >= 1_000) stop.Cancel(); }), cancellation: stop.Token));
         var placed = await host.WithDbAsync(db => db.Messages.CountAsync());
         Assert.InRange(placed, 1_000, 3_000);
         var import = await ImportAsync(host, "a.csv", file, "text=text,id=id");
@@ -91,9 +97,10 @@ public sealed class FileImportTests
     public async Task History_starts_no_clock_and_keeps_its_reply()
     {
         await using var host = await TestHost.StartAsync();
-        await ImportAsync(host, "a.jsonl", """
-            {"id":1,"text":"Нет воды на Речной, 2","otvet":"Воду включили 3 марта","kogda":"2025-03-03T10:00:00Z","st":"закрыто"}
-            """, "text=text,id=id,reply=otvet,answered=kogda,status=st", isHistory: true);
+        await ImportAsync(host, "a.jsonl",
+            "{\"id\":1,\"text\":\"Нет воды на Речной, 2\",\"otvet\":\"Воду включили 3 марта\","
+            + "\"kogda\":\"2025-03-03T10:00:00Z\",\"st\":\"закрыто\"}",
+            "text=text,id=id,reply=otvet,answered=kogda,status=st", isHistory: true);
         var one = await host.WithDbAsync(db => db.Cases.SingleAsync());
         Assert.Equal(CaseStatus.Closed, one.Status);
         Assert.Null(one.NextDueAt);
@@ -104,8 +111,10 @@ public sealed class FileImportTests
     [Fact]
     public void A_mapping_without_text_or_with_an_unknown_field_is_refused_in_words()
     {
-        Assert.Contains("text=", Assert.Throws<ImportException>(() => ColumnMapping.Parse("id=a")).Message, StringComparison.Ordinal);
-        Assert.Contains("«colour»", Assert.Throws<ImportException>(() => ColumnMapping.Parse("text=a,colour=b")).Message, StringComparison.Ordinal);
+        Assert.Contains("text=",
+            Assert.Throws<ImportException>(() => ColumnMapping.Parse("id=a")).Message, StringComparison.Ordinal);
+        Assert.Contains("«colour»", Assert.Throws<ImportException>(() =>
+            ColumnMapping.Parse("text=a,colour=b")).Message, StringComparison.Ordinal);
     }
 
     internal static Task<FileImport> ImportAsync(
@@ -121,7 +130,8 @@ public sealed class FileImportTests
         var start = scope.ServiceProvider.GetRequiredService<StartImport>();
         var import = await start.RunAsync(new StartImport.Request(
             name, content, ColumnMapping.Parse(mapping), null, null, isHistory), CancellationToken.None);
-        return await host.Services.GetRequiredService<FileImporter>().RunAsync(import.Id, content, progress, cancellation);
+        return await host.Services.GetRequiredService<FileImporter>()
+            .RunAsync(import.Id, content, progress, cancellation);
     }
 
     private sealed class Now(Action<FileImport> report) : IProgress<FileImport>

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Otklik.Cases;
 using Otklik.Centres;
-using Otklik.Channels.Connecting;
 using Otklik.Connectors;
 using Otklik.Data;
 using Otklik.Demonstration;
@@ -37,7 +36,8 @@ public sealed class IntakeTests : IAsyncLifetime
     public async Task A_comment_becomes_a_case_with_its_body_its_deadline_and_an_acknowledgement()
     {
         var post = _vk.CommunityPosts("Отключения воды").Entry.Id;
-        await PutAsync(_vk.ResidentComments(501, post, "У дома ул. Садовая, д. 14 яма на дороге, вчера порвал колесо. Когда заделаете?"));
+        await PutAsync(_vk.ResidentComments(501, post,
+            "У дома ул. Садовая, д. 14 яма на дороге, вчера порвал колесо. Когда заделаете?"));
         var one = await _host.WithDbAsync(db => db.Cases.SingleAsync());
         Assert.Equal(CaseStatus.Assigned, one.Status);
         Assert.NotNull(one.OrganisationId);
@@ -72,7 +72,8 @@ public sealed class IntakeTests : IAsyncLifetime
     {
         var post = _vk.CommunityPosts("Новости").Entry.Id;
         for (var resident = 0; resident < 12; resident++)
-            await EnvelopeAsync(_vk.ResidentComments(600 + resident, post, "Прорвало трубу на ул. Садовая, д. 14, вода хлещет во двор"));
+            await EnvelopeAsync(_vk.ResidentComments(600 + resident,
+                post, "Прорвало трубу на ул. Садовая, д. 14, вода хлещет во двор"));
         await DrainAsync();
         var one = await _host.WithDbAsync(db => db.Cases.SingleAsync());
         Assert.Equal((12, 12), (one.MessageCount, one.AuthorCount));
@@ -83,7 +84,8 @@ public sealed class IntakeTests : IAsyncLifetime
     public async Task What_cannot_be_read_goes_to_quarantine_whole_and_the_rest_goes_on()
     {
         var inbox = _host.Services.GetRequiredService<Inbox>();
-        await inbox.PutAsync(_channel.Id, "bad", "{\"type\":\"wall_reply_new\",\"object\":7}"u8.ToArray(), EnvelopeSource.Webhook, default);
+        await inbox.PutAsync(_channel.Id, "bad",
+            "{\"type\":\"wall_reply_new\",\"object\":7}"u8.ToArray(), EnvelopeSource.Webhook, default);
         await PutAsync(_vk.ResidentComments(503, _vk.CommunityPosts("Свет").Entry.Id, "Не горит фонарь на Мира 5"));
         var aside = await _host.WithDbAsync(db => db.Quarantine.SingleAsync());
         Assert.Contains("wall_reply_new", Encoding.UTF8.GetString(aside.Body), StringComparison.Ordinal);
@@ -110,9 +112,11 @@ public sealed class IntakeTests : IAsyncLifetime
         var message = await _host.WithDbAsync(db => db.Messages.SingleAsync());
         var code = _host.Services.GetRequiredService<PublicCodes>().Of(message.Id);
         await PutAsync(_vk.ResidentWrites(505, code));
-        Assert.DoesNotContain(await _host.WithDbAsync(db => db.Deliveries.ToListAsync()), row => row.Purpose == DeliveryPurpose.PrivateLink);
+        Assert.DoesNotContain(await _host.WithDbAsync(db => db.Deliveries.ToListAsync()),
+            row => row.Purpose == DeliveryPurpose.PrivateLink);
         await PutAsync(_vk.ResidentWrites(504, code));
-        var link = Assert.Single(await _host.WithDbAsync(db => db.Deliveries.ToListAsync()), row => row.Purpose == DeliveryPurpose.PrivateLink);
+        var link = Assert.Single(await _host.WithDbAsync(db => db.Deliveries.ToListAsync()),
+            row => row.Purpose == DeliveryPurpose.PrivateLink);
         Assert.Equal(message.CaseId, link.CaseId);
     }
 
@@ -123,7 +127,8 @@ public sealed class IntakeTests : IAsyncLifetime
     }
 
     private Task EnvelopeAsync(StandInVkEvent told) => _host.Services.GetRequiredService<Inbox>().PutAsync(
-        _channel.Id, Guid.CreateVersion7().ToString("N"), Encoding.UTF8.GetBytes(told.Body), EnvelopeSource.Webhook, default);
+        _channel.Id, Guid.CreateVersion7().ToString("N"),
+        Encoding.UTF8.GetBytes(told.Body), EnvelopeSource.Webhook, default);
 
     /// <summary>Waits until the worker has placed everything.</summary>
     private async Task DrainAsync()

@@ -15,18 +15,22 @@ public sealed class ClockJumpTests
         await using var bench = await ChannelBench.StartAsync();
         await bench.AddVkAsync("page");
         var post = bench.World.Vk.CommunityPosts("Новости района").Entry.Id;
-        TimeSpan[] shifts = [TimeSpan.Zero, TimeSpan.FromHours(-3), TimeSpan.FromHours(-30), TimeSpan.Zero, TimeSpan.FromMinutes(20)];
+        TimeSpan[] shifts = [TimeSpan.Zero, TimeSpan.FromHours(-3),
+            TimeSpan.FromHours(-30), TimeSpan.Zero, TimeSpan.FromMinutes(20)];
         foreach (var (shift, at) in shifts.Select((shift, at) => (shift, at)))
         {
             bench.Wall.Shift = shift;
-            var told = bench.World.Vk.ResidentComments(900 + at, post, $"Яма на дороге у дома {at + 1} по улице Садовой");
+            var told = bench.World.Vk.ResidentComments(900 + at,
+                post, $"Яма на дороге у дома {at + 1} по улице Садовой");
             await PostAsync(bench, told);
             await bench.UntilAsync(async () => await bench.WithDbAsync(db => db.Messages.CountAsync()) == at + 1);
             await bench.UntilAsync(() => bench.World.Vk.OwnEntries.Count(entry => entry.ReplyTo is not null) == at + 1);
         }
 
-        Assert.Equal(0, await bench.WithDbAsync(db => db.Deliveries.CountAsync(row => row.State != DeliveryState.Sent)));
-        Assert.All(await bench.WithDbAsync(db => db.Clocks.ToListAsync()), clock => Assert.True(clock.DueAt >= clock.StartedAt));
+        Assert.Equal(0,
+            await bench.WithDbAsync(db => db.Deliveries.CountAsync(row => row.State != DeliveryState.Sent)));
+        Assert.All(await bench.WithDbAsync(db => db.Clocks.ToListAsync()),
+            clock => Assert.True(clock.DueAt >= clock.StartedAt));
     }
 
     private static async Task PostAsync(ChannelBench bench, StandInVkEvent told)

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace Otklik.Tests.Journeys;
 
-/// <summary>A folder whose file system can be made full or read-only. Needs the right to mount; tests are skipped where the
-/// machine does not give it.</summary>
+/// <summary>A folder whose file system can be made full or read-only. Needs the right to mount; tests are skipped where
+/// the machine does not give it.</summary>
 internal sealed class MountedFolder : IAsyncDisposable
 {
     private readonly Stack<string> _mounts = new();
@@ -52,7 +52,8 @@ internal sealed class MountedFolder : IAsyncDisposable
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo(program, arguments)
+                { RedirectStandardError = true })!;
             await process.StandardError.ReadToEndAsync();
             await process.WaitForExitAsync();
             return process.ExitCode == 0;

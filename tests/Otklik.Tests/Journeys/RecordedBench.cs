@@ -6,7 +6,8 @@ using Otklik.Connectors;
 
 namespace Otklik.Tests.Journeys;
 
-/// <summary>An installation with a channel for every community of the recordings, called as the networks call.</summary>
+/// <summary>An installation with a channel for every community of the recordings, called as
+/// the networks call.</summary>
 internal sealed class RecordedBench : IAsyncDisposable
 {
     private static readonly Uri Nowhere = new("http://127.0.0.1:9");
@@ -29,7 +30,8 @@ internal sealed class RecordedBench : IAsyncDisposable
     {
         using var content = new ByteArrayContent(told.Body);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using var call = new HttpRequestMessage(HttpMethod.Post, $"/hooks/{told.Network}/{told.ChannelCode}") { Content = content };
+        using var call = new HttpRequestMessage(HttpMethod.Post, $"/hooks/{told.Network}/{told.ChannelCode}")
+            { Content = content };
         if (told.Network == Network.Telegram) call.Headers.Add("X-Telegram-Bot-Api-Secret-Token", RecordedEvent.Secret);
         using var answer = await _client.SendAsync(call);
         Assert.True(answer.IsSuccessStatusCode, $"{told.Name}: {(int)answer.StatusCode}");
@@ -46,7 +48,8 @@ internal sealed class RecordedBench : IAsyncDisposable
         Assert.Fail("The inbox did not empty within thirty seconds");
     }
 
-    /// <summary>What the database holds of it all, without the numbers and hashes that are each installation's own.</summary>
+    /// <summary>What the database holds of it all, without the numbers and hashes that are
+    /// each installation's own.</summary>
     public async Task<Holdings> HoldingsAsync()
     {
         var codes = await _host.WithDbAsync(db => db.Channels.ToDictionaryAsync(row => row.Id, row => row.Code));
@@ -57,7 +60,8 @@ internal sealed class RecordedBench : IAsyncDisposable
         return new Holdings(
             Sorted(messages.Select(row => $"{codes[row.ChannelId]} {OpenKey(row.ExternalKey)} {row.Kind} {row.Text}")),
             Sorted(changes.Select(row => $"{codes[row.ChannelId]} {OpenKey(row.MessageKey)} {row.Kind} {row.Text}")),
-            Sorted(messages.GroupBy(row => row.CaseId).Select(one => string.Join(" | ", one.Select(row => textOf[row.Id]).Order()))),
+            Sorted(messages.GroupBy(row => row.CaseId)
+                .Select(one => string.Join(" | ", one.Select(row => textOf[row.Id]).Order()))),
             Sorted(deliveries.Select(row => $"{row.Purpose} {textOf[row.MessageId]}")),
             await _host.WithDbAsync(db => db.Cases.CountAsync()),
             await _host.WithDbAsync(db => db.Quarantine.CountAsync()));
@@ -92,7 +96,8 @@ internal sealed class RecordedBench : IAsyncDisposable
 }
 
 internal sealed record Holdings(
-    List<string> Messages, List<string> Changes, List<string> Cases, List<string> Deliveries, int CaseCount, int Quarantined)
+    List<string> Messages, List<string> Changes, List<string> Cases, List<string> Deliveries,
+    int CaseCount, int Quarantined)
 {
     public void AssertSame(Holdings other)
     {

@@ -5,7 +5,8 @@ using Otklik.Connectors;
 
 namespace Otklik.Tests.Journeys;
 
-/// <summary>An event that a network was recorded to send, with what the recording lacks: secret and number of the event.</summary>
+/// <summary>An event that a network was recorded to send, with what the recording lacks: secret and number
+/// of the event.</summary>
 /// <param name="Community">VK: the community it came from; each gets a channel of its own.</param>
 internal sealed record RecordedEvent(string Name, Network Network, long? Community, byte[] Body)
 {
@@ -17,7 +18,8 @@ internal sealed record RecordedEvent(string Name, Network Network, long? Communi
 
     private static IEnumerable<RecordedEvent> Vk()
     {
-        foreach (var file in Directory.GetFiles(SharedFolder.Find("protocols", "vknet", "BotsLongPoll"), "*.json").Order())
+        foreach (var file in Directory.GetFiles(SharedFolder.Find("protocols", "vknet", "BotsLongPoll"),
+            "*.json").Order())
         {
             var name = Path.GetFileNameWithoutExtension(file);
             if (name.Contains("_Failed", StringComparison.Ordinal)) continue;
@@ -36,7 +38,8 @@ internal sealed record RecordedEvent(string Name, Network Network, long? Communi
         foreach (var file in Directory.GetFiles(SharedFolder.Find("protocols", "telegram.bot"), "*.json").Order())
         {
             var body = File.ReadAllBytes(file);
-            if (JsonNode.Parse(File.ReadAllText(file)) is not JsonObject told || !told.ContainsKey("update_id")) continue;
+            if (JsonNode.Parse(File.ReadAllText(file)) is not JsonObject told
+                || !told.ContainsKey("update_id")) continue;
             yield return new RecordedEvent(Path.GetFileNameWithoutExtension(file), Network.Telegram, null, body);
         }
     }

@@ -3,7 +3,8 @@ using Otklik.Connectors;
 
 namespace Otklik.Tests.Journeys;
 
-/// <summary>Every inbound event that VK and Telegram were recorded to send, through the real webhook to the database.</summary>
+/// <summary>Every inbound event that VK and Telegram were recorded to send, through the real webhook
+/// to the database.</summary>
 public sealed class RecordedPayloadTests
 {
     [Fact]
@@ -23,7 +24,8 @@ public sealed class RecordedPayloadTests
             foreach (var read in connectors[one.Network].Parse(one.Body, settings))
             {
                 if (read is MessageReceived) messages.Add($"{one.ChannelCode} {read.Key}");
-                else if (read is MessageEdited or MessageDeleted or MessageRestored) changes.Add($"{one.ChannelCode} {read.Key}");
+                else if (read is MessageEdited or MessageDeleted or MessageRestored) changes.Add(
+                    $"{one.ChannelCode} {read.Key}");
                 else if (read is Ignored ignored) Assert.False(string.IsNullOrWhiteSpace(ignored.Reason), one.Name);
                 else Assert.IsType<OwnEcho>(read);
             }

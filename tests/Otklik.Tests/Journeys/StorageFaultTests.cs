@@ -105,14 +105,16 @@ public sealed class StorageFaultTests
             new ConnectChannel.Request(Network.Vk, "page", "town", "Сообщество")
             {
                 GroupId = Page.GroupId, ApiUrl = new Uri("http://127.0.0.1:9"),
-                Secrets = new SecretWords { Secret = Page.Secret, Token = Page.Token, Confirmation = Page.Confirmation },
+                Secrets = new SecretWords
+                    { Secret = Page.Secret, Token = Page.Token, Confirmation = Page.Confirmation },
             }, default);
         Assert.Null(outcome.Refused);
         return host;
     }
 
     private StandInVkEvent Complain(int number, int length = 0) => _vk.ResidentComments(
-        9_000 + number, 1, $"Яма на дороге у дома {number} по улице Садовой " + string.Concat(Enumerable.Repeat("очень ", length / 6)));
+        9_000 + number, 1,
+        $"Яма на дороге у дома {number} по улице Садовой " + string.Concat(Enumerable.Repeat("очень ", length / 6)));
 
     private static void Fill(string path)
     {
@@ -146,12 +148,14 @@ public sealed class StorageFaultTests
         return false;
     }
 
-    /// <summary>A form that has to write answers with a page that a person can read, or does its work all the same.</summary>
+    /// <summary>A form that has to write answers with a page that a person can read, or does its work
+    /// all the same.</summary>
     private static async Task SaysInWordsAsync(TestHost host)
     {
         using var client = host.Client();
         client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
-        using var answer = await client.SubmitAsync("/sign-in", "form[method=post]", ("login", "nobody"), ("password", "не тот пароль"));
+        using var answer = await client.SubmitAsync("/sign-in",
+            "form[method=post]", ("login", "nobody"), ("password", "не тот пароль"));
         var page = await answer.Content.ReadAsStringAsync();
         Assert.Contains("<h1", page, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", page, StringComparison.Ordinal);

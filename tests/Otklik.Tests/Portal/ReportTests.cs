@@ -1,7 +1,5 @@
-using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Otklik.Cases;
 using Otklik.Centres;
@@ -17,7 +15,8 @@ namespace Otklik.Tests.Portal;
 /// <summary>A report as a browser without scripts sends it, up to the case that Intake makes of it.</summary>
 public sealed class ReportTests
 {
-    private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, 0x4A, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0];
+    private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF,
+        0xE0, 0, 16, 0x4A, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0];
 
     [Fact]
     public async Task A_report_becomes_a_message_in_a_case_with_its_photo_and_the_author_follows_it()
@@ -33,7 +32,8 @@ public sealed class ReportTests
         Assert.Empty(await town.RowsAsync(db => db.Messages));
 
         page = await PostAsync(client, page, "next");
-        Assert.Contains("Проверьте и отправьте", page.QuerySelector("h1")!.TextContent.Plain(), StringComparison.Ordinal);
+        Assert.Contains("Проверьте и отправьте",
+            page.QuerySelector("h1")!.TextContent.Plain(), StringComparison.Ordinal);
         page = await PostAsync(client, page, "send");
         var code = page.QuerySelector(".big-code")!.TextContent;
         var link = page.QuerySelector("#link")!.GetAttribute("value")!;
@@ -111,7 +111,8 @@ public sealed class ReportTests
         using var client = town.Host.Client();
         const string Hostile = "\"><script>alert(1)</script><img src=x onerror=alert(2)>\u0000\u202E";
         var page = await PostAsync(client, await client.OpenAsync("/report"), "next",
-            [("text", "Яма на дороге " + Hostile), ("where", Hostile), ("centre", Hostile)], ("<svg onload=x>.jpg", Jpeg));
+            [("text", "Яма на дороге " + Hostile), ("where", Hostile), ("centre", Hostile)],
+            ("<svg onload=x>.jpg", Jpeg));
         Assert.Empty(page.QuerySelectorAll("#content script, #content img, #content svg[onload], [onerror]"));
         page = await PostAsync(client, page, "next");
         Assert.Empty(page.QuerySelectorAll("#content script, #content img, #content svg[onload], [onerror]"));
@@ -125,7 +126,8 @@ public sealed class ReportTests
     {
         await using var town = await FormTownAsync();
         using var client = town.Host.Client();
-        var page = await PostAsync(client, await ReadyAsync(client, "Яма на дороге"), "send", [("website", "http://spam")]);
+        var page = await PostAsync(client,
+            await ReadyAsync(client, "Яма на дороге"), "send", [("website", "http://spam")]);
         Assert.Null(page.QuerySelector(".big-code"));
         Assert.Empty(await town.RowsAsync(db => db.Inbox));
     }
@@ -196,7 +198,8 @@ public sealed class ReportTests
                 Id = keys.Next(), CentreId = town.Town.Id, Code = "town-form", Network = Network.Form, Name = "Форма",
                 State = ChannelState.Working,
             });
-            db.KeywordRules.Add(new KeywordRule { Id = keys.Next(), TopicId = town.Pothole.Id, Words = "яма", Weight = 5 });
+            db.KeywordRules.Add(new KeywordRule
+                { Id = keys.Next(), TopicId = town.Pothole.Id, Words = "яма", Weight = 5 });
             return await db.SaveChangesAsync();
         });
         town.Host.Services.GetRequiredService<CentreBook>().Forget();
@@ -206,7 +209,8 @@ public sealed class ReportTests
 
     private static async Task<IHtmlDocument> ReadyAsync(HttpClient client, string text, string where = "")
     {
-        var page = await PostAsync(client, await client.OpenAsync("/report"), "next", [("text", text), ("where", where)]);
+        var page = await PostAsync(client, await client.OpenAsync("/report"),
+            "next", [("text", text), ("where", where)]);
         return await PostAsync(client, page, "next");
     }
 
@@ -231,7 +235,8 @@ public sealed class ReportTests
         HttpClient client, IHtmlDocument page, string act, (string Name, string Value)[]? fields = null,
         params (string Name, byte[] Bytes)[] files)
     {
-        var form = page.QuerySelector<IHtmlFormElement>("form.form-col") ?? throw new InvalidOperationException(page.Body!.TextContent);
+        var form = page.QuerySelector<IHtmlFormElement>("form.form-col")
+            ?? throw new InvalidOperationException(page.Body!.TextContent);
         using var content = new MultipartFormDataContent();
         var given = (fields ?? []).ToDictionary(field => field.Name, field => field.Value);
         foreach (var input in form.Elements.Where(one => one is not IHtmlButtonElement))

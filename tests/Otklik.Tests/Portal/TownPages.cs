@@ -31,10 +31,12 @@ internal static class TownPages
                 CreatedAt = town.Now, SavedAt = town.Now, PublishedAt = town.Now,
             });
             await db.Cases.Where(row => row.Id == file.Case.Id).ExecuteUpdateAsync(row => row
-                .SetProperty(one => one.Status, CaseStatus.AnsweredFinal).SetProperty(one => one.FirstAnsweredAt, town.Now));
+                .SetProperty(one => one.Status, CaseStatus.AnsweredFinal)
+                .SetProperty(one => one.FirstAnsweredAt, town.Now));
             return await db.SaveChangesAsync();
         });
-        return await town.Host.WithDbAsync(db => db.Messages.AsNoTracking().SingleAsync(row => row.CaseId == file.Case.Id));
+        return await town.Host.WithDbAsync(db =>
+            db.Messages.AsNoTracking().SingleAsync(row => row.CaseId == file.Case.Id));
     }
 
     public static string PathOf(this TownDesk town, Message message) => PublicLinks.Path + town.Codes().Of(message.Id);

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Otklik.Cases;
@@ -23,8 +22,10 @@ public sealed class TrackingTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Contains("Нет холодной воды", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Садовая", page.QuerySelector(".state")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Говорят, что сделали", page.QuerySelector(".badge")!.TextContent.Plain(), StringComparison.Ordinal);
-        Assert.Contains("Трубу заменили", page.QuerySelector(".is-answer .said")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Говорят, что сделали",
+            page.QuerySelector(".badge")!.TextContent.Plain(), StringComparison.Ordinal);
+        Assert.Contains("Трубу заменили",
+            page.QuerySelector(".is-answer .said")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Водоканал", page.QuerySelector(".hold")!.TextContent, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("#verdict"));
         Assert.True(response.Headers.CacheControl!.NoStore);
@@ -41,7 +42,8 @@ public sealed class TrackingTests
         using var opened = await client.GetAsync(town.PrivatePathOf(message));
         Assert.Equal(HttpStatusCode.Redirect, opened.StatusCode);
         Assert.DoesNotContain("key", opened.Headers.Location!.ToString(), StringComparison.Ordinal);
-        var cookie = opened.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("key=", StringComparison.Ordinal));
+        var cookie = opened.Headers.GetValues("Set-Cookie")
+            .Single(value => value.StartsWith("key=", StringComparison.Ordinal));
         Assert.Contains($"path={town.PathOf(message)}", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
 
@@ -69,8 +71,10 @@ public sealed class TrackingTests
         using (await client.SubmitAsync(town.PathOf(message), "#verdict", ("value", "1"))) { }
         Assert.Equal(CaseStatus.Confirmed, (await town.CaseAsync(message.CaseId)).Status);
         var page = await client.OpenAsync(town.PathOf(message));
-        Assert.Contains("Снова плохо?", page.QuerySelector("#verdict h2")!.TextContent.Plain(), StringComparison.Ordinal);
-        using (await client.SubmitAsync(town.PathOf(message), "#verdict", ("value", "3"), ("words", "Снова нет воды"))) { }
+        Assert.Contains("Снова плохо?",
+            page.QuerySelector("#verdict h2")!.TextContent.Plain(), StringComparison.Ordinal);
+        using (await client.SubmitAsync(town.PathOf(message),
+            "#verdict", ("value", "3"), ("words", "Снова нет воды"))) { }
         Assert.Equal(CaseStatus.Reopened, (await town.CaseAsync(message.CaseId)).Status);
     }
 
@@ -82,12 +86,14 @@ public sealed class TrackingTests
         var other = await town.AnsweredAsync();
         using var client = town.Host.Client(followRedirects: false);
         await client.GetAsync(town.PrivatePathOf(other));
-        var form = (await client.OpenAsync(town.PathOf(other))).QuerySelector("#verdict input[name=__RequestVerificationToken]")!;
+        var form = (await client.OpenAsync(town.PathOf(other)))
+            .QuerySelector("#verdict input[name=__RequestVerificationToken]")!;
         using var content = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["__RequestVerificationToken"] = form.GetAttribute("value")!, ["value"] = "1",
         });
-        using var refused = await client.PostAsync(new Uri(town.PathOf(message) + "/verdict", UriKind.Relative), content);
+        using var refused =
+            await client.PostAsync(new Uri(town.PathOf(message) + "/verdict", UriKind.Relative), content);
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         using var guessed = await client.GetAsync(town.PathOf(message) + "?key=AAAA");
         Assert.DoesNotContain(guessed.Headers, header => header.Key == "Set-Cookie" && header.Value.Any(value =>
@@ -105,7 +111,8 @@ public sealed class TrackingTests
         Assert.DoesNotContain("прорвало", page.Body!.TextContent, StringComparison.Ordinal);
         using var author = town.Host.Client();
         await author.GetAsync(town.PrivatePathOf(message));
-        Assert.Contains("прорвало", (await author.OpenAsync(town.PathOf(message))).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("прорвало",
+            (await author.OpenAsync(town.PathOf(message))).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,7 +127,8 @@ public sealed class TrackingTests
         await client.GetAsync(town.PrivatePathOf(message));
         var page = await client.OpenAsync(town.PathOf(message));
         Assert.Empty(page.QuerySelectorAll("#content script, #content img, [onerror]"));
-        Assert.Contains("<script>alert(1)</script>", page.QuerySelector(".said")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("<script>alert(1)</script>",
+            page.QuerySelector(".said")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("345-67-89", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
         Assert.Contains("[телефон]", page.QuerySelector(".is-answer .said")!.TextContent, StringComparison.Ordinal);
     }
@@ -193,7 +201,8 @@ public sealed class TrackingTests
             return await db.SaveChangesAsync();
         });
         using var client = town.Host.Client();
-        var picture = (await client.OpenAsync(town.PathOf(message))).QuerySelector("#content img")!.GetAttribute("src")!;
+        var picture = (await client.OpenAsync(town.PathOf(message)))
+            .QuerySelector("#content img")!.GetAttribute("src")!;
         Assert.Equal([1, 2, 3], await client.GetByteArrayAsync(new Uri(picture, UriKind.Relative)));
         using var beyond = await client.GetAsync(new Uri(picture[..^1] + "2", UriKind.Relative));
         Assert.Equal(HttpStatusCode.NotFound, beyond.StatusCode);

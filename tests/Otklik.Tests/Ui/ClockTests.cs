@@ -17,7 +17,8 @@ public sealed class ClockTests
 
     [Fact]
     public void A_paused_clock_calls_nobody() =>
-        Assert.Equal(Tone.None, new ClockState(Now.AddMinutes(-5), PausedSinceUtc: Now.AddMinutes(-30)).ToneAt(Now, Soon));
+        Assert.Equal(Tone.None,
+            new ClockState(Now.AddMinutes(-5), PausedSinceUtc: Now.AddMinutes(-30)).ToneAt(Now, Soon));
 
     [Fact]
     public void A_stopped_clock_calls_nobody() =>

@@ -82,7 +82,8 @@ public sealed class PagesTests
         using var client = host.Client(followRedirects: false);
         var answer = await client.GetAsync("/language/en?back=%2Fnowhere%3Fq%3D1");
         Assert.Equal("/nowhere?q=1", answer.Headers.Location?.OriginalString);
-        Assert.Contains(answer.Headers.GetValues("Set-Cookie"), cookie => cookie.Contains("uic%3Den", StringComparison.Ordinal));
+        Assert.Contains(answer.Headers.GetValues("Set-Cookie"),
+            cookie => cookie.Contains("uic%3Den", StringComparison.Ordinal));
     }
 
     [Theory]

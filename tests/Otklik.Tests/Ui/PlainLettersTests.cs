@@ -22,13 +22,14 @@ public sealed class PlainLettersTests
     public async Task Letters_survive_being_written_byte_by_byte()
     {
         const string Written = "<i title=\"&#x434;&#x430;\">&#x43D;&#x435;&#x442; &amp; &#x434;&#x430;</i>";
-        Assert.Equal("<i title=\"да\">нет &amp; да</i>", await WriteAsync([.. Written.Select(letter => letter.ToString())]));
+        Assert.Equal("<i title=\"да\">нет &amp; да</i>",
+            await WriteAsync([.. Written.Select(letter => letter.ToString())]));
     }
 
     private static async Task<string> WriteAsync(params string[] pieces)
     {
         using var body = new MemoryStream();
-        await using var letters = new PlainLetters(body);
+        await using var letters = new PlainLetterStream(body);
         foreach (var piece in pieces) await letters.WriteAsync(Encoding.UTF8.GetBytes(piece));
         await letters.FinishAsync(default);
         return Encoding.UTF8.GetString(body.ToArray());

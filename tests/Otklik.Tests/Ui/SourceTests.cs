@@ -27,7 +27,8 @@ public sealed partial class SourceTests
         var unlike = RussianFiles().SelectMany(file =>
         {
             var english = Texts(Path.ChangeExtension(file, ".en.resx"));
-            return Texts(file).Where(text => english.TryGetValue(text.Key, out var other) && Holes(text.Value) != Holes(other))
+            return Texts(file)
+                .Where(text => english.TryGetValue(text.Key, out var other) && Holes(text.Value) != Holes(other))
                 .Select(text => $"{Name(file)}: {text.Key}");
         }).ToList();
         Assert.Empty(unlike);

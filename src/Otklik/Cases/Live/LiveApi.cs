@@ -8,8 +8,9 @@ using Otklik.Centres.Access;
 
 namespace Otklik.Cases.Live;
 
-/// <summary>Tells an open list how many cases have come into it since: server-sent events, <c>fresh</c> with a count and a
-/// <c>beat</c> while nothing happens. Rows themselves are never sent: the page asks for them when the person wants.</summary>
+/// <summary>Tells an open list how many cases have come into it since: server-sent events, <c>fresh</c> with a count
+/// and a <c>beat</c> while nothing happens. Rows themselves are never sent: the page asks for them when
+/// the person wants.</summary>
 internal static class LiveApi
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(20);
@@ -22,7 +23,8 @@ internal static class LiveApi
             var filter = QueueFilter.Read(http.Request.Query);
             http.Response.Headers["X-Accel-Buffering"] = "no";
             // An open page must not hold up the end of the program.
-            var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+            var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted,
+                lifetime.ApplicationStopping);
             http.Response.RegisterForDispose(stop);
             return TypedResults.ServerSentEvents(TellAsync(filter, asker.Value, watch, scopes, time, stop.Token));
         }).RequirePermission(Permission.SeeCases);

@@ -6,8 +6,9 @@ using Otklik.Hosting;
 
 namespace Otklik.Cases.Live;
 
-/// <summary>Sees what moved, once for all who watch: a look at the newest rows of history every two seconds while somebody
-/// watches, none while nobody does. Works beside other nodes, because it asks the database and not the verbs.</summary>
+/// <summary>Sees what moved, once for all who watch: a look at the newest rows of history every two seconds while
+/// somebody watches, none while nobody does. Works beside other nodes, because it asks the database and
+/// not the verbs.</summary>
 public sealed partial class QueueWatch(IServiceScopeFactory scopes, TimeProvider time, ILogger<QueueWatch> log)
     : BackgroundService
 {

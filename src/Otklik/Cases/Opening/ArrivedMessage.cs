@@ -12,7 +12,8 @@ public sealed record ArrivedMessage
     /// <summary>Strangers can read the thread: nothing private is written there.</summary>
     public required bool IsPublic { get; init; }
 
-    /// <summary>The thread can be answered and the message is not a machine's: a file row or an auto-reply is not.</summary>
+    /// <summary>The thread can be answered and the message is not a machine's: a file row or an
+    /// auto-reply is not.</summary>
     public required bool CanBeAnswered { get; init; }
 
     /// <summary>When it came; for history, when it was written.</summary>

@@ -4,7 +4,6 @@ using System.Text.Unicode;
 using Otklik.Connectors;
 using Otklik.Language;
 using Otklik.Language.Missing;
-using Otklik.Language.Places;
 using Otklik.Topics;
 
 namespace Otklik.Cases.Opening;
@@ -36,7 +35,8 @@ public sealed class AutomaticDeliveries(PublicLinks links, Func<long> nextKey)
 
     /// <summary>A question alone; in a person's own words, or ours when they gave none.</summary>
     public Delivery Ask(
-        Case about, ArrivedMessage message, string? words, Needs missing, IReadOnlyList<TapChoice> choices, DateTime now)
+        Case about, ArrivedMessage message, string? words,
+        Needs missing, IReadOnlyList<TapChoice> choices, DateTime now)
     {
         var question = Question(about, missing, choices);
         return Make(about, message, DeliveryPurpose.Clarification, words ?? question?.Text ?? "",
@@ -56,7 +56,8 @@ public sealed class AutomaticDeliveries(PublicLinks links, Func<long> nextKey)
 
     public Delivery ThankForVerdict(Case about, ArrivedMessage message, VerdictValue value, DateTime now) =>
         Make(about, message, DeliveryPurpose.VerdictThanks,
-            CaseTexts.Resident(value == VerdictValue.Fixed ? "Resident.ThanksFixed" : "Resident.ThanksReopened"), null, now);
+            CaseTexts.Resident(value == VerdictValue.Fixed
+                ? "Resident.ThanksFixed" : "Resident.ThanksReopened"), null, now);
 
     /// <summary>What is asked for first: what, then where, then when.</summary>
     public static Needs First(Needs missing) =>

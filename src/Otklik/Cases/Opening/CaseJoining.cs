@@ -1,9 +1,9 @@
 using Otklik.Language;
-using Otklik.Topics.WorkingTime;
 
 namespace Otklik.Cases.Opening;
 
-/// <summary>Joins a further message to a case. Pure; the case's row and the file's new rows have to be written.</summary>
+/// <summary>Joins a further message to a case. Pure; the case's row and the file's new rows have
+/// to be written.</summary>
 public sealed class CaseJoining(AutomaticDeliveries deliveries, Func<long> nextKey)
 {
     public JoinedMessage Join(CaseFile file, ArrivedMessage message, JoiningFacts facts)
@@ -71,37 +71,3 @@ public sealed class CaseJoining(AutomaticDeliveries deliveries, Func<long> nextK
         }
     }
 }
-
-/// <summary>What was understood of the further message, and what the case's rows say.</summary>
-public sealed record JoiningFacts
-{
-    public static JoiningFacts None { get; } = new();
-
-    /// <summary>A judgement in the author's words or by their tap; see <c>VerdictReader</c>.</summary>
-    public VerdictWords? Verdict { get; init; }
-
-    /// <summary>Verdicts of the case so far.</summary>
-    public IReadOnlyList<Verdict> Verdicts { get; init; } = [];
-
-    /// <summary>When the last reply was published: older verdicts were about something else.</summary>
-    public DateTime? LastReplyAt { get; init; }
-
-    public PlaceParts Place { get; init; } = PlaceParts.Empty;
-
-    /// <summary>A tapped topic.</summary>
-    public long? TopicId { get; init; }
-
-    /// <summary>By route with the answer at hand, when the model is sure.</summary>
-    public long? OrganisationId { get; init; }
-
-    public long? ProblemKey { get; init; }
-    public IReadOnlyList<Pause> Pauses { get; init; } = [];
-}
-
-/// <param name="MessageId">The author's message that the judgement is about.</param>
-/// <param name="Words">In their words, if any.</param>
-public sealed record VerdictWords(long MessageId, VerdictValue Value, string? Words = null);
-
-/// <param name="Verdict">To insert, or to update when it was among the loaded ones.</param>
-/// <param name="IsMoved">More than the counts of the case changed: status, clocks, importance, place.</param>
-public sealed record JoinedMessage(Verdict? Verdict, bool IsMoved);

@@ -4,8 +4,8 @@ using Otklik.Data;
 
 namespace Otklik.Cases.Opening;
 
-/// <summary>What staff call a case: «ЛГБ-26-04817». Counted per prefix and year, so that two centres with one prefix never
-/// give the same number.</summary>
+/// <summary>What staff call a case: «ЛГБ-26-04817». Counted per prefix and year, so that two centres with one prefix
+/// never give the same number.</summary>
 public static class CaseNumbers
 {
     public static string Of(string prefix, int year, long count) =>

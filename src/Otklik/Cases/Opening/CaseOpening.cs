@@ -4,7 +4,8 @@ using Otklik.Topics;
 
 namespace Otklik.Cases.Opening;
 
-/// <summary>Makes a case of a message that belongs to none yet. Pure; the file it returns holds every row to insert.</summary>
+/// <summary>Makes a case of a message that belongs to none yet. Pure; the file it returns holds every
+/// row to insert.</summary>
 public sealed class CaseOpening(ICaseDeadlines deadlines, AutomaticDeliveries deliveries, Func<long> nextKey)
 {
     public CaseFile Open(OpeningFacts facts, ArrivedMessage message)

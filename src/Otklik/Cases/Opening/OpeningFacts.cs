@@ -44,19 +44,3 @@ public sealed record OpeningFacts
     /// <summary>An import of history: no clock, nothing is sent.</summary>
     public HistoryFacts? History { get; init; }
 }
-
-/// <summary>Where it is, as far as known.</summary>
-public sealed record PlaceParts(
-    string? Settlement = null, string? Street = null, string? House = null, string? Landmark = null,
-    double? Latitude = null, double? Longitude = null)
-{
-    public static PlaceParts Empty { get; } = new();
-}
-
-/// <param name="Label">What the button says: «Садовая, 14», «Нет воды».</param>
-/// <param name="TopicId">Set when the choice is a topic.</param>
-public sealed record TapChoice(string Label, long? TopicId = null);
-
-/// <summary>What a file knew of a case of the past.</summary>
-/// <param name="Status">As the file says; without it the reply decides.</param>
-public sealed record HistoryFacts(CaseStatus? Status = null, DateTime? AnsweredAt = null);

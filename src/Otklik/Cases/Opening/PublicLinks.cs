@@ -2,8 +2,8 @@ using Otklik.Hosting;
 
 namespace Otklik.Cases.Opening;
 
-/// <summary>Code and address under which a resident follows a message. What stands in a public thread only shows; the private
-/// address also takes the author's verdict.</summary>
+/// <summary>Code and address under which a resident follows a message. What stands in a public thread only shows; the
+/// private address also takes the author's verdict.</summary>
 public sealed class PublicLinks(PublicCodes codes, OtklikOptions options)
 {
     /// <summary>Where the tracking page stands; the code follows.</summary>

@@ -3,9 +3,9 @@ using Otklik.Language;
 
 namespace Otklik.Cases.Opening;
 
-/// <summary>What stands behind a button in a thread and comes back when it is tapped: <c>v:123:3</c> is a verdict about message
-/// 123, <c>c:45:2</c> an answer to what case 45 lacks, <c>t:45:7</c> a topic for case 45. Hostile input: who may say so is
-/// judged by the author of the tap, never by the payload.</summary>
+/// <summary>What stands behind a button in a thread and comes back when it is tapped: <c>v:123:3</c> is a verdict about
+/// message 123, <c>c:45:2</c> an answer to what case 45 lacks, <c>t:45:7</c> a topic for case 45. Hostile input: who
+/// may say so is judged by the author of the tap, never by the payload.</summary>
 public abstract record TapPayload
 {
     public sealed record Verdict(long MessageId, VerdictValue Value) : TapPayload;
@@ -38,7 +38,8 @@ public abstract record TapPayload
     }
 
     private static long? Number(string part) =>
-        long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= int.MaxValue * 1024L
+        long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number <= int.MaxValue * 1024L
             ? number
             : null;
 }

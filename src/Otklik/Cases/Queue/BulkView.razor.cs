@@ -58,7 +58,8 @@ public sealed partial class BulkView(
         bodies = [.. Centres.Organisations
             .Where(row => row.ClosedAt is null && centres.Exists(id =>
                 Centres.Upwards(id).Any(centre => centre.Id == row.CentreId)))
-            .OrderBy(row => row.Shown, StringComparer.CurrentCulture).Select(row => new Choice(Key(row.Id), row.Shown))];
+            .OrderBy(row => row.Shown, StringComparer.CurrentCulture)
+            .Select(row => new Choice(Key(row.Id), row.Shown))];
         topicChoices = [.. centres.Take(1).SelectMany(Topics.TopicsOf)
             .OrderBy(topic => topic.Name, StringComparer.CurrentCulture)
             .Select(topic => new Choice(Key(topic.Id), topic.Name))];

@@ -10,7 +10,8 @@ namespace Otklik.Cases.Queue;
 
 /// <summary>The queues of the rail, as far as the person has use for them.</summary>
 internal sealed class CasesRail(
-    AppDb db, CurrentAsker asker, QueueCounts counts, PageMoment moment, IStringLocalizer<CaseWords> words) : IRailSource
+    AppDb db, CurrentAsker asker, QueueCounts counts,
+    PageMoment moment, IStringLocalizer<CaseWords> words) : IRailSource
 {
     private static readonly (CaseQueue Queue, RailSection Section, string Icon, Tone Tone, string? Key)[] Links =
     [

@@ -5,7 +5,8 @@ using Otklik.Ui.Lists;
 
 namespace Otklik.Cases.Queue;
 
-/// <summary>The filters over a list: places, channels, bodies as menus; the rest as what is set and can be taken off.</summary>
+/// <summary>The filters over a list: places, channels, bodies as menus; the rest as what is set and can
+/// be taken off.</summary>
 internal sealed class QueueChips(
     QueueFilter filter, Asker asker, CentreSnapshot centres, TopicSnapshot topics, QueueCounts.Tally tally,
     IStringLocalizer<CaseWords> words)
@@ -27,7 +28,8 @@ internal sealed class QueueChips(
         if (plain.Search is { } search) chips.Add(Set($"«{search}»", plain with { Search = null }));
         chips.Add(plain.IsUnanswered
             ? Set(words["Filter.Unanswered"], plain with { IsUnanswered = false })
-            : new FilterChip(words["Filter.Unanswered"], (plain with { IsUnanswered = true }).Address, IconName: "plus"));
+            : new FilterChip(words["Filter.Unanswered"],
+                (plain with { IsUnanswered = true }).Address, IconName: "plus"));
         chips.Add(new FilterChip(words[plain.IsNewestFirst ? "Sort.New" : "Sort.Due"],
             (plain with { IsNewestFirst = !plain.IsNewestFirst }).Address, IconName: "arrow-down",
             Title: words[plain.IsNewestFirst ? "Sort.NewHint" : "Sort.DueHint"]));
@@ -38,12 +40,15 @@ internal sealed class QueueChips(
     {
         var options = new List<FilterOption>
         {
-            new(words["Filter.Places"], (plain with { CentreId = null, Settlement = null, IsPlaceless = false }).Address,
+            new(words["Filter.Places"],
+                (plain with { CentreId = null, Settlement = null, IsPlaceless = false }).Address,
                 plain is { CentreId: null, Settlement: null, IsPlaceless: false }),
-            new(words["Filter.Placeless"], (plain with { IsPlaceless = true, Settlement = null }).Address, plain.IsPlaceless),
+            new(words["Filter.Placeless"],
+                (plain with { IsPlaceless = true, Settlement = null }).Address, plain.IsPlaceless),
         };
         var towns = asker.CentreIds.Select(centres.Centre).OfType<Centre>()
-            .OrderBy(centre => centre.Path.Length).ThenBy(centre => centre.Name, StringComparer.CurrentCulture).ToList();
+            .OrderBy(centre => centre.Path.Length)
+            .ThenBy(centre => centre.Name, StringComparer.CurrentCulture).ToList();
         if (towns.Count > 1)
         {
             options.AddRange(towns.Take(MostOptions).Select(centre => new FilterOption(
@@ -52,7 +57,8 @@ internal sealed class QueueChips(
         }
 
         options.AddRange(tally.Settlements.Take(MostOptions).Select(one => new FilterOption(one.Name,
-            (plain with { Settlement = one.Name, IsPlaceless = false }).Address, plain.Settlement == one.Name, one.Count)));
+            (plain with { Settlement = one.Name, IsPlaceless = false }).Address,
+            plain.Settlement == one.Name, one.Count)));
         var label = plain.Settlement ?? (plain.CentreId is { } id ? centres.Centre(id)?.Name : null)
             ?? (plain.IsPlaceless ? words["Filter.Placeless"].Value : null);
         return new FilterChip(label ?? words["Filter.Places"], IsSet: label is not null, Options: options);
@@ -63,7 +69,8 @@ internal sealed class QueueChips(
         var known = centres.Channels.Where(row => row.ClosedAt is null && asker.KnownCentreIds.Contains(row.CentreId))
             .OrderBy(row => row.Name, StringComparer.CurrentCulture).Take(MostOptions);
         return new FilterChip(
-            plain.ChannelId is { } id ? centres.Channel(id)?.Name ?? words["Filter.Channels"] : words["Filter.Channels"],
+            plain.ChannelId is { } id
+                ? centres.Channel(id)?.Name ?? words["Filter.Channels"] : words["Filter.Channels"],
             IsSet: plain.ChannelId is not null,
             Options: [new(words["Filter.Channels"], (plain with { ChannelId = null }).Address, plain.ChannelId is null),
                 .. known.Select(row => new FilterOption(row.Name, (plain with { ChannelId = row.Id }).Address,
@@ -79,7 +86,8 @@ internal sealed class QueueChips(
             plain.OrganisationId is { } id
                 ? centres.Organisation(id)?.Shown ?? words["Filter.Bodies"] : words["Filter.Bodies"],
             IsSet: plain.OrganisationId is not null,
-            Options: [new(words["Filter.Bodies"], (plain with { OrganisationId = null }).Address, plain.OrganisationId is null),
+            Options: [new(words["Filter.Bodies"],
+                (plain with { OrganisationId = null }).Address, plain.OrganisationId is null),
                 .. bodies.Select(row => new FilterOption(row.Shown, (plain with { OrganisationId = row.Id }).Address,
                     plain.OrganisationId == row.Id))]);
     }

@@ -6,8 +6,8 @@ using Otklik.Topics;
 
 namespace Otklik.Cases.Queue;
 
-/// <summary>How many cases stand in each queue. One pass over the open cases of a scope, kept for seconds and shared by all
-/// who see the same: the rail stands on every page.</summary>
+/// <summary>How many cases stand in each queue. One pass over the open cases of a scope, kept for seconds and shared by
+/// all who see the same: the rail stands on every page.</summary>
 public sealed class QueueCounts(TimeProvider time)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
@@ -49,7 +49,8 @@ public sealed class QueueCounts(TimeProvider time)
         var settlements = await db.Cases.AsNoTracking().Where(row => row.QueueKey != null && row.Settlement != null)
             .GroupBy(row => row.Settlement!).Select(group => new Settlement(group.Key, group.Count()))
             .ToListAsync(cancellation);
-        return new Tally(rows, drafts, [.. settlements.OrderByDescending(one => one.Count).Take(40)], time.GetTimestamp());
+        return new Tally(rows, drafts,
+            [.. settlements.OrderByDescending(one => one.Count).Take(40)], time.GetTimestamp());
     }
 
     public sealed record Part(

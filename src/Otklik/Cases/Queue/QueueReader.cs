@@ -29,7 +29,8 @@ public sealed class QueueReader(QueueQuery query, AppDb db, CurrentAsker asker, 
         }).Take(PageSize + 1).ToListAsync(cancellation);
         var more = rows.Count > PageSize;
         if (more) rows.RemoveAt(PageSize);
-        return new Page(await WithWritersAsync(rows, cancellation), more ? (rows[^1].QueueKey ?? 0, rows[^1].Id) : null);
+        return new Page(await WithWritersAsync(rows, cancellation),
+            more ? (rows[^1].QueueKey ?? 0, rows[^1].Id) : null);
     }
 
     private static IQueryable<Case> Ordered(IQueryable<Case> cases, QueueFilter filter)

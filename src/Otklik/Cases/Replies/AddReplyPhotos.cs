@@ -5,8 +5,8 @@ using Otklik.Hosting;
 
 namespace Otklik.Cases.Replies;
 
-/// <summary>Puts photos to a draft: the originals are kept as evidence; what residents see is redrawn by the worker that looks
-/// at all files.</summary>
+/// <summary>Puts photos to a draft: the originals are kept as evidence; what residents see is redrawn by the worker
+/// that looks at all files.</summary>
 public sealed class AddReplyPhotos(CaseDesk desk, AppDb db, FileStore files, OtklikOptions options)
 {
     public const int Most = 10;

@@ -5,8 +5,8 @@ using Otklik.Data;
 
 namespace Otklik.Cases.Replies;
 
-/// <summary>Another way for a reply that did not reach its thread: another thread of the same writer, the page of the message, or
-/// a person who posts it by hand and says where.</summary>
+/// <summary>Another way for a reply that did not reach its thread: another thread of the same writer, the page of the
+/// message, or a person who posts it by hand and says where.</summary>
 public sealed class AnswerElsewhere(CaseDesk desk, AppDb db, ReplyDeliveries compose, RecordDelivery record)
 {
     public const string ByPage = "page";

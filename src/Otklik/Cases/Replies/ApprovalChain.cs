@@ -5,9 +5,9 @@ using Otklik.Data;
 
 namespace Otklik.Cases.Replies;
 
-/// <summary>Who signs a reply before it goes out: the steps that the body or the nearest centre up the tree has set, one
-/// approver where nobody has set any, and a head when a promise is moved for the third time. Nobody signs their own words, and
-/// nobody signs twice.</summary>
+/// <summary>Who signs a reply before it goes out: the steps that the body or the nearest centre up the tree has set,
+/// one approver where nobody has set any, and a head when a promise is moved for the third time. Nobody signs their own
+/// words, and nobody signs twice.</summary>
 public sealed class ApprovalChain(AppDb db, CaseDesk desk)
 {
     internal static readonly Role[] Signing =

@@ -4,8 +4,8 @@ using Otklik.Topics;
 
 namespace Otklik.Cases.Replies;
 
-/// <summary>Closes, as "not confirmed", cases whose residents have said nothing in their time. Silence is not a "yes": the
-/// outcome clock does not stop. Runs as the program, in batches.</summary>
+/// <summary>Closes, as "not confirmed", cases whose residents have said nothing in their time. Silence is not a "yes":
+/// the outcome clock does not stop. Runs as the program, in batches.</summary>
 public sealed class CloseSilentCases(CaseDesk desk, AppDb db)
 {
     private const int Batch = 200;

@@ -11,7 +11,8 @@ public abstract record DeliveryResult(long DeliveryId, DateTime At)
         : DeliveryResult(DeliveryId, At);
 
     /// <summary>A person has to act.</summary>
-    public sealed record Failed(long DeliveryId, DateTime At, string Code, string Problem) : DeliveryResult(DeliveryId, At);
+    public sealed record Failed(
+        long DeliveryId, DateTime At, string Code, string Problem) : DeliveryResult(DeliveryId, At);
 
     /// <summary>The network has no way to answer here.</summary>
     public sealed record NotPossible(long DeliveryId, DateTime At, string Problem) : DeliveryResult(DeliveryId, At);

@@ -3,7 +3,8 @@ using Otklik.Data;
 
 namespace Otklik.Cases.Replies;
 
-/// <summary>Marks promises whose day has passed without a final reply as missed, for all to see. Runs as the program.</summary>
+/// <summary>Marks promises whose day has passed without a final reply as missed, for all to see. Runs
+/// as the program.</summary>
 public sealed class MissPromises(CaseDesk desk, AppDb db, CaseDeadlines deadlines)
 {
     private const int Batch = 500;
@@ -12,7 +13,8 @@ public sealed class MissPromises(CaseDesk desk, AppDb db, CaseDeadlines deadline
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var source = await deadlines.ReadAsync(cancellation);
-        // A day ends at different moments from Kaliningrad to Kamchatka: candidates by date, judged by their centre's day.
+        // A day ends at different moments from Kaliningrad to Kamchatka: candidates by date, judged by
+        // their centre's day.
         var utc = DateOnly.FromDateTime(desk.Now);
         var due = await (
             from promise in db.Promises

@@ -4,8 +4,9 @@ using Otklik.Data;
 
 namespace Otklik.Cases.Replies;
 
-/// <summary>Sends a signed reply on its way: one delivery for each writer in each thread, of the case and of all that were
-/// merged into it, and the promise into the public ledger. Called with the last signature, never by a button.</summary>
+/// <summary>Sends a signed reply on its way: one delivery for each writer in each thread, of the case and of all that
+/// were merged into it, and the promise into the public ledger. Called with the last signature, never
+/// by a button.</summary>
 public sealed class PublishReply(CaseDesk desk, AppDb db, Dialect dialect, Keys keys, ReplyDeliveries compose)
 {
     public sealed record Outcome(int Deliveries, string? Refused = null);
@@ -33,7 +34,8 @@ public sealed class PublishReply(CaseDesk desk, AppDb db, Dialect dialect, Keys 
         return new Outcome(deliveries.Count);
     }
 
-    /// <summary>A new date takes the place of the old one; a final reply that says "done" keeps the promise, if in time.</summary>
+    /// <summary>A new date takes the place of the old one; a final reply that says "done" keeps the promise,
+    /// if in time.</summary>
     private async Task PromiseAsync(CaseFile file, Reply reply, CancellationToken cancellation)
     {
         var waiting = await db.Promises

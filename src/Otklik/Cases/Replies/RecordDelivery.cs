@@ -3,8 +3,9 @@ using Otklik.Data;
 
 namespace Otklik.Cases.Replies;
 
-/// <summary>Writes down what a network said to a delivery. The first accepted delivery of a reply stops the first-answer clock,
-/// of a final one starts the resident's time to judge. Called by Channels, as the program.</summary>
+/// <summary>Writes down what a network said to a delivery. The first accepted delivery of a reply stops the
+/// first-answer clock, of a final one starts the resident's time to judge. Called by Channels,
+/// as the program.</summary>
 public sealed class RecordDelivery(CaseDesk desk, AppDb db)
 {
     private const int Tries = 5;
@@ -23,7 +24,8 @@ public sealed class RecordDelivery(CaseDesk desk, AppDb db)
                 await TellCaseAsync(delivery, result, cancellation);
             if (await desk.CommitAsync(null, cancellation)) return;
             // Somebody works on the case at this very moment; what the network said is not lost for that.
-            if (attempt == Tries) throw new DbUpdateConcurrencyException($"Delivery {result.DeliveryId} is not recorded");
+            if (attempt == Tries) throw new DbUpdateConcurrencyException(
+                $"Delivery {result.DeliveryId} is not recorded");
         }
     }
 
@@ -53,7 +55,8 @@ public sealed class RecordDelivery(CaseDesk desk, AppDb db)
         }
     }
 
-    /// <summary>Set-based and without the case's row: thousands of acknowledgements must not get in people's way.</summary>
+    /// <summary>Set-based and without the case's row: thousands of acknowledgements must not get
+    /// in people's way.</summary>
     private async Task StopAcknowledgeAsync(long caseId, DateTime at, CancellationToken cancellation)
     {
         var stops = CaseTransitions.Of(CaseMove.Acknowledged).Stops.ToArray();

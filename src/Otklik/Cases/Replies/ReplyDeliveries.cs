@@ -4,8 +4,8 @@ using Otklik.Connectors;
 
 namespace Otklik.Cases.Replies;
 
-/// <summary>What a resident gets of a reply: its words, where to follow it, and after a final one the question whether it is
-/// fixed, with three answers of equal weight.</summary>
+/// <summary>What a resident gets of a reply: its words, where to follow it, and after a final one the question whether
+/// it is fixed, with three answers of equal weight.</summary>
 public sealed class ReplyDeliveries(PublicLinks links, CaseDesk desk)
 {
     public Delivery Make(Case about, Reply reply, Answerable target, DateTime now) => new()

@@ -1,5 +1,4 @@
 using Otklik.Language;
-using Otklik.Language.Places;
 using Otklik.Language.Replies;
 using Otklik.Ui.Forms;
 using Otklik.Ui.Shell;
@@ -33,7 +32,8 @@ public sealed class ReplyRehearsal(PageMoment moment)
     private static Finding Shown(ReplyFinding finding) => new(
         finding.Severity == FindingSeverity.MustFix ? FindingWeight.Must : FindingWeight.Advice, null, finding.Words,
         finding.Span?.Start, finding.Span?.Length,
-        finding.Replacement is null ? null : CaseTexts.Get(finding.Replacement.Length == 0 ? "Fix.Remove" : "Fix.Replace",
+        finding.Replacement is null ? null
+            : CaseTexts.Get(finding.Replacement.Length == 0 ? "Fix.Remove" : "Fix.Replace",
             finding.Replacement),
         finding.Replacement, finding.Code == FindingCode.PersonalData ? "lock" : null);
 }

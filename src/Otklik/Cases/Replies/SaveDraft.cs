@@ -3,8 +3,8 @@ using Otklik.Data;
 
 namespace Otklik.Cases.Replies;
 
-/// <summary>Saves what is being written. A case has one draft; when somebody else has saved it meanwhile nothing is written and
-/// both texts are shown.</summary>
+/// <summary>Saves what is being written. A case has one draft; when somebody else has saved it meanwhile nothing is
+/// written and both texts are shown.</summary>
 public sealed class SaveDraft(CaseDesk desk, AppDb db)
 {
     /// <param name="Version">Version of the draft that the writer started from; 0: there was none.</param>
@@ -16,7 +16,8 @@ public sealed class SaveDraft(CaseDesk desk, AppDb db)
 
         /// <param name="Mine">What was not written.</param>
         /// <param name="Theirs">What stands there now.</param>
-        public sealed record Conflict(ReplyDraft Mine, ReplyDraft Theirs, int Version, string By, DateTime At) : Outcome;
+        public sealed record Conflict(
+            ReplyDraft Mine, ReplyDraft Theirs, int Version, string By, DateTime At) : Outcome;
 
         public sealed record Refused(string Words) : Outcome;
 

@@ -4,7 +4,8 @@ using Otklik.Data;
 
 namespace Otklik.Cases.Replies;
 
-/// <summary>Puts failed deliveries on their way again, with the same key: where the network has it already, nothing doubles.</summary>
+/// <summary>Puts failed deliveries on their way again, with the same key: where the network has it
+/// already, nothing doubles.</summary>
 public sealed class SendAgain(CaseDesk desk, AppDb db)
 {
     /// <param name="DeliveryId">Empty: all failed ones of the case.</param>

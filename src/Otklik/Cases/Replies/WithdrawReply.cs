@@ -3,8 +3,8 @@ using Otklik.Data;
 
 namespace Otklik.Cases.Replies;
 
-/// <summary>Takes a published reply back: what waits is not sent, what was sent is deleted by Channels where the network can,
-/// and its words become a draft again.</summary>
+/// <summary>Takes a published reply back: what waits is not sent, what was sent is deleted by Channels where the
+/// network can, and its words become a draft again.</summary>
 public sealed class WithdrawReply(CaseDesk desk, AppDb db)
 {
     public sealed record Request(long CaseId, long ReplyId, string Reason);

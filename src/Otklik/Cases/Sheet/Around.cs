@@ -6,7 +6,8 @@ using Otklik.Ui.Marks;
 
 namespace Otklik.Cases.Sheet;
 
-/// <summary>What the parts of a case's page share: the case, who looks at it, what surrounds it, and the page's address.</summary>
+/// <summary>What the parts of a case's page share: the case, who looks at it, what surrounds it, and
+/// the page's address.</summary>
 /// <param name="Address">The page without any opened form; forms lead back here.</param>
 /// <param name="Do">Which form is open.</param>
 public sealed record Around(
@@ -50,7 +51,8 @@ public sealed record Around(
 
     /// <summary>Where the route of the topic leads, when it is known and another than now.</summary>
     public Organisation? Suggested =>
-        Topics.Route(Case.CentreId, Case.TopicId) is { } id && id != Case.OrganisationId ? Centres.Organisation(id) : null;
+        Topics.Route(Case.CentreId, Case.TopicId) is { } id && id != Case.OrganisationId
+            ? Centres.Organisation(id) : null;
 
     public bool IsDoubtful => Case.TopicConfidence < (Centres.Centre(Case.CentreId)?.AutomaticFrom ?? 0.6);
 

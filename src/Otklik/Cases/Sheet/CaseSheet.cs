@@ -33,23 +33,3 @@ public sealed record CaseSheet
     public IReadOnlyList<Promise> Promises { get; init; } = [];
     public IReadOnlyList<TouchPresence.Other> Others { get; init; } = [];
 }
-
-/// <summary>A reply with the title of who wrote it and how its deliveries stand.</summary>
-public sealed record SheetReply(Reply Reply, string Author, int Sent, int Waiting, int Troubled, IReadOnlyList<SheetFile> Files)
-{
-    public int All => Sent + Waiting + Troubled;
-}
-
-/// <summary>A row of history in the words of the screen.</summary>
-public sealed record Happening(
-    DateTime At, CaseEventKind Kind, string? Who, CaseStatus? From, CaseStatus? To, long? OrganisationId, long? StaffId,
-    long? OtherCaseId, string? Words);
-
-public sealed record TroubledDelivery(
-    long Id, long MessageId, long ChannelId, DeliveryState State, string? Problem, DateTime CreatedAt);
-
-public sealed record SimilarCase(
-    long Id, string Number, string Title, CaseStatus Status, string? Street, string? House, DateTime OpenedAt,
-    DateTime? ClosedAt, double? Latitude, double? Longitude, int MessageCount);
-
-public sealed record SheetFile(long Id, bool IsPicture, bool IsReady, string? Name, string? Facts, string? Problem);

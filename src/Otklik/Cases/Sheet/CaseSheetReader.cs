@@ -34,7 +34,8 @@ public sealed class CaseSheetReader(AppDb db, ThreadReader threads, SimilarCases
             Similar = about.QueueKey is null ? [] : await similar.OpenAsync(about, cancellation),
             Solved = about.QueueKey is null ? [] : await similar.SolvedAsync(about, cancellation),
             Merged = tookIn ? await similar.OfAsync([.. caseIds.Where(id => id != caseId)], cancellation) : [],
-            Main = about.MergedIntoId is { } main && await similar.OfAsync([main], cancellation) is [var into, ..] ? into : null,
+            Main = about.MergedIntoId is { } main && await similar.OfAsync([main],
+                cancellation) is [var into, ..] ? into : null,
             Promises = about.PromisedOn is null ? []
                 : await db.Promises.AsNoTracking().Where(row => row.CaseId == caseId).OrderBy(row => row.Id)
                     .ToListAsync(cancellation),

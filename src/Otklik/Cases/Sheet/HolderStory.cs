@@ -3,7 +3,8 @@ using Otklik.Ui.Clocks;
 
 namespace Otklik.Cases.Sheet;
 
-/// <summary>The chain of who has held a case, as its history tells: one line across bodies, with returns and their reasons.</summary>
+/// <summary>The chain of who has held a case, as its history tells: one line across bodies, with returns
+/// and their reasons.</summary>
 public static class HolderStory
 {
     public static IReadOnlyList<Holder> Tell(

@@ -4,8 +4,8 @@ using Otklik.Ui.Notices;
 
 namespace Otklik.Cases.Sheet;
 
-/// <summary>What follows a step on a case: the page again with a toast that says what was done and offers to undo it, or the
-/// words of the refusal.</summary>
+/// <summary>What follows a step on a case: the page again with a toast that says what was done and offers to undo it,
+/// or the words of the refusal.</summary>
 public sealed class PanelWork(Toasts toasts, NavigationManager navigation, QueueCounts counts)
 {
     public const string UndoAction = "/cases/undo";

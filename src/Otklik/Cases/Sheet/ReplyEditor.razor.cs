@@ -35,7 +35,8 @@ public sealed partial class ReplyEditor(
     private PageMoment Moment => moment;
 
     private string Preview => Around.Sheet.Reply is { Reply: var reply }
-        ? deliveries.Text(reply, Around.Sheet.Thread.OfType<ThreadItem.FromResident>().FirstOrDefault()?.Message.Id ?? 0,
+        ? deliveries.Text(reply,
+            Around.Sheet.Thread.OfType<ThreadItem.FromResident>().FirstOrDefault()?.Message.Id ?? 0,
             isPublic: true)
         : "";
 
@@ -74,7 +75,8 @@ public sealed partial class ReplyEditor(
             new(Around.Case.Id, Version, draft, Http.Request.Form.Files, Act == "send"), Http.RequestAborted);
         (version, errors, conflict) = (outcome.Version, outcome.Errors, outcome.Conflict);
         if (!outcome.IsDone) return;
-        work.Say(T[outcome switch { { NeedsHead: true } => "Sent.Head", { IsSent: true } => "Sent", _ => "Draft.Saved" }]);
+        work.Say(T[outcome switch { { NeedsHead: true } => "Sent.Head",
+            { IsSent: true } => "Sent", _ => "Draft.Saved" }]);
         navigation.NavigateTo(Around.Address);
     }
 }

@@ -3,7 +3,8 @@ using Otklik.Ui.Forms;
 
 namespace Otklik.Cases.Sheet;
 
-/// <summary>What both forms of a reply do with what was posted: save, put photos to it, and send it on when asked to.</summary>
+/// <summary>What both forms of a reply do with what was posted: save, put photos to it, and send it on
+/// when asked to.</summary>
 public sealed class ReplySubmit(SaveDraft save, AddReplyPhotos photos, SendForApproval send)
 {
     public sealed record Request(

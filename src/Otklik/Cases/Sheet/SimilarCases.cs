@@ -3,7 +3,8 @@ using Otklik.Data;
 
 namespace Otklik.Cases.Sheet;
 
-/// <summary>Cases that may be about the same, to be merged, and cases of the kind that were solved, to learn from.</summary>
+/// <summary>Cases that may be about the same, to be merged, and cases of the kind that were solved,
+/// to learn from.</summary>
 public sealed class SimilarCases(AppDb db)
 {
     private const int Shown = 3;
@@ -12,7 +13,8 @@ public sealed class SimilarCases(AppDb db)
     public async Task<IReadOnlyList<SimilarCase>> OpenAsync(Case about, CancellationToken cancellation)
     {
         if (about.ProblemKey is null && about.Street is null) return [];
-        return await Read(db.Cases.Where(row => row.CentreId == about.CentreId && row.QueueKey != null && row.Id != about.Id
+        return await Read(
+            db.Cases.Where(row => row.CentreId == about.CentreId && row.QueueKey != null && row.Id != about.Id
                 && row.Status != CaseStatus.AnsweredFinal && row.Status != CaseStatus.Approval
                 && ((about.ProblemKey != null && row.ProblemKey == about.ProblemKey)
                     || (about.Street != null && row.Street == about.Street && row.Settlement == about.Settlement

@@ -5,7 +5,8 @@ using Otklik.Data;
 
 namespace Otklik.Cases.Sheet;
 
-/// <summary>The conversation about a case, of all its messages and of those merged into it, in the order of time.</summary>
+/// <summary>The conversation about a case, of all its messages and of those merged into it, in the
+/// order of time.</summary>
 public sealed class ThreadReader(AppDb db)
 {
     /// <summary>So many messages are shown at once; thirty-five more about the same teach nobody anything.</summary>
@@ -48,7 +49,8 @@ public sealed class ThreadReader(AppDb db)
         int Number(long author) => authors.IndexOf(author) + 1;
         IEnumerable<ThreadItem> items =
         [
-            .. messages.Select(row => new ThreadItem.FromResident(row.Message, Number(row.Message.AuthorId), row.Context,
+            .. messages.Select(row =>
+                new ThreadItem.FromResident(row.Message, Number(row.Message.AuthorId), row.Context,
                 row.IsPublic, [.. changes[(row.Message.ChannelId, row.Message.ExternalKey)]],
                 [.. files[row.Message.Id]])),
             .. sent.Select(row => new ThreadItem.FromUs(row, Taps(row.Taps))),

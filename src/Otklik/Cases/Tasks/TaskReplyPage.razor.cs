@@ -11,7 +11,8 @@ using Otklik.Ui.Words;
 
 namespace Otklik.Cases.Tasks;
 
-/// <summary>Behind the form of a thumb: a final reply when it is done or cannot be, an interim one when it will be.</summary>
+/// <summary>Behind the form of a thumb: a final reply when it is done or cannot be, an interim one when
+/// it will be.</summary>
 public sealed partial class TaskReplyPage(
     CaseSheetReader sheets, CentreBook centres, TopicBook topics, CurrentAsker asker, ReplySubmit submit,
     ReplyRehearsal rehearsal, PanelWork work, NavigationManager navigation, PageMoment moment)
@@ -79,7 +80,8 @@ public sealed partial class TaskReplyPage(
             ? known : ReplyOutcome.WillDo;
         var will = outcome == ReplyOutcome.WillDo;
         var picked = Day == Other || string.IsNullOrEmpty(Day) ? Promise : Day;
-        var on = DateOnly.TryParseExact(picked, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        var on = DateOnly.TryParseExact(picked, "yyyy-MM-dd",
+            CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date : (DateOnly?)null;
         return new ReplyDraft(will ? ReplyKind.Interim : ReplyKind.Final, outcome, Text ?? "", will ? on : null);
     }
@@ -90,7 +92,8 @@ public sealed partial class TaskReplyPage(
             new(Id, Version, draft, Http.Request.Form.Files, Act == "send"), Http.RequestAborted);
         (version, errors, conflict) = (outcome.Version, outcome.Errors, outcome.Conflict);
         if (!outcome.IsDone) return;
-        work.Say(T[outcome switch { { NeedsHead: true } => "Sent.Head", { IsSent: true } => "Sent", _ => "Draft.Saved" }]);
+        work.Say(T[outcome switch { { NeedsHead: true } => "Sent.Head",
+            { IsSent: true } => "Sent", _ => "Draft.Saved" }]);
         navigation.NavigateTo(outcome.IsSent ? "/tasks" : $"/tasks/{Id}");
     }
 

@@ -12,7 +12,8 @@ public sealed class AskResident(CaseDesk desk, AppDb db, PublicLinks links)
 
     /// <param name="Words">Empty: our own plain question.</param>
     /// <param name="MessageId">Which writer is asked; empty: the first one who can be answered.</param>
-    public sealed record Request(long CaseId, int? Version, Needs Missing, string? Words = null, long? MessageId = null);
+    public sealed record Request(
+        long CaseId, int? Version, Needs Missing, string? Words = null, long? MessageId = null);
 
     public async Task<CaseOutcome> RunAsync(Request request, CancellationToken cancellation)
     {

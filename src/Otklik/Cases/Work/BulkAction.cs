@@ -2,8 +2,8 @@ using Otklik.Topics;
 
 namespace Otklik.Cases.Work;
 
-/// <summary>One step on many cases at once. Those that do not fit stay as they are, and it is said which and why; the rest is
-/// one transaction and one thing to undo.</summary>
+/// <summary>One step on many cases at once. Those that do not fit stay as they are, and it is said which and why; the
+/// rest is one transaction and one thing to undo.</summary>
 public sealed class BulkAction(
     CaseDesk desk, Jurisdiction jurisdiction, CasePauses pauses, CorrectTopic correctTopic,
     ChangeImportance changeImportance)
@@ -100,14 +100,4 @@ public sealed class BulkAction(
         BulkKind.Accept => CaseMove.Accept,
         _ => CaseMove.Reject,
     };
-}
-
-/// <summary>What can be done to many cases at once; merging has its own way, because it has a main one.</summary>
-public enum BulkKind
-{
-    Assign = 1,
-    CorrectTopic = 2,
-    ChangeImportance = 3,
-    Reject = 4,
-    Accept = 5,
 }

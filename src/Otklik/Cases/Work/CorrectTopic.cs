@@ -5,8 +5,8 @@ using Otklik.Topics.WorkingTime;
 
 namespace Otklik.Cases.Work;
 
-/// <summary>Says what a case is really about. The correction is kept as material for learning, deadlines are reckoned anew,
-/// and a case that nobody works on yet goes to the body that the route of the right topic names.</summary>
+/// <summary>Says what a case is really about. The correction is kept as material for learning, deadlines are reckoned
+/// anew, and a case that nobody works on yet goes to the body that the route of the right topic names.</summary>
 public sealed class CorrectTopic(CaseDesk desk, AppDb db, CasePauses pauses, TopicBook topics)
 {
     public sealed record Request(long CaseId, int? Version, long TopicId);

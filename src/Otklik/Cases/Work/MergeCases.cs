@@ -2,8 +2,8 @@ using Otklik.Topics;
 
 namespace Otklik.Cases.Work;
 
-/// <summary>Makes several cases about one problem into one: the others' messages are answered with the main one's reply. Theirs
-/// stay their messages, so that the step can be taken back.</summary>
+/// <summary>Makes several cases about one problem into one: the others' messages are answered with the main one's
+/// reply. Theirs stay their messages, so that the step can be taken back.</summary>
 public sealed class MergeCases(CaseDesk desk)
 {
     public const int Most = 200;

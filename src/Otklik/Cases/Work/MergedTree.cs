@@ -14,7 +14,8 @@ public static class MergedTree
         {
             var above = level;
             level = await db.Cases.IgnoreQueryFilters()
-                .Where(row => row.MergedIntoId != null && above.Contains(row.MergedIntoId.Value) && !all.Contains(row.Id))
+                .Where(row => row.MergedIntoId != null
+                    && above.Contains(row.MergedIntoId.Value) && !all.Contains(row.Id))
                 .Select(row => row.Id).ToListAsync(cancellation);
             all = [.. all, .. level];
         }

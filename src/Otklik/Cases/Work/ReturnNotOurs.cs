@@ -3,8 +3,8 @@ using Otklik.Topics;
 
 namespace Otklik.Cases.Work;
 
-/// <summary>The body says that the case is not theirs, with the reason that the chain shows. What a return teaches about the
-/// route is kept as a correction.</summary>
+/// <summary>The body says that the case is not theirs, with the reason that the chain shows. What a return teaches
+/// about the route is kept as a correction.</summary>
 public sealed class ReturnNotOurs(CaseDesk desk, AppDb db)
 {
     public sealed record Request(long CaseId, int? Version, string Reason);

@@ -7,8 +7,8 @@ using Otklik.Vault;
 
 namespace Otklik.Cases.Work;
 
-/// <summary>Takes messages about another problem out of a case into one of their own, which waits to be routed. Their writers
-/// have waited since they wrote: the clocks that they see start there, not now.</summary>
+/// <summary>Takes messages about another problem out of a case into one of their own, which waits to be routed. Their
+/// writers have waited since they wrote: the clocks that they see start there, not now.</summary>
 public sealed class SplitCase(
     CaseDesk desk, AppDb db, CaseDeadlines deadlines, AuthorVault vault, CentreBook centres)
 {

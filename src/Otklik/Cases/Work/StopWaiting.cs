@@ -6,5 +6,6 @@ public sealed class StopWaiting(CaseDesk desk)
     public sealed record Request(long CaseId, int? Version, string Reason);
 
     public Task<CaseOutcome> RunAsync(Request request, CancellationToken cancellation) =>
-        desk.MoveAsync(request.CaseId, request.Version, CaseMove.StopWaiting, new MoveDetails { Reason = request.Reason }, cancellation);
+        desk.MoveAsync(request.CaseId, request.Version,
+            CaseMove.StopWaiting, new MoveDetails { Reason = request.Reason }, cancellation);
 }

@@ -4,7 +4,8 @@ using Otklik.Data;
 
 namespace Otklik.Cases.Work;
 
-/// <summary>Takes back one's own last step, or the one named, for ten minutes and while nobody has gone on from it.</summary>
+/// <summary>Takes back one's own last step, or the one named, for ten minutes and while nobody has gone
+/// on from it.</summary>
 public sealed class UndoLast(AppDb db, CaseDesk desk)
 {
     public static TimeSpan Offered { get; } = TimeSpan.FromMinutes(10);

@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Data;
-using Otklik.Hosting;
 
 namespace Otklik.Centres.Access;
 
-/// <summary>Who a signed-in person is and what they may see, kept for seconds: every request asks. A change made on this
-/// machine is seen at once, one made on another when the entry is old.</summary>
+/// <summary>Who a signed-in person is and what they may see, kept for seconds: every request asks. A change made on
+/// this machine is seen at once, one made on another when the entry is old.</summary>
 public sealed class AskerCache(IServiceScopeFactory scopes, TimeProvider clock)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(15);

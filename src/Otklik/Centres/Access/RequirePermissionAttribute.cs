@@ -2,8 +2,9 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Otklik.Centres.Access;
 
-/// <summary>Says on a page or an endpoint who may call it: staff with the permission on any of their hats. Whether it holds
-/// for the case or body at hand is asked again where that is known: <see cref="Asker.Can(Permission, long, long?)"/>.</summary>
+/// <summary>Says on a page or an endpoint who may call it: staff with the permission on any of their hats. Whether it
+/// holds for the case or body at hand is asked again where that
+/// is known: <see cref="Asker.Can(Permission, long, long?)"/>.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class RequirePermissionAttribute(Permission permission)
     : AuthorizeAttribute, IAuthorizationRequirement, IAuthorizationRequirementData
@@ -11,11 +12,4 @@ public sealed class RequirePermissionAttribute(Permission permission)
     public Permission Permission { get; } = permission;
 
     public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
-}
-
-public static class RequirePermissionEndpoints
-{
-    public static TBuilder RequirePermission<TBuilder>(this TBuilder endpoint, Permission permission)
-        where TBuilder : IEndpointConventionBuilder =>
-        endpoint.RequireAuthorization(new RequirePermissionAttribute(permission));
 }

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Otklik.Centres.Access;
 
-/// <summary>The fallback: an endpoint that does not say who may call it is open to nobody but staff. An address behind which
-/// nothing stands is let through to its 404.</summary>
+/// <summary>The fallback: an endpoint that does not say who may call it is open to nobody but staff. An address behind
+/// which nothing stands is let through to its 404.</summary>
 internal sealed class UndeclaredEndpoint : AuthorizationHandler<UndeclaredEndpoint>, IAuthorizationRequirement
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, UndeclaredEndpoint requirement)

@@ -1,6 +1,7 @@
 namespace Otklik.Centres.SignIn;
 
-/// <summary>Somebody who signed in with a one-time password gets no further than the page where an own one is chosen.</summary>
+/// <summary>Somebody who signed in with a one-time password gets no further than the page where an own
+/// one is chosen.</summary>
 internal static class OneTimePassword
 {
     public const string ChoosePath = "/me/password";

@@ -2,8 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Otklik.Centres.SignIn;
 
-/// <summary>Slows down guessing: after a few wrong passwords for one name, or many from one address, every further attempt
-/// waits. Nobody is locked out: a stranger must not be able to keep a person from work by typing that person's name.</summary>
+/// <summary>Slows down guessing: after a few wrong passwords for one name, or many from one address, every further
+/// attempt waits. Nobody is locked out: a stranger must not be able to keep a person from work by typing
+/// that person's name.</summary>
 public sealed class SignInDelays(TimeProvider clock)
 {
     private const int FreeForName = 3;
@@ -18,7 +19,8 @@ public sealed class SignInDelays(TimeProvider clock)
     private readonly ConcurrentDictionary<string, Failures> _failures = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, int> _waiting = new();
 
-    /// <summary>Waits as long as this name and address have earned; false when too many wait at the address already.</summary>
+    /// <summary>Waits as long as this name and address have earned; false when too many wait at
+    /// the address already.</summary>
     public async Task<bool> WaitAsync(string name, string address, CancellationToken cancellation)
     {
         var delay = Longer(DelayOf(NameKey(name), FreeForName), DelayOf(AddressKey(address), FreeForAddress));
@@ -67,7 +69,8 @@ public sealed class SignInDelays(TimeProvider clock)
 
         // Names made up by the thousand would fill the memory: then the least guessed are forgotten first.
         if (_failures.Count <= Remembered) return;
-        foreach (var pair in _failures.OrderBy(pair => pair.Value.Count).Take(Remembered / 2)) _failures.TryRemove(pair);
+        foreach (var pair in _failures.OrderBy(pair => pair.Value.Count)
+            .Take(Remembered / 2)) _failures.TryRemove(pair);
     }
 
     private static bool IsOld(Failures failures, DateTimeOffset now) => now - failures.LastAt > Forgotten;

@@ -6,8 +6,8 @@ using Otklik.Data;
 
 namespace Otklik.Centres.SignIn;
 
-/// <summary>Lets a person in by name and password. An unknown name, a wrong password, somebody who has left and an outdated
-/// one-time password look the same from outside and cost the same work.</summary>
+/// <summary>Lets a person in by name and password. An unknown name, a wrong password, somebody who has left and an
+/// outdated one-time password look the same from outside and cost the same work.</summary>
 public sealed class SignInWithPassword(
     AppDb db, UserManager<StaffMember> people, IPasswordHasher<StaffMember> hasher, SignInDelays delays, AuditLog audit,
     AskerCache askers, TimeProvider clock)

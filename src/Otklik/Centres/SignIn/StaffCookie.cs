@@ -6,8 +6,8 @@ using Otklik.Centres.Access;
 
 namespace Otklik.Centres.SignIn;
 
-/// <summary>The cookie of signed-in staff. On every request it is asked anew who that is and what they may see, so a role that
-/// ended or a person who left is out within seconds.</summary>
+/// <summary>The cookie of signed-in staff. On every request it is asked anew who that is and what they may see, so a
+/// role that ended or a person who left is out within seconds.</summary>
 internal static class StaffCookie
 {
     private const string SignInPath = "/sign-in";
@@ -57,7 +57,8 @@ internal static class StaffCookie
     /// <summary>A person is led to the sign-in page and back; a machine gets its 401.</summary>
     private static Task ChallengeAsync(RedirectContext<CookieAuthenticationOptions> context)
     {
-        var asksForPage = context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        var asksForPage = context.Request.Headers.Accept.ToString()
+            .Contains("text/html", StringComparison.OrdinalIgnoreCase);
         if (asksForPage) context.Response.Redirect(context.RedirectUri);
         else context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         return Task.CompletedTask;

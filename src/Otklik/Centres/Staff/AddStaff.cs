@@ -77,7 +77,8 @@ public sealed partial class AddStaff(
     private static Outcome Refused(string field, string text) => new(null, null, new Refusal(field, text));
 
     private static string InitialsOf(string title) => string.Concat(
-        title.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Take(2).Select(word => char.ToUpperInvariant(word[0])));
+        title.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
+            .Take(2).Select(word => char.ToUpperInvariant(word[0])));
 
     [GeneratedRegex(@"^[\p{L}\p{Nd}][\p{L}\p{Nd}.@_+-]{1,63}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Login();

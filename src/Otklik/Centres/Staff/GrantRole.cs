@@ -6,7 +6,8 @@ namespace Otklik.Centres.Staff;
 
 /// <summary>Gives a person one more hat. Nobody can give what they have no say over: the centre has to lie within the
 /// administrator's own.</summary>
-public sealed class GrantRole(AppDb db, Keys keys, CurrentAsker asker, AuditLog audit, AskerCache askers, TimeProvider clock)
+public sealed class GrantRole(
+    AppDb db, Keys keys, CurrentAsker asker, AuditLog audit, AskerCache askers, TimeProvider clock)
 {
     /// <param name="CentreCode">Empty: the whole installation.</param>
     public sealed record Request(long StaffId, Role Role, string? CentreCode)

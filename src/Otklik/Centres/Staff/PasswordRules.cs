@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 
 namespace Otklik.Centres.Staff;
 
-/// <summary>Length beats composition (NIST SP 800-63B): at least twelve characters, not the name, not one thing repeated.</summary>
+/// <summary>Length beats composition (NIST SP 800-63B): at least twelve characters, not the name, not
+/// one thing repeated.</summary>
 public static class PasswordRules
 {
     public const int Shortest = 12;
@@ -19,7 +20,8 @@ public static class PasswordRules
         if (password.Length < Shortest) return "Password.Short";
         if (password.Length > Longest) return "Password.Long";
         if (password.Distinct().Count() < 5) return "Password.Simple";
-        return login.Length > 3 && password.Contains(login, StringComparison.OrdinalIgnoreCase) ? "Password.Name" : null;
+        return login.Length > 3 && password.Contains(login, StringComparison.OrdinalIgnoreCase)
+            ? "Password.Name" : null;
     }
 
     /// <summary>Four groups of four, 80 bits: <c>k7mp-w2xd-9hqa-tz4e</c>.</summary>

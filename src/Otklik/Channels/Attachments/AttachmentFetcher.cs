@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Otklik.Cases;
 using Otklik.Centres;
 using Otklik.Data;
-using Otklik.Hosting;
 
 namespace Otklik.Channels.Attachments;
 

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Cases;
-using Otklik.Connectors;
 using Otklik.Data;
-using Otklik.Hosting;
 
 namespace Otklik.Channels.Attachments;
 

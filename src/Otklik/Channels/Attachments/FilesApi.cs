@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
-using Otklik.Cases;
 using Otklik.Centres;
 using Otklik.Centres.Access;
 using Otklik.Data;

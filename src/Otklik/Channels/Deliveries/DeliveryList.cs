@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Cases;
-using Otklik.Centres;
 using Otklik.Connectors;
 using Otklik.Data;
 
@@ -54,13 +53,4 @@ public sealed class DeliveryList(AppDb db, ChannelSettingsBook channels)
 
     private IQueryable<Delivery> InScope(IQueryable<Delivery> deliveries) =>
         deliveries.Where(row => db.Cases.Any(about => about.Id == row.CaseId));
-}
-
-/// <summary>Which part of the list is shown.</summary>
-public enum DeliveryView
-{
-    Failed = 1,
-    NotPossible = 2,
-    Waiting = 3,
-    NotWithdrawn = 4,
 }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
 using Otklik.Data;
-using Otklik.Hosting;
 
 namespace Otklik.Channels.Receiving;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
 using Otklik.Connectors;
 using Otklik.Data;
-using Otklik.Hosting;
 using Otklik.Intake;
 
 namespace Otklik.Channels.Receiving;

@@ -1,7 +1,6 @@
 using Otklik.Centres;
 using Otklik.Connectors;
 using Otklik.Data;
-using Otklik.Hosting;
 
 namespace Otklik.Channels.Sending;
 

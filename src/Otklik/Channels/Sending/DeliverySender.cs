@@ -3,7 +3,6 @@ using Otklik.Cases;
 using Otklik.Centres;
 using Otklik.Connectors;
 using Otklik.Data;
-using Otklik.Hosting;
 
 namespace Otklik.Channels.Sending;
 

@@ -1,5 +1,4 @@
 using Otklik.Centres;
-using Otklik.Hosting;
 
 namespace Otklik.Channels.Sending;
 

@@ -5,8 +5,8 @@ using Otklik.Hosting;
 
 namespace Otklik.Commands.Backup;
 
-/// <summary><c>backup</c>: database, keys and files in one folder, taken beside a running server and checked by reading it
-/// back. The folder gets its name only when it is whole.</summary>
+/// <summary><c>backup</c>: database, keys and files in one folder, taken beside a running server and checked by reading
+/// it back. The folder gets its name only when it is whole.</summary>
 internal static class BackupCommand
 {
     public static Command Make(Installation installation)
@@ -16,7 +16,8 @@ internal static class BackupCommand
             Description = CommandTexts.Say("Backup.to"), HelpName = CommandTexts.Say("Folder"),
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var toOption = new Option<string?>("--to") { Description = CommandTexts.Say("Backup.to"), HelpName = CommandTexts.Say("Folder") };
+        var toOption = new Option<string?>("--to")
+            { Description = CommandTexts.Say("Backup.to"), HelpName = CommandTexts.Say("Folder") };
         var command = new Command("backup", CommandTexts.Say("Backup")) { to, toOption };
         command.SetAction((result, cancellation) => installation.RunAsync(result, (services, stop) =>
             RunAsync(services, result.GetValue(toOption) ?? result.GetValue(to), stop), cancellation));
@@ -53,6 +54,7 @@ internal static class BackupCommand
 
         if (Directory.Exists(target)) Directory.Delete(target);
         Directory.Move(unfinished, target);
-        Console.WriteLine(CommandTexts.Say("Backup.Done", target, manifest.Files.Count, manifest.Files.Sum(file => file.Bytes)));
+        Console.WriteLine(
+            CommandTexts.Say("Backup.Done", target, manifest.Files.Count, manifest.Files.Sum(file => file.Bytes)));
     }
 }

@@ -3,13 +3,15 @@ using Otklik.Hosting;
 
 namespace Otklik.Commands.Backup;
 
-/// <summary>The folder of a backup: the database in <c>database/</c>, everything else of the data folder in <c>data/</c>.</summary>
+/// <summary>The folder of a backup: the database in <c>database/</c>, everything else of the data
+/// folder in <c>data/</c>.</summary>
 internal sealed class BackupFolder(string root)
 {
     public string Database => Path.Combine(root, "database");
     public string Files => Path.Combine(root, "data");
 
-    /// <summary>Keys, photos, settings: what stands in the data folder and is neither the database nor half-written.</summary>
+    /// <summary>Keys, photos, settings: what stands in the data folder and is neither the
+    /// database nor half-written.</summary>
     public async Task CopyFilesAsync(OtklikOptions options, CancellationToken cancellation)
     {
         var source = options.DataPath();
@@ -36,7 +38,8 @@ internal sealed class BackupFolder(string root)
     public async Task<List<BackedUpFile>> HashAsync(CancellationToken cancellation)
     {
         var files = new List<BackedUpFile>();
-        foreach (var path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal))
         {
             var inside = Path.GetRelativePath(root, path).Replace('\\', '/');
             if (inside == Manifest.FileName) continue;
@@ -52,7 +55,8 @@ internal sealed class BackupFolder(string root)
     public async Task<List<string>> DamageAsync(Manifest manifest, CancellationToken cancellation)
     {
         var found = (await HashAsync(cancellation)).ToDictionary(file => file.Path);
-        var damaged = manifest.Files.Where(file => found.GetValueOrDefault(file.Path) != file).Select(file => file.Path);
+        var damaged = manifest.Files.Where(file => found.GetValueOrDefault(file.Path) != file)
+            .Select(file => file.Path);
         return [.. damaged, .. found.Keys.Except(manifest.Files.Select(file => file.Path))];
     }
 

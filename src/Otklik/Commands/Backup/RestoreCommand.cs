@@ -6,7 +6,8 @@ using Otklik.Hosting;
 
 namespace Otklik.Commands.Backup;
 
-/// <summary><c>restore</c>: checks the backup first, touches nothing that stands unless told to, and counts the rows after.</summary>
+/// <summary><c>restore</c>: checks the backup first, touches nothing that stands unless told to, and counts
+/// the rows after.</summary>
 internal static class RestoreCommand
 {
     public static Command Make(Installation installation)
@@ -30,7 +31,8 @@ internal static class RestoreCommand
             var saved = await PutBackAsync(
                 installation, result, Path.GetFullPath(source), manifest, result.GetValue(force), cancellation);
             await CompareAsync(installation, result, saved, cancellation);
-            Console.WriteLine(CommandTexts.Say("Restore.Done", manifest.TakenAt.ToString("u", CultureInfo.InvariantCulture),
+            Console.WriteLine(
+                CommandTexts.Say("Restore.Done", manifest.TakenAt.ToString("u", CultureInfo.InvariantCulture),
                 saved.Tables.FirstOrDefault(table => table.Name == "Messages")?.Rows ?? 0));
             return 0;
         }));
@@ -44,7 +46,8 @@ internal static class RestoreCommand
         Console.Error.WriteLine(CommandTexts.Say("Backup.Checking"));
         var damaged = await new BackupFolder(source).DamageAsync(manifest, cancellation);
         if (damaged.Count > 0)
-            throw new CommandException(CommandTexts.Say("Restore.Damaged", string.Join(", ", damaged.Take(5)), damaged.Count));
+            throw new CommandException(
+                CommandTexts.Say("Restore.Damaged", string.Join(", ", damaged.Take(5)), damaged.Count));
         return manifest;
     }
 
@@ -80,7 +83,8 @@ internal static class RestoreCommand
         var counts = await scope.ServiceProvider.GetRequiredService<DatabaseCopy>().CountAsync(saved, cancellation);
         var wrong = saved.Tables.Where(table => counts.GetValueOrDefault(table.Name, -1) != table.Rows).ToList();
         if (wrong.Count > 0)
-            throw new CommandException(CommandTexts.Say("Restore.Differs", string.Join(", ", wrong.Select(table => table.Name))));
+            throw new CommandException(
+                CommandTexts.Say("Restore.Differs", string.Join(", ", wrong.Select(table => table.Name))));
         await scope.ServiceProvider.GetRequiredService<DatabaseSetup>().PrepareAsync(cancellation);
     }
 

@@ -5,7 +5,8 @@ using Npgsql;
 
 namespace Otklik.Data.Postgres;
 
-/// <summary>Every table by COPY out of one snapshot, a file each; servers go on writing. Needs no tool of PostgreSQL's.</summary>
+/// <summary>Every table by COPY out of one snapshot, a file each; servers go on writing. Needs no
+/// tool of PostgreSQL's.</summary>
 internal sealed class PostgresCopy(AppDb db, Dialect dialect) : DatabaseCopy
 {
     private const string Migrations = "__EFMigrationsHistory";

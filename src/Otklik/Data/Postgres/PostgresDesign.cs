@@ -4,7 +4,8 @@ using Otklik.Centres;
 
 namespace Otklik.Data.Postgres;
 
-/// <summary>For <c>dotnet ef migrations add NAME --context PostgresAppDb --output-dir Data/Postgres/Migrations</c>.</summary>
+/// <summary>For <c>dotnet ef migrations add NAME --context
+/// PostgresAppDb --output-dir Data/Postgres/Migrations</c>.</summary>
 internal sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresAppDb>
 {
     public PostgresAppDb CreateDbContext(string[] args) => new(

@@ -26,12 +26,14 @@ internal sealed class PostgresDialect : Dialect
         var shape = RowShape<TRow>.Of(db);
         if (onConflict == OnConflict.Ignore)
         {
-            // COPY knows no conflicts: through a temporary table that ends with the transaction, the caller's or one of its own.
+            // COPY knows no conflicts: through a temporary table that ends with the transaction, the caller's or one
+            // of its own.
             await using var own = db.Database.CurrentTransaction is null
                 ? await db.Database.BeginTransactionAsync(cancellation) : null;
             var staging = $"staging_{shape.Table}";
             await ExecuteAsync(db,
-                $"CREATE TEMP TABLE IF NOT EXISTS \"{staging}\" (LIKE \"{shape.Table}\") ON COMMIT DELETE ROWS", cancellation);
+                $"CREATE TEMP TABLE IF NOT EXISTS \"{staging}\" (LIKE \"{shape.Table}\") ON COMMIT DELETE ROWS",
+                cancellation);
             await CopyAsync(db, shape, staging, rows, cancellation);
             await ExecuteAsync(db,
                 $"INSERT INTO \"{shape.Table}\" ({shape.ColumnList}) SELECT {shape.ColumnList} FROM \"{staging}\" "
@@ -107,7 +109,8 @@ internal sealed class PostgresDialect : Dialect
         Cause(exception) is { SqlState: PostgresErrorCodes.UniqueViolation };
 
     public override bool IsTransient(Exception exception) =>
-        exception is NpgsqlException { IsTransient: true } || exception.InnerException is NpgsqlException { IsTransient: true };
+        exception is NpgsqlException { IsTransient: true }
+            || exception.InnerException is NpgsqlException { IsTransient: true };
 
     // Classes 53 (resources), 57 (shut down), 58 (system), 25006 (read-only), and no answer at all.
     public override bool IsStorageFault(Exception exception) =>

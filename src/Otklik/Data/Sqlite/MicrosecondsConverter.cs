@@ -8,5 +8,6 @@ public sealed class MicrosecondsConverter() : ValueConverter<DateTime, long>(
 {
     public static long ToMicroseconds(DateTime time) => (time.Ticks - DateTime.UnixEpoch.Ticks) / 10;
 
-    public static DateTime FromMicroseconds(long number) => new(DateTime.UnixEpoch.Ticks + number * 10, DateTimeKind.Utc);
+    public static DateTime FromMicroseconds(long number) => new(
+        DateTime.UnixEpoch.Ticks + number * 10, DateTimeKind.Utc);
 }

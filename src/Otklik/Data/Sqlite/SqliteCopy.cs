@@ -4,7 +4,8 @@ using Otklik.Hosting;
 
 namespace Otklik.Data.Sqlite;
 
-/// <summary>SQLite's online backup: one moment's state of the whole file, beside a server that goes on writing.</summary>
+/// <summary>SQLite's online backup: one moment's state of the whole file, beside a server that
+/// goes on writing.</summary>
 internal sealed class SqliteCopy(AppDb db, OtklikOptions options) : DatabaseCopy
 {
     private const string FileName = "otklik.db";
@@ -13,7 +14,8 @@ internal sealed class SqliteCopy(AppDb db, OtklikOptions options) : DatabaseCopy
 
     private string DatabasePath => options.DataPath(FileName);
 
-    public override Task<bool> ExistsAsync(CancellationToken cancellation) => Task.FromResult(File.Exists(DatabasePath));
+    public override Task<bool> ExistsAsync(
+        CancellationToken cancellation) => Task.FromResult(File.Exists(DatabasePath));
 
     public override async Task<SavedDatabase> SaveAsync(string folder, CancellationToken cancellation)
     {

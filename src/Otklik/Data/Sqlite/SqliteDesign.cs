@@ -4,7 +4,8 @@ using Otklik.Centres;
 
 namespace Otklik.Data.Sqlite;
 
-/// <summary>For <c>dotnet ef migrations add NAME --context SqliteAppDb --output-dir Data/Sqlite/Migrations</c>.</summary>
+/// <summary>For <c>dotnet ef migrations add NAME --context
+/// SqliteAppDb --output-dir Data/Sqlite/Migrations</c>.</summary>
 internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteAppDb>
 {
     public SqliteAppDb CreateDbContext(string[] args) => new(

@@ -85,7 +85,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override IQueryable<long> Match(AppDb db, IReadOnlyList<string> stems)
     {
-        var query = string.Join(' ', stems.Select(stem => $"\"{stem.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+        var query = string.Join(' ',
+            stems.Select(stem => $"\"{stem.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
         return db.Database.SqlQueryRaw<long>(
             "SELECT rowid AS \"Value\" FROM \"MessageText\" WHERE \"MessageText\" MATCH {0}", query);
     }

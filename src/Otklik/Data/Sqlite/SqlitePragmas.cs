@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Otklik.Data.Sqlite;
 
-/// <summary>Settings of every connection. FULL: what is acknowledged has reached the disk. The busy time-out is SQLite's own:
-/// it looks again after milliseconds, where the driver's retry would sleep 150.</summary>
+/// <summary>Settings of every connection. FULL: what is acknowledged has reached the disk. The busy time-out is
+/// SQLite's own: it looks again after milliseconds, where the driver's retry would sleep 150.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     public const string Sql =

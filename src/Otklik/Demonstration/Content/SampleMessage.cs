@@ -24,10 +24,3 @@ public sealed record SampleMessage(
     /// <summary>What the author does to it afterwards.</summary>
     public IReadOnlyList<SampleChange> Changes { get; init; } = [];
 }
-
-/// <param name="After">How long after the message.</param>
-/// <param name="Text">The new text; null when the author deletes the message.</param>
-public sealed record SampleChange(TimeSpan After, string? Text);
-
-public sealed record SamplePlace(
-    string Settlement, string? Street, string? House, string? Landmark, double Latitude, double Longitude);

@@ -31,8 +31,8 @@ public sealed partial class StandInTelegram(TimeProvider time)
     /// <summary>The bot's token; the number before the colon is the bot's own.</summary>
     public string Token { get; init; } = "700000001:stand-in-token-of-the-demonstration";
 
-    /// <summary>Number of the first message. Who keeps a database while this process starts anew sets it higher than before:
-    /// else new words would bear the numbers of old ones.</summary>
+    /// <summary>Number of the first message. Who keeps a database while this process starts anew sets it higher than
+    /// before: else new words would bear the numbers of old ones.</summary>
     public long FirstId
     {
         init => (lastMessage, lastUpdate) = (value, 70_000_000 + value);

@@ -1,10 +1,5 @@
 namespace Otklik.Demonstration.StandIns;
 
-/// <summary>A parameter as VK's schema describes it.</summary>
-/// <param name="Type"><c>integer</c>, <c>boolean</c>, <c>string</c> or <c>array</c>.</param>
-public sealed record StandInVkParameter(
-    string Name, string Type, bool Required = false, long? Minimum = null, int? MaxLength = null);
-
 /// <summary>A method and who may call it. The table repeats VK's published schema for API 5.199 as far as the
 /// product calls it; a test holds the two together.</summary>
 public sealed record StandInVkMethod(

@@ -4,7 +4,8 @@ using CsvHelper.Configuration;
 
 namespace Otklik.Intake.Import;
 
-/// <summary>CSV with its delimiter found out; a row with too few or too many cells is set aside, the next ones go on.</summary>
+/// <summary>CSV with its delimiter found out; a row with too few or too many cells is set aside, the next
+/// ones go on.</summary>
 internal static class CsvTable
 {
     private const int LongestCell = 2_000_000;
@@ -20,7 +21,8 @@ internal static class CsvTable
             MaxFieldSize = LongestCell,
             CacheFields = false,
         });
-        if (!Next(parser, out var problem)) throw new ImportException(problem ?? "Файл пуст: в нём нет и строки заголовков");
+        if (!Next(parser, out var problem)) throw new ImportException(problem
+            ?? "Файл пуст: в нём нет и строки заголовков");
         var header = parser.Record!.Select(name => name.Trim()).ToArray();
         while (true)
         {

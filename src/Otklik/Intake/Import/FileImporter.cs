@@ -1,14 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
 using Otklik.Data;
-using Otklik.Hosting;
 
 namespace Otklik.Intake.Import;
 
 /// <summary>
-/// Brings a file in through the one pipeline. The file is the durable copy, so its rows skip the inbox; how far it got is
-/// written in the transaction of each batch, so a killed import goes on behind the last row that was placed.
-/// </summary>
+/// Brings a file in through the one pipeline. The file is the durable copy, so its rows skip the inbox; how far it got
+/// is written in the transaction of each batch, so a killed import goes on behind the last row that
+/// was placed. </summary>
 public sealed class FileImporter(
     IServiceScopeFactory scopes, IntakePipeline pipeline, CentreBook centres, Keys keys, TimeProvider time)
 {
@@ -78,7 +77,8 @@ public sealed class FileImporter(
     }
 
     private static TimeZoneInfo Zone(CentreSnapshot centres, long centreId) =>
-        centres.Centre(centreId) is { } centre ? TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone) : TimeZoneInfo.Utc;
+        centres.Centre(centreId) is { } centre
+            ? TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone) : TimeZoneInfo.Utc;
 
     private async Task<FileImport> ReadAsync(long id, CancellationToken cancellation)
     {

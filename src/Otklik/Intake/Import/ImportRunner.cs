@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
 using Otklik.Data;
-using Otklik.Hosting;
 
 namespace Otklik.Intake.Import;
 
-/// <summary>Works off the files that were uploaded on screen, one after another; after a restart it goes on where it was.</summary>
+/// <summary>Works off the files that were uploaded on screen, one after another; after a restart it goes on
+/// where it was.</summary>
 public sealed class ImportRunner(
-    IServiceScopeFactory scopes, FileImporter importer, TimeProvider time, ILogger<ImportRunner> logger) : BackgroundService
+    IServiceScopeFactory scopes, FileImporter importer, TimeProvider time, ILogger<ImportRunner> logger)
+        : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(3);
     private CancellationTokenSource? _current;

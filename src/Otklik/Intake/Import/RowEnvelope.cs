@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Otklik.Connectors;
 
 namespace Otklik.Intake.Import;
 
-/// <summary>Row of a file → envelope. What is wrong with a row travels inside it, so that it is set aside with its line.</summary>
+/// <summary>Row of a file → envelope. What is wrong with a row travels inside it, so that it is set aside
+/// with its line.</summary>
 internal static class RowEnvelope
 {
     private const int LongestKey = 200;
@@ -57,8 +57,10 @@ internal static class RowEnvelope
     {
         problem = null;
         if (DateTime.TryParseExact(words, Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-            at = zone.IsInvalidTime(local) ? DateTime.SpecifyKind(local, DateTimeKind.Utc) : TimeZoneInfo.ConvertTimeToUtc(local, zone);
-        else if (DateTimeOffset.TryParse(words, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var offset))
+            at = zone.IsInvalidTime(local)
+                ? DateTime.SpecifyKind(local, DateTimeKind.Utc) : TimeZoneInfo.ConvertTimeToUtc(local, zone);
+        else if (DateTimeOffset.TryParse(words,
+            CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var offset))
             at = offset.UtcDateTime;
         else
         {

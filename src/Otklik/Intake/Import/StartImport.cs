@@ -7,8 +7,8 @@ using Otklik.Data;
 
 namespace Otklik.Intake.Import;
 
-/// <summary>Enters a file in the list of imports, or finds it again: the same content with the same mapping into the same
-/// channel is the same import and goes on where it was.</summary>
+/// <summary>Enters a file in the list of imports, or finds it again: the same content with the same mapping into the
+/// same channel is the same import and goes on where it was.</summary>
 public sealed class StartImport(AppDb db, Keys keys, CentreBook centres, TimeProvider time, Asker asker)
 {
     public sealed record Request(

@@ -3,8 +3,8 @@ using UtfUnknown;
 
 namespace Otklik.Intake.Import;
 
-/// <summary>Finds out in which encoding a file is written. Files glued together from several sources mix them: lines that
-/// are not valid UTF-8 are then read as windows-1251.</summary>
+/// <summary>Finds out in which encoding a file is written. Files glued together from several sources mix them: lines
+/// that are not valid UTF-8 are then read as windows-1251.</summary>
 internal static class TextDecoding
 {
     private const int SampleSize = 256 * 1024;
@@ -18,7 +18,8 @@ internal static class TextDecoding
         var length = file.ReadAtLeast(sample, SampleSize, throwOnEndOfStream: false);
         file.Position = 0;
         if (length == 0) return new StringReader("");
-        if (HasWideMark(sample)) return new StreamReader(file, Encoding.Unicode, detectEncodingFromByteOrderMarks: true);
+        if (HasWideMark(sample)) return new StreamReader(file,
+            Encoding.Unicode, detectEncodingFromByteOrderMarks: true);
         var cyrillic = Encoding.GetEncoding(1251);
         if (LooksUtf8(sample.AsSpan(0, length))) return new LineReader(file, Strict, cyrillic);
         var detected = CharsetDetector.DetectFromBytes(sample.AsSpan(0, length).ToArray()).Detected?.Encoding;
@@ -28,7 +29,8 @@ internal static class TextDecoding
     private static bool HasWideMark(byte[] sample) =>
         sample is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
 
-    /// <summary>Most lines that are not plain ASCII are valid UTF-8: a cut last line or a few foreign ones do not count.</summary>
+    /// <summary>Most lines that are not plain ASCII are valid UTF-8: a cut last line or a few foreign ones
+    /// do not count.</summary>
     private static bool LooksUtf8(ReadOnlySpan<byte> sample)
     {
         var (good, bad) = (0, 0);

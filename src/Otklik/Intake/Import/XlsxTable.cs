@@ -3,7 +3,8 @@ using ExcelDataReader;
 
 namespace Otklik.Intake.Import;
 
-/// <summary>The first sheet of a workbook, streamed. Formulas are not run: the value that was saved with them is taken.</summary>
+/// <summary>The first sheet of a workbook, streamed. Formulas are not run: the value that was saved with
+/// them is taken.</summary>
 internal static class XlsxTable
 {
     public static IEnumerable<TableRow> Read(Stream file)

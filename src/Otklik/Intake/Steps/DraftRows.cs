@@ -43,7 +43,8 @@ internal sealed class DraftRows(Keys keys, FileStore files)
         Count(batch, draft, about);
     }
 
-    /// <summary>New rows of a case's file; the case and its clocks themselves are tracked, or new with their case.</summary>
+    /// <summary>New rows of a case's file; the case and its clocks themselves are tracked, or new
+    /// with their case.</summary>
     public static void AddFile(IntakeBatch batch, CaseFile file)
     {
         batch.Rows.Clocks.AddRange(file.NewClocks);
@@ -54,8 +55,10 @@ internal sealed class DraftRows(Keys keys, FileStore files)
     private async Task<Attachment> AttachmentAsync(
         IntakeBatch batch, Draft draft, InboundAttachment sent, CancellationToken cancellation)
     {
-        // Bytes that came with the payload go to the store before the transaction; if it fails they are an orphan, no loss.
-        var stored = sent.StoredKey ?? (sent.Content is { } bytes ? (await files.PutAsync(bytes, cancellation)).Key : null);
+        // Bytes that came with the payload go to the store before the transaction; if it fails they are an
+        // orphan, no loss.
+        var stored = sent.StoredKey
+            ?? (sent.Content is { } bytes ? (await files.PutAsync(bytes, cancellation)).Key : null);
         var row = new Attachment
         {
             Id = keys.Next(),
@@ -88,7 +91,8 @@ internal sealed class DraftRows(Keys keys, FileStore files)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(batch.Centres.Centre(about.CentreId)?.TimeZone ?? "UTC");
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(draft.WrittenAt, zone));
-        var row = batch.Count(day, about.CentreId, about.OrganisationId ?? 0, about.TopicId ?? 0, draft.Channel.Network);
+        var row = batch.Count(day, about.CentreId,
+            about.OrganisationId ?? 0, about.TopicId ?? 0, draft.Channel.Network);
         row.Messages++;
         if (draft.Opens) row.Cases++;
     }

@@ -33,7 +33,8 @@ internal sealed class FileNamesStep(TopicBook topics, CentreBook centres, Keys k
         .Select(value => Connectors.InboundText.Line(value, 400)).OfType<string>()
         .GroupBy(value => value.ToUpperInvariant()).ToDictionary(group => group.Key, group => group.First());
 
-    private async Task<Dictionary<string, long>> TopicsAsync(IntakeBatch batch, long owner, CancellationToken cancellation)
+    private async Task<Dictionary<string, long>> TopicsAsync(
+        IntakeBatch batch, long owner, CancellationToken cancellation)
     {
         var wanted = Wanted(batch, "topic");
         if (wanted.Count == 0) return [];
@@ -52,7 +53,8 @@ internal sealed class FileNamesStep(TopicBook topics, CentreBook centres, Keys k
 
         foreach (var (key, name) in missing)
         {
-            var topic = new Topic { Id = keys.Next(), GroupId = group.Id, CentreId = owner, Name = name, Needs = Needs.Where };
+            var topic = new Topic
+                { Id = keys.Next(), GroupId = group.Id, CentreId = owner, Name = name, Needs = Needs.Where };
             batch.Db.Topics.Add(topic);
             known.Add(key, topic.Id);
         }
@@ -74,7 +76,8 @@ internal sealed class FileNamesStep(TopicBook topics, CentreBook centres, Keys k
         foreach (var (key, name) in missing)
         {
             var id = keys.Next();
-            batch.Db.Organisations.Add(new Organisation { Id = id, CentreId = centreId, Code = $"file-{id}", Name = name });
+            batch.Db.Organisations.Add(new Organisation
+                { Id = id, CentreId = centreId, Code = $"file-{id}", Name = name });
             known.Add(key, id);
         }
 

@@ -5,7 +5,6 @@ using Otklik.Connectors;
 using Otklik.Data;
 using Otklik.Language;
 using Otklik.Language.PersonalData;
-using Otklik.Language.Verdicts;
 using Otklik.Topics;
 
 namespace Otklik.Intake.Steps;
@@ -108,7 +107,8 @@ internal sealed class PlaceStep(TopicBook topics, PublicLinks links, Keys keys, 
         var isSure = draft.NamedOrganisationId is not null || draft.NamedTopicId is not null
             || best >= (batch.Centres.Centre(draft.CentreId)?.AutomaticFrom ?? 1);
         // Whom a file names has it to work on, whatever its tone.
-        var kind = draft.NamedOrganisationId is not null && understood.Kind.Kind is (MessageKind.Thanks or MessageKind.NotForUs)
+        var kind = draft.NamedOrganisationId is not null
+            && understood.Kind.Kind is (MessageKind.Thanks or MessageKind.NotForUs)
             ? MessageKind.Complaint : understood.Kind.Kind;
         return new OpeningFacts
         {

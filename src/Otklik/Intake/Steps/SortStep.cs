@@ -10,7 +10,8 @@ using Otklik.Vault;
 
 namespace Otklik.Intake.Steps;
 
-/// <summary>Sorts what came into new messages, changes of known ones, and repeats, which change nothing however late they come.</summary>
+/// <summary>Sorts what came into new messages, changes of known ones, and repeats, which change nothing however
+/// late they come.</summary>
 internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
 {
     private static readonly DateTime Earliest = new(2006, 1, 1, 0, 0, 0, DateTimeKind.Utc);
@@ -73,7 +74,8 @@ internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
     private string StoredKey(Channel channel, InboundEvent one, string key) => vault.MessageKey(
         channel.Id, one.NamesPerson || channel.Network == Network.Email, key);
 
-    /// <summary>A repeat is harmless, but a row of a file with a known id and another text is somebody's mistake.</summary>
+    /// <summary>A repeat is harmless, but a row of a file with a known id and another text
+    /// is somebody's mistake.</summary>
     private void Repeat(IntakeBatch batch, ParsedEnvelope parsed, InboundEvent one, SeenKey known)
     {
         batch.Repeated++;
@@ -88,7 +90,8 @@ internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
     {
         // A network's clock that is wrong by years must not put a message out of everybody's sight.
         var received = parsed.Envelope.ReceivedAt;
-        var at = message.At < Earliest || (message.At > received.AddHours(1) && batch.Import is null) ? received : message.At;
+        var at = message.At < Earliest || (message.At > received.AddHours(1) && batch.Import is null)
+            ? received : message.At;
         return new Draft
         {
             Source = parsed,
@@ -113,7 +116,8 @@ internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
         };
         return new MessageChange
         {
-            Id = id, ChannelId = channel.Id, MessageKey = StoredKey(channel, change, messageKey), Kind = kind, At = change.At,
+            Id = id, ChannelId = channel.Id,
+            MessageKey = StoredKey(channel, change, messageKey), Kind = kind, At = change.At,
             ReceivedAt = batch.Now, Text = text,
         };
     }

@@ -3,14 +3,13 @@ using Otklik.Cases;
 using Otklik.Cases.Opening;
 using Otklik.Connectors;
 using Otklik.Data;
-using Otklik.Language;
 using Otklik.Language.Verdicts;
 using Otklik.Vault;
 
 namespace Otklik.Intake.Steps;
 
-/// <summary>Decides for each message which case it belongs to: the one of its thread, one about the same problem, or a new one;
-/// and which pseudonym its writer has there.</summary>
+/// <summary>Decides for each message which case it belongs to: the one of its thread, one about the same problem, or a
+/// new one; and which pseudonym its writer has there.</summary>
 internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys) : IIntakeStep
 {
     private const int ShortText = 60;
@@ -62,7 +61,8 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
             _ => null,
         };
         // A button answers for the case only in the thread where it was offered.
-        if (tapped is not null && tapped.Case.Id == batch.Shelf.Find(draft.Thread!.CaseId)?.Case.Id) return tapped.Case.Id;
+        if (tapped is not null
+            && tapped.Case.Id == batch.Shelf.Find(draft.Thread!.CaseId)?.Case.Id) return tapped.Case.Id;
         if (batch.Shelf.Find(draft.Thread!.CaseId) is not { } file) return null;
         if (file.Case.Status.IsOpen()) return IsAboutSomethingElse(file.Case, draft) ? null : file.Case.Id;
 
@@ -72,18 +72,21 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
         return null;
     }
 
-    /// <summary>In a private chat people come back with another matter: a long text that is surely about another topic.</summary>
+    /// <summary>In a private chat people come back with another matter: a long text that is surely
+    /// about another topic.</summary>
     private static bool IsAboutSomethingElse(Case about, Draft draft) =>
         about.ClarifyingSince is null && IsAnotherTopic(about.TopicId, draft);
 
-    private static bool IsAboutSomethingElse(Draft? first, Draft draft) => first is not null && IsAnotherTopic(first.TopicId, draft);
+    private static bool IsAboutSomethingElse(
+        Draft? first, Draft draft) => first is not null && IsAnotherTopic(first.TopicId, draft);
 
     private static bool IsAnotherTopic(long? topicId, Draft draft) =>
         draft.Thread!.Kind is ThreadKind.PrivateChat or ThreadKind.Mail && draft.Text.Length >= ShortText
         && topicId is not null && draft.Understood.Topics is [{ } best, ..] && best.Confidence >= SureOfTopic
         && best.TopicId != topicId;
 
-    /// <summary>«7KQ4M-2XW9P» in a private chat: the author of that message asks for the link that takes a verdict.</summary>
+    /// <summary>«7KQ4M-2XW9P» in a private chat: the author of that message asks for the link that
+    /// takes a verdict.</summary>
     private async Task FindAskedLinksAsync(IntakeBatch batch, CancellationToken cancellation)
     {
         var asked = new Dictionary<Draft, long>();
@@ -117,7 +120,8 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
             asked.Keys.Where(draft => draft.AskedLinkFor is not null).Select(draft => draft.CaseId), cancellation);
     }
 
-    /// <summary>Whoever wrote on our own page has said which case it is: by a code, never by a number of ours.</summary>
+    /// <summary>Whoever wrote on our own page has said which case it is: by a code, never by a
+    /// number of ours.</summary>
     private async Task FindJoinedAsync(IntakeBatch batch, CancellationToken cancellation)
     {
         var wanted = batch.Drafts.Select(draft => (Draft: draft, Id: codes.Find(draft.Event.Own?.JoinsCode)))
@@ -138,7 +142,8 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
     private async Task NameAuthorsAsync(IntakeBatch batch, CancellationToken cancellation)
     {
         var hashes = batch.Drafts.ToDictionary(draft => draft,
-            draft => (draft.CaseId, KeyHash: vault.KeyHash(draft.CaseId, draft.Channel.Network, draft.Event.Author.Key)));
+            draft => (draft.CaseId,
+                KeyHash: vault.KeyHash(draft.CaseId, draft.Channel.Network, draft.Event.Author.Key)));
         var known = await AuthorVault.KnownAsync(batch.Db,
             [.. hashes.Where(pair => !pair.Key.Opens).Select(pair => pair.Value)], cancellation);
         foreach (var (draft, hash) in hashes)

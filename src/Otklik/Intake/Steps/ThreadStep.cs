@@ -7,7 +7,8 @@ using Otklik.Vault;
 
 namespace Otklik.Intake.Steps;
 
-/// <summary>Finds the conversations of the batch, makes the new ones, and takes the cases they are about from the shelf.</summary>
+/// <summary>Finds the conversations of the batch, makes the new ones, and takes the cases they are about
+/// from the shelf.</summary>
 internal sealed class ThreadStep(AuthorVault vault, Keys keys) : IIntakeStep
 {
     public async Task RunAsync(IntakeBatch batch, CancellationToken cancellation)
@@ -37,19 +38,22 @@ internal sealed class ThreadStep(AuthorVault vault, Keys keys) : IIntakeStep
             known.Values.Select(thread => thread.CaseId).Concat(taps).OfType<long>(), cancellation);
     }
 
-    /// <summary>Some networks open a new thread for an answer to a message of ours or of a resident's: it goes on with that
-    /// one's case.</summary>
+    /// <summary>Some networks open a new thread for an answer to a message of ours or of a resident's: it goes on with
+    /// that one's case.</summary>
     private async Task FollowAnswersAsync(IntakeBatch batch, CancellationToken cancellation)
     {
-        foreach (var channel in batch.Drafts.Where(draft => draft.Event.ReplyToKey is not null && draft.Thread!.CaseId is null)
+        foreach (var channel in batch.Drafts.Where(draft => draft.Event.ReplyToKey is not null
+            && draft.Thread!.CaseId is null)
             .GroupBy(draft => draft.Channel.Id))
         {
             var answered = channel.ToDictionary(draft => draft, draft => vault.MessageKey(
-                channel.Key, draft.Event.NamesPerson || draft.Channel.Network == Network.Email, draft.Event.ReplyToKey!));
+                channel.Key, draft.Event.NamesPerson
+                    || draft.Channel.Network == Network.Email, draft.Event.ReplyToKey!));
             var messageKeys = answered.Values.Distinct().ToList();
             var byMessage = await batch.Db.SeenKeys.AsNoTracking()
                 .Where(row => row.ChannelId == channel.Key && messageKeys.Contains(row.Key))
-                .Join(batch.Db.Messages, row => row.MessageId, message => message.Id, (row, message) => new { row.Key, message.CaseId })
+                .Join(batch.Db.Messages, row => row.MessageId,
+                    message => message.Id, (row, message) => new { row.Key, message.CaseId })
                 .ToDictionaryAsync(row => row.Key, row => row.CaseId, cancellation);
             var ours = channel.ToDictionary(draft => draft, draft => Tail(draft.Event.ReplyToKey!));
             var tails = ours.Values.Distinct().ToList();
@@ -59,7 +63,8 @@ internal sealed class ThreadStep(AuthorVault vault, Keys keys) : IIntakeStep
                 .GroupBy(row => row.ExternalId!).ToDictionary(group => group.Key, group => group.Last().CaseId);
             foreach (var draft in channel)
             {
-                if (byMessage.TryGetValue(answered[draft], out var caseId) || byReply.TryGetValue(ours[draft], out caseId))
+                if (byMessage.TryGetValue(answered[draft], out var caseId)
+                    || byReply.TryGetValue(ours[draft], out caseId))
                     draft.Thread!.CaseId = caseId;
             }
         }

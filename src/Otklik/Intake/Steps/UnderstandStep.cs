@@ -3,7 +3,8 @@ using Otklik.Topics;
 
 namespace Otklik.Intake.Steps;
 
-/// <summary>Reads what was written: kind, topic, place, personal data, what is missing. No I/O besides the books in memory.</summary>
+/// <summary>Reads what was written: kind, topic, place, personal data, what is missing. No I/O besides the
+/// books in memory.</summary>
 internal sealed class UnderstandStep(TopicBook topics) : IIntakeStep
 {
     public async Task RunAsync(IntakeBatch batch, CancellationToken cancellation)

@@ -6,8 +6,8 @@ using Verdict = Otklik.Cases.Verdict;
 
 namespace Otklik.Intake.Steps;
 
-/// <summary>Judgements that the messages of a batch hold, and what their cases had heard before. Loaded for the whole batch; most
-/// batches hold none.</summary>
+/// <summary>Judgements that the messages of a batch hold, and what their cases had heard before. Loaded for the whole
+/// batch; most batches hold none.</summary>
 internal sealed class VerdictFacts
 {
     private readonly Dictionary<Draft, VerdictWords> _said = [];
@@ -31,10 +31,12 @@ internal sealed class VerdictFacts
         foreach (var (draft, value) in speaking)
         {
             if (first.TryGetValue(draft.AuthorId, out var messageId))
-                facts._said.Add(draft, new VerdictWords(messageId, value!.Value, draft.Tap is null ? draft.Text : null));
+                facts._said.Add(draft,
+                    new VerdictWords(messageId, value!.Value, draft.Tap is null ? draft.Text : null));
         }
 
-        foreach (var row in await batch.Db.Verdicts.Where(row => caseIds.Contains(row.CaseId)).ToListAsync(cancellation))
+        foreach (var row in await batch.Db.Verdicts.Where(row => caseIds.Contains(row.CaseId))
+            .ToListAsync(cancellation))
             facts.List(row.CaseId).Add(row);
         foreach (var row in await batch.Db.Replies.AsNoTracking()
             .Where(row => caseIds.Contains(row.CaseId) && row.PublishedAt != null)

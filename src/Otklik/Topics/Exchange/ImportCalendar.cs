@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
 using Otklik.Data;
-using Otklik.Topics.Files;
 using Otklik.Topics.WorkingTime;
 
 namespace Otklik.Topics.Exchange;

@@ -1,8 +1,5 @@
 namespace Otklik.Topics.Files;
 
-/// <summary>One route as it stands in a file; both group and topic empty: everything that nobody else takes.</summary>
-public sealed record RouteRow(int Line, string Centre, string Group, string Topic, string Organisation);
-
 /// <summary>
 /// Routes as a file: centre and organisation by their codes, group and topic by their names.
 /// <code>

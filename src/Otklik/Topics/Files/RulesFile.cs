@@ -2,10 +2,6 @@ using System.Globalization;
 
 namespace Otklik.Topics.Files;
 
-/// <summary>One keyword rule as it stands in a file.</summary>
-/// <param name="Group">Group of the topic, where its name alone would not do; else empty.</param>
-public sealed record RuleRow(int Line, string Topic, string Words, double Weight, string Group = "");
-
 /// <summary>
 /// Keyword rules as a file. Words that stand near each other in this order; <c>*</c> after a beginning of a word,
 /// <c>-</c> before a word that must not occur.

@@ -3,20 +3,6 @@ using Otklik.Language;
 
 namespace Otklik.Topics.Files;
 
-/// <summary>One topic as it stands in a file.</summary>
-/// <param name="BodyKind">What kind of body answers for it, in the file's own words; kept for whoever makes
-/// routes.</param>
-public sealed record TopicRow(
-    int Line, string Group, string Name, bool IsFastTrack, Importance Importance, Needs Needs, int? OutcomeDays,
-    string PublicName, string BodyKind);
-
-/// <summary>What was read from a file of rows; good ones are kept when others are bad.</summary>
-public sealed record FileReading<TRow>(IReadOnlyList<TRow> Rows, IReadOnlyList<FileFault> Faults)
-{
-    /// <summary>Our names of the columns that the file has: what it does not speak of stays as it was.</summary>
-    public IReadOnlySet<string> Columns { get; init; } = new HashSet<string>();
-}
-
 /// <summary>
 /// The classifier as a file:
 /// <code>

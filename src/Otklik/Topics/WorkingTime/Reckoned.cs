@@ -2,7 +2,3 @@ namespace Otklik.Topics.WorkingTime;
 
 /// <summary>A moment that was reckoned, UTC, and whether a year without a calendar was touched on the way.</summary>
 public readonly record struct Reckoned(DateTime At, bool IsProvisional);
-
-/// <summary>An amount of time that was reckoned, and whether a year without a calendar was touched on the
-/// way.</summary>
-public readonly record struct ReckonedSpan(TimeSpan Amount, bool IsProvisional);

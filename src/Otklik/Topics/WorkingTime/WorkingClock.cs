@@ -146,7 +146,8 @@ public sealed class WorkingClock
 
         var midnight = date.ToDateTime(TimeOnly.MinValue);
         var end = _schedule.EndOffset - (kind == CalendarDayKind.Short ? TimeSpan.FromHours(1) : TimeSpan.Zero);
-        Stretch Local(TimeSpan from, TimeSpan to) => new(_zone.UtcTicks(midnight + from), _zone.UtcTicks(midnight + to));
+        Stretch Local(TimeSpan from, TimeSpan to) =>
+            new(_zone.UtcTicks(midnight + from), _zone.UtcTicks(midnight + to));
         return _schedule is { LunchStart: { } lunch, LunchEnd: { } back }
             ? new WorkingDay(
                 Local(_schedule.StartOffset, lunch.ToTimeSpan()), Local(back.ToTimeSpan(), end), provisional)

@@ -1,13 +1,5 @@
 namespace Otklik.Ui.Clocks;
 
-/// <summary>Where in the chain a holder stands.</summary>
-public enum HolderPlace
-{
-    Past,
-    Here,
-    Next,
-}
-
 /// <summary>
 /// One who held, holds or will hold a case: who, how long, and a word on what came of it («вернула: не её»).
 /// </summary>

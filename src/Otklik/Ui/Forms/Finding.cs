@@ -1,12 +1,5 @@
 namespace Otklik.Ui.Forms;
 
-/// <summary>Whether a finding has to be mended before sending or is advice. The text form goes to editor.js.</summary>
-public enum FindingWeight
-{
-    Advice,
-    Must,
-}
-
 /// <summary>
 /// One thing the check of a reply found: one line, with its fix in one click. <paramref name="Start"/> and <paramref
 /// name="Length"/> count UTF-16 units of the text; a finding without them (something is missing) is not underlined

@@ -2,7 +2,6 @@ using Otklik.Ui.Clocks;
 using Otklik.Ui.Forms;
 using Otklik.Ui.Lists;
 using Otklik.Ui.Marks;
-using Otklik.Ui.Notices;
 using Otklik.Ui.Shell;
 
 namespace Otklik.Ui.Gallery;

@@ -11,5 +11,3 @@ public sealed record FilterChip(
     string IconName = "chevron-down",
     string? Title = null,
     IReadOnlyList<FilterOption>? Options = null);
-
-public sealed record FilterOption(string Label, string Href, bool IsCurrent = false, long? Count = null);

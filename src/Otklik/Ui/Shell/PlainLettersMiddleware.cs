@@ -13,7 +13,7 @@ internal static class PlainLettersMiddleware
     public static async Task WriteAsync(HttpContext http, RequestDelegate render)
     {
         var body = http.Response.Body;
-        await using var letters = new PlainLetters(body);
+        await using var letters = new PlainLetterStream(body);
         http.Response.Body = letters;
         try
         {

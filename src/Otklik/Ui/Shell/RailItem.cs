@@ -2,16 +2,6 @@ using Otklik.Ui.Marks;
 
 namespace Otklik.Ui.Shell;
 
-/// <summary>The parts of the rail, in the order in which they stand.</summary>
-public enum RailSection
-{
-    Main,
-    Attention,
-    Queues,
-    Views,
-    Setup,
-}
-
 /// <summary>One link of the rail. <paramref name="Tone"/> colours the count: only what waits for a person.</summary>
 /// <param name="Key">A short key for the keyboard after <c>g</c>, e.g. "i" for «g i»; null for none.</param>
 /// <param name="OnPhone">Whether it also stands in the bar at the bottom of a phone (three fit).</param>

@@ -1,5 +1,5 @@
-// A button that copies a field: <button data-copy="id" data-copied="Скопировано" hidden>. Without a script, or where the
-// browser has no clipboard, the button is not there and the field can be selected by hand.
+// A button that copies a field: <button data-copy="id" data-copied="Скопировано" hidden>. Without a script, or where
+// the browser has no clipboard, the button is not there and the field can be selected by hand.
 export function copy(document) {
   if (!navigator.clipboard) return undefined;
   const stop = new AbortController();

@@ -65,7 +65,8 @@ public sealed class PrivateAddressTests
     {
         await using var bench = await ChannelBench.StartAsync(options => options.AllowPrivateAddresses = false);
         var inside = bench.World.Serve("a.jpg", "%PDF-"u8.ToArray());
-        string[] addresses = [inside, "file:///etc/passwd", "ftp://example.org/a", "http://a:b@example.org/", "no address"];
+        string[] addresses = [inside, "file:///etc/passwd",
+            "ftp://example.org/a", "http://a:b@example.org/", "no address"];
         foreach (var url in addresses)
         {
             var id = await AttachmentTests.AddAsync(bench, row => row.Url = url);

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
 using Otklik.Channels;
 using Otklik.Channels.Connecting;
-using Otklik.Demonstration.StandIns;
 
 namespace Otklik.Tests.Channels.Receiving;
 

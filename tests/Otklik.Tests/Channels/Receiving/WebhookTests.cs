@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Otklik.Cases;
 using Otklik.Centres;
 using Otklik.Channels;
 using Otklik.Channels.Connecting;

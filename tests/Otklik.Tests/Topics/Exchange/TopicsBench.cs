@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Otklik.Centres;
-using Otklik.Data;
 using Otklik.Topics;
 using Otklik.Topics.Exchange;
 

@@ -10,7 +10,7 @@ namespace Otklik.Ui.Shell;
 /// Only entities of letters, digits, punctuation, symbols and spaces above U+00A0 are undone: none of them means
 /// anything in markup.
 /// </summary>
-public sealed class PlainLetters(Stream inner) : Stream
+public sealed class PlainLetterStream(Stream inner) : Stream
 {
     // "&#x10FFFF;" is the longest entity the encoder writes.
     private const int LongestEntity = 10;

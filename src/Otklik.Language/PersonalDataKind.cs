@@ -12,6 +12,3 @@ public enum PersonalDataKind
     Flat = 7,
     BirthDate = 8,
 }
-
-/// <summary>Where in the text personal data stands.</summary>
-public sealed record PersonalDataSpan(PersonalDataKind Kind, TextSpan Span);

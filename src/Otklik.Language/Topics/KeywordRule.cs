@@ -1,8 +1,5 @@
 namespace Otklik.Language.Topics;
 
-/// <summary>A topic as the classifier needs it: its name and its group's name serve as weak rules.</summary>
-public sealed record TopicName(long TopicId, string Name, string? GroupName = null);
-
 /// <summary>Words that speak for a topic.</summary>
 /// <param name="TopicId">The topic.</param>
 /// <param name="Words">In the language of rules: <c>яма, провал</c> — either; <c>вывоз мусора</c> — both near each
@@ -11,6 +8,3 @@ public sealed record TopicName(long TopicId, string Name, string? GroupName = nu
 /// for the whole rule).</param>
 /// <param name="Weight">1 is an ordinary sign; 3 alone is nearly sure; below 0 speaks against the topic.</param>
 public sealed record KeywordRule(long TopicId, string Words, double Weight = 1);
-
-/// <summary>A rule that could not be read in whole, in words for the person who wrote it.</summary>
-public sealed record RuleProblem(KeywordRule Rule, string Problem);

@@ -1,0 +1,3 @@
+namespace Otklik.Connectors;
+
+public sealed record PolledPayload(string Key, byte[] Body);

@@ -1,0 +1,13 @@
+using Otklik.Language.Text;
+
+namespace Otklik.Language.Problems;
+
+/// <summary>What is known of a message when two are compared.</summary>
+/// <param name="Text">Its words.</param>
+/// <param name="TopicId">Its topic as decided, or the best guess.</param>
+/// <param name="Place">Where; parts that are unknown are null.</param>
+/// <param name="At">When it was written, UTC.</param>
+public sealed record ProblemSide(TokenizedText Text, long? TopicId, PlaceGuess Place, DateTime At)
+{
+    public TextFingerprint Fingerprint { get; init; } = TextFingerprint.Of(Text);
+}

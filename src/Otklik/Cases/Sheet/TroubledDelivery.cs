@@ -1,0 +1,4 @@
+namespace Otklik.Cases.Sheet;
+
+public sealed record TroubledDelivery(
+    long Id, long MessageId, long ChannelId, DeliveryState State, string? Problem, DateTime CreatedAt);

@@ -1,0 +1,5 @@
+using Otklik.Cases;
+
+namespace Otklik.Portal.Tracking;
+
+public sealed record PublicPromise(DateOnly DueOn, PromiseState State, DateOnly? MovedTo);

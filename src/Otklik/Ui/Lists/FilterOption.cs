@@ -1,0 +1,3 @@
+namespace Otklik.Ui.Lists;
+
+public sealed record FilterOption(string Label, string Href, bool IsCurrent = false, long? Count = null);

@@ -1,0 +1,3 @@
+namespace Otklik.Ui.Shell;
+
+public sealed record FrameLink(string Label, string Href);
