@@ -82,6 +82,7 @@ public static class ChannelsRoom
     {
         services.AddSingleton<DeliveryPost>();
         services.AddScoped<ReplyLetter>();
+        services.AddScoped<FormMail>();
         services.AddScoped<DeliveryRecord>();
         services.AddScoped<SentWithdrawals>();
         services.AddHostedService<DeliverySender>();
