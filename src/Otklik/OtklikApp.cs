@@ -5,6 +5,7 @@ using Otklik.Data;
 using Otklik.Demonstration;
 using Otklik.Hosting;
 using Otklik.Intake;
+using Otklik.Notices;
 using Otklik.Portal;
 using Otklik.Topics;
 using Otklik.Ui;
@@ -38,6 +39,7 @@ public static class OtklikApp
         builder.Services.AddIntake();
         builder.Services.AddChannels(options);
         builder.Services.AddCases();
+        builder.Services.AddNotices();
         builder.Services.AddPortal();
         builder.Services.AddUi();
         builder.Services.AddDemonstration(options);

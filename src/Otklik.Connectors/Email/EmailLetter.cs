@@ -22,10 +22,13 @@ internal static class EmailLetter
         OutboundReply reply, EmailThread thread, MailboxAddress to, MailSettings mail, string channel,
             DateTimeOffset now)
     {
-        var ids = EmailThread.Short(reply.References.Count > 0 ? reply.References : thread.Ids);
+        var ids = EmailThread.Short(reply.References.Count > 0 ? reply.References
+            : [.. thread.Ids, .. reply.After.Select(key => EmailKeys.Ours(key, mail.Address))]);
         var letter = new MimeMessage
         {
-            Subject = EmailSubject.Answer(reply.Subject ?? thread.Subject),
+            // Who wrote on a page gets the first letter: there is nothing yet that it would be an answer to.
+            Subject = ids.Count == 0 && InboundText.Line(reply.Subject, EmailSubject.Longest) is { } first ? first
+                : EmailSubject.Answer(reply.Subject ?? thread.Subject),
             Date = now,
             MessageId = EmailKeys.Ours(reply.IdempotencyKey, mail.Address),
             Body = new TextPart("plain")

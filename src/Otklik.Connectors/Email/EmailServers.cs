@@ -35,7 +35,9 @@ internal static class EmailServers
                 : SecureSocketOptions.StartTls;
             await client.ConnectAsync(host, port, security, cancellation).ConfigureAwait(false);
             // A stand-in may want no password; a real server that offers none is refused by MailKit itself.
-            if (!mail.AllowPlain || client.AuthenticationMechanisms.Count > 0 || client is ImapClient)
+            // A relay of one's own asks nobody's name; a mailbox always has one.
+            var wantsName = mail.UserName.Length > 0 || client is ImapClient;
+            if (wantsName && (!mail.AllowPlain || client.AuthenticationMechanisms.Count > 0 || client is ImapClient))
                 await client.AuthenticateAsync(mail.UserName, mail.Password, cancellation).ConfigureAwait(false);
             return client;
         }

@@ -15,7 +15,7 @@ internal sealed record ReplyParameters(long MessageId, bool AllowSendingWithoutR
 
 internal sealed record LinkPreviewOptions(bool IsDisabled);
 
-internal sealed record AnswerCallbackQueryCall(string CallbackQueryId, string? Text);
+internal sealed record AnswerCallbackQueryCall(string CallbackQueryId);
 
 internal sealed record DeleteMessageCall(long ChatId, long MessageId);
 

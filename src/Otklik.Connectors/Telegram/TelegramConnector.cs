@@ -92,20 +92,12 @@ public sealed class TelegramConnector(Func<HttpClient> client, TimeProvider time
     public Task<CheckOutcome> DeleteWebhookAsync(ConnectorSettings settings, CancellationToken cancellation) =>
         new TelegramSetUp(api, time).DeleteWebhookAsync(settings, cancellation);
 
-    /// <summary>Stops the clock that turns on a tapped button, and shows <paramref name="text"/> (up to 200
-    /// characters).</summary>
-    /// <param name="messageKey">Key of the tap (<c>cb_…</c>).</param>
-    /// <returns>False when Telegram refused: a tap older than some minutes can no longer be answered, which harms
-    /// nothing.</returns>
-    public async Task<bool> AnswerTapAsync(
-        string messageKey, string? text, ConnectorSettings settings, CancellationToken cancellation)
-    {
-        if (!messageKey.StartsWith("cb_", StringComparison.Ordinal)) return false;
-        var call = new AnswerCallbackQueryCall(messageKey[3..], InboundText.Line(text, 200));
-        var answer = await api.CallAsync(settings, "answerCallbackQuery", call, TelegramApi.Patience, cancellation)
-            .ConfigureAwait(false);
-        return answer is TelegramAnswer.Done;
-    }
+    public WaitingTap? FindTap(ReadOnlyMemory<byte> body) => TelegramTaps.Find(body);
+
+    /// <summary>A press older than some minutes is refused by Telegram, which harms nothing.</summary>
+    public Task<TapAnswer> AnswerTapAsync(
+        WaitingTap tap, ConnectorSettings settings, CancellationToken cancellation) =>
+        TelegramTaps.AnswerAsync(api, tap, settings, cancellation);
 
     /// <summary>The address holds the bot's token and is good for an hour. Null for files above 20 MB: bots cannot
     /// fetch them.</summary>

@@ -69,6 +69,15 @@ public sealed class VkConnector(Func<HttpClient> http, TimeProvider time) : ICon
         };
     }
 
+    public WaitingTap? FindTap(ReadOnlyMemory<byte> body) => VkWaitingTaps.Find(body);
+
+    /// <summary>VK holds a press open for about a minute; later answers are refused, which harms nothing.</summary>
+    public async Task<TapAnswer> AnswerTapAsync(
+        WaitingTap tap, ConnectorSettings settings, CancellationToken cancellation) =>
+        VkWaitingTaps.Compose(tap, settings) is { } call
+            ? VkWaitingTaps.Outcome(await CallAsync(call, settings, cancellation))
+            : TapAnswer.Refused;
+
     public Task<CheckOutcome> CheckAsync(ConnectorSettings settings, CancellationToken cancellation) =>
         new VkCheck(api, settings).RunAsync(cancellation);
 

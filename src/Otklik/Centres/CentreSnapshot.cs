@@ -1,3 +1,5 @@
+using Otklik.Connectors;
+
 namespace Otklik.Centres;
 
 /// <summary>Centres, bodies and channels as they stood a moment ago.</summary>
@@ -46,6 +48,12 @@ public sealed class CentreSnapshot
             yield return centre;
         }
     }
+
+    /// <summary>The mailbox by which the centre writes to those who left an address: its own, or the nearest one upwards.</summary>
+    public Channel? MailboxOf(long centreId) => Upwards(centreId)
+        .Select(centre => Channels.Where(channel => channel.CentreId == centre.Id && channel.ClosedAt is null
+            && channel is { Network: Network.Email, State: not ChannelState.Paused }).MinBy(channel => channel.Id))
+        .FirstOrDefault(channel => channel is not null);
 
     /// <summary>The centre itself and all below it.</summary>
     public IEnumerable<Centre> Below(long centreId) =>

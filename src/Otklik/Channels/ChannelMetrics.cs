@@ -15,6 +15,7 @@ public sealed class ChannelMetrics
     private readonly Histogram<double> _untilDurable;
     private readonly Counter<long> _deliveries;
     private readonly Counter<long> _attachments;
+    private readonly Counter<long> _taps;
     private readonly Histogram<double> _untilSent;
 
     public ChannelMetrics(IMeterFactory meters)
@@ -29,6 +30,7 @@ public sealed class ChannelMetrics
         _deliveries = meter.CreateCounter<long>("otklik.deliveries", "{attempt}", "Attempts to send, by outcome");
         _attachments = meter.CreateCounter<long>("otklik.attachments", "{attempt}",
             "Attempts to fetch a file, by state");
+        _taps = meter.CreateCounter<long>("otklik.channels.taps", "{tap}", "Pressed buttons that were answered or not");
         _untilSent = meter.CreateHistogram<double>("otklik.deliveries.wait", "s",
             "From written to accepted by the network");
     }
@@ -50,6 +52,9 @@ public sealed class ChannelMetrics
 
     public void Attachment(AttachmentState state) =>
         _attachments.Add(1, new KeyValuePair<string, object?>("state", state.ToString()));
+
+    public void Tap(Network network, TapAnswer answer) =>
+        _taps.Add(1, NetworkTag(network), new KeyValuePair<string, object?>("outcome", answer.ToString()));
 
     private static KeyValuePair<string, object?> NetworkTag(Network? network) =>
         new("network", network?.ToString().ToLowerInvariant() ?? "unknown");

@@ -72,6 +72,8 @@ public static class ChannelsRoom
         services.AddSingleton<ChannelActivity>();
         services.AddSingleton<WebhookApi>();
         services.AddSingleton<PollLoop>();
+        services.AddSingleton<TapAnswers>();
+        services.AddHostedService(provider => provider.GetRequiredService<TapAnswers>());
         services.AddHostedService<ActivityRecorder>();
         services.AddHostedService<ChannelPoller>();
     }
@@ -80,6 +82,7 @@ public static class ChannelsRoom
     {
         services.AddSingleton<DeliveryPost>();
         services.AddScoped<ReplyLetter>();
+        services.AddScoped<FormMail>();
         services.AddScoped<DeliveryRecord>();
         services.AddScoped<SentWithdrawals>();
         services.AddHostedService<DeliverySender>();

@@ -16,6 +16,9 @@ internal static class DeliveryProblems
     /// <summary>Waits for the channel's settings to be mended.</summary>
     public const string ChannelHeld = "channel";
 
+    /// <summary>Stands on the page alone: there was an address, but no mailbox to write from.</summary>
+    public const string NoMailbox = "no-mailbox";
+
     public const string ChannelRemoved = "channel-removed";
     public const string GaveUp = "gave-up";
     public const string Fault = "fault";

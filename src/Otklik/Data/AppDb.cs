@@ -5,6 +5,7 @@ using Otklik.Cases;
 using Otklik.Centres;
 using Otklik.Channels;
 using Otklik.Intake;
+using Otklik.Notices;
 using Otklik.Topics;
 using Otklik.Vault;
 
@@ -55,6 +56,9 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
     public DbSet<Presence> Presences => Set<Presence>();
     public DbSet<DailyCount> DailyCounts => Set<DailyCount>();
     public DbSet<UndoEntry> Undo => Set<UndoEntry>();
+
+    public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<NoticeWish> NoticeWishes => Set<NoticeWish>();
 
     public DbSet<SealedIdentity> Identities => Set<SealedIdentity>();
     public DbSet<KeyBlock> KeyBlocks => Set<KeyBlock>();

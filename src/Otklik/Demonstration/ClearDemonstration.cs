@@ -62,6 +62,7 @@ public sealed class ClearDemonstration(AppDb db, Dialect dialect, CentreBook cen
         await db.Promises.Where(row => cases.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
         await db.Deliveries.Where(row => cases.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
         await db.Verdicts.Where(row => cases.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
+        await db.Notices.Where(row => cases.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
         await db.Presences.Where(row => cases.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
         await db.Identities.Where(row => cases.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
         await db.TopicCorrections.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);
@@ -82,6 +83,7 @@ public sealed class ClearDemonstration(AppDb db, Dialect dialect, CentreBook cen
         await db.DeadlineRules.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);
         var staff = db.Users.Where(row => row.IsDemonstration).Select(row => row.Id);
         await db.SavedViews.Where(row => staff.Contains(row.StaffId)).ExecuteDeleteAsync(cancellation);
+        await db.NoticeWishes.Where(row => staff.Contains(row.StaffId)).ExecuteDeleteAsync(cancellation);
         await db.Undo.Where(row => staff.Contains(row.StaffId)).ExecuteDeleteAsync(cancellation);
         await db.StaffRoles.Where(row => centreIds.Contains(row.CentreId) || staff.Contains(row.StaffId))
             .ExecuteDeleteAsync(cancellation);

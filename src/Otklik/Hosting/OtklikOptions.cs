@@ -37,6 +37,9 @@ public sealed class OtklikOptions
     /// <summary>What the tiles' licence asks to be written on the map.</summary>
     public string? MapAttribution { get; set; }
 
+    /// <summary>The server through which staff are written to; without one there are no letters.</summary>
+    public MailOptions Mail { get; set; } = new();
+
     /// <summary>Serve the demonstration: stand-in networks and sample messages.</summary>
     public bool Demonstration { get; set; }
 

@@ -53,6 +53,9 @@ public sealed class Draft
     /// <summary>The message whose case this one joins by our own page.</summary>
     public JoinTarget? Joins { get; set; }
 
+    /// <summary>The author of that case whom this writer has proved to be, by answering a letter that went to them alone.</summary>
+    public (long CaseId, long AuthorId)? KnownAs { get; set; }
+
     public long AuthorId { get; set; }
     public bool IsAuthorNew { get; set; }
 
@@ -64,9 +67,3 @@ public sealed class Draft
     /// <summary>A person wrote it, in a thread that can be answered.</summary>
     public bool CanBeAnswered => !Event.IsAutomatic && Event.Thread.Kind != ThreadKind.File;
 }
-
-/// <param name="Within">How long after the first message others may still mean the same.</param>
-public readonly record struct SameProblemKey(long Value, TimeSpan Within);
-
-/// <param name="IsAuthor">The writer is the author of that message.</param>
-public sealed record JoinTarget(long CaseId, long AuthorId, bool IsAuthor);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using Otklik.Centres;
 using Otklik.Data;
+using Otklik.Hosting;
 
 namespace Otklik.Intake;
 

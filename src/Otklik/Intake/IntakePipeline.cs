@@ -1,9 +1,10 @@
 using System.Diagnostics;
-using Otklik.Cases;
 using Otklik.Cases.Replies;
+using Otklik.Cases;
 using Otklik.Centres;
 using Otklik.Connectors;
 using Otklik.Data;
+using Otklik.Hosting;
 using Otklik.Intake.Steps;
 using Otklik.Topics;
 

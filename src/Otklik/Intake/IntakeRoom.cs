@@ -17,6 +17,7 @@ public static class IntakeRoom
         services.AddHostedService(provider => provider.GetRequiredService<Inbox>());
         services.AddSingleton<MessageBatchWriter>();
         services.AddSingleton<Steps.DraftRows>();
+        services.AddSingleton<Steps.AnsweredThreads>();
         services.AddSingleton<IntakePipeline>();
         services.AddHostedService<IntakeWorker>();
         Readiness.AddWorker(services, IntakeWorker.HeartbeatName);

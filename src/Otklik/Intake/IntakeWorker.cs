@@ -1,5 +1,6 @@
 using Otklik.Centres;
 using Otklik.Data;
+using Otklik.Hosting;
 
 namespace Otklik.Intake;
 

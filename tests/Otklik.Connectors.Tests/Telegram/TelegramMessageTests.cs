@@ -151,8 +151,14 @@ public sealed class TelegramMessageTests
         Assert.Equal("501", tap.Author.Key);
         Assert.EndsWith(sent.ExternalId, tap.ReplyToKey, StringComparison.Ordinal);
         var token = TestContext.Current.CancellationToken;
-        Assert.True(await bench.Connector.AnswerTapAsync(tap.Key, "Спасибо", bench.Settings, token));
-        Assert.False(await bench.Connector.AnswerTapAsync("cb_0", null, bench.Settings, token));
+        var waiting = bench.Connector.FindTap(update);
+        Assert.Equal(tap.Key, $"cb_{waiting?.Id}");
+        Assert.Equal(TapAnswer.Taken, await bench.Connector.AnswerTapAsync(waiting!, bench.Settings, token));
+        Assert.Equal(0, bench.Telegram.TurningButtons);
+        Assert.Equal(TapAnswer.Refused, await bench.Connector.AnswerTapAsync(waiting!, bench.Settings, token));
+        bench.Telegram.Fail(StandInTelegramFault.TooManyRequests(3), method: "answerCallbackQuery");
+        Assert.Equal(TapAnswer.Later, await bench.Connector.AnswerTapAsync(waiting!, bench.Settings, token));
+        Assert.Null(bench.Connector.FindTap(bench.Telegram.ResidentWrites(new(501, "Где callback_query?"))));
     }
 
     internal static string Private(string content) =>

@@ -28,7 +28,7 @@ public sealed class TelegramTokenTests
             await connector.CheckAsync(Settings, cancellation),
             await connector.SetWebhookAsync(Settings, new Uri("https://otklik.test/hook"), cancellation),
             await connector.DeleteWebhookAsync(Settings, cancellation),
-            await connector.AnswerTapAsync("cb_1", null, Settings, cancellation),
+            await connector.AnswerTapAsync(new WaitingTap("1"), Settings, cancellation),
         };
         try
         {

@@ -7,7 +7,9 @@ using Otklik.Centres;
 using Otklik.Centres.Access;
 using Otklik.Connectors;
 using Otklik.Data;
+using Otklik.Hosting;
 using Otklik.Language;
+using Otklik.Notices;
 using Otklik.Topics;
 
 namespace Otklik.Tests.Cases;
@@ -38,14 +40,20 @@ internal sealed class TownDesk : IAsyncDisposable
     public StaffMember Approver { get; private set; } = null!;
     public StaffMember Head { get; private set; } = null!;
 
-    public static async Task<TownDesk> StartAsync(Action<IServiceCollection>? replace = null)
+    public static async Task<TownDesk> StartAsync(
+        Action<IServiceCollection>? replace = null, Action<OtklikOptions>? configure = null)
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 12, 6, 24, 0, TimeSpan.Zero));
-        var host = await TestHost.StartAsync(options => options.PublicUrl = "https://otklik.example", services =>
+        var host = await TestHost.StartAsync(options =>
+        {
+            options.PublicUrl = "https://otklik.example";
+            configure?.Invoke(options);
+        }, services =>
         {
             services.AddSingleton<TimeProvider>(clock);
             // The test itself says when time has done its work.
             services.Remove(services.Single(one => one.ImplementationType == typeof(CaseSweeps)));
+            services.Remove(services.Single(one => one.ImplementationType == typeof(NoticeWorker)));
             replace?.Invoke(services);
         });
         var desk = new TownDesk(host, clock);

@@ -91,6 +91,41 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task An_address_is_asked_for_only_where_letters_are_written_and_the_page_of_the_case_tells_staff_of_it()
+    {
+        await using var town = await FormTownAsync();
+        using var client = town.Host.Client();
+        var page = await client.OpenAsync("/report");
+        Assert.Null(page.QuerySelector("#email"));
+        await town.Host.WithDbAsync(async db =>
+        {
+            db.Channels.Add(new Channel
+            {
+                Id = town.Host.Services.GetRequiredService<Keys>().Next(), CentreId = town.Town.Id, Code = "town-mail",
+                Network = Network.Email, Name = "Почта",
+            });
+            return await db.SaveChangesAsync();
+        });
+        town.Host.Services.GetRequiredService<CentreBook>().Forget();
+        page = await client.OpenAsync("/report");
+        Assert.False(page.QuerySelector("#email")!.HasAttribute("required"));
+        Assert.Contains("зашифрованным", page.QuerySelector("#email-hint")!.TextContent.Plain(), StringComparison.Ordinal);
+        (string, string)[] words = [("text", "Во дворе яма на дороге"), ("where", "ул. Садовая, 14"), ("email", "anna@post")];
+        page = await PostAsync(client, page, "next", words);
+        Assert.Equal("true", page.QuerySelector("#email")!.GetAttribute("aria-invalid"));
+        page = await PostAsync(client, page, "next", [("email", "Anna@Post.test")]);
+        page = await PostAsync(client, page, "next");
+        Assert.Contains("письмом", page.Body!.TextContent.Plain(), StringComparison.Ordinal);
+        await PostAsync(client, page, "send");
+        var message = Assert.Single(await PlacedAsync(town, 1));
+
+        using var staff = town.Host.ClientOf(town.Operator, followRedirects: true);
+        var sheet = await staff.OpenAsync($"/cases/{message.CaseId}");
+        Assert.Contains("ответ уйдёт письмом", sheet.Body!.TextContent.Plain(), StringComparison.Ordinal);
+        Assert.DoesNotContain("post.test", sheet.Body.InnerHtml, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_said_on_top_and_at_the_field_and_nothing_is_lost()
     {
         await using var town = await FormTownAsync();

@@ -4,9 +4,10 @@ namespace Otklik.Cases.Sheet;
 public abstract record ThreadItem(DateTime At)
 {
     /// <param name="Author">Number of the writer within the case, from 1: people are not named.</param>
+    /// <param name="LeftMail">They wrote on our page and left an address for the answer.</param>
     public sealed record FromResident(
         Message Message, int Author, string? Context, bool IsPublic, IReadOnlyList<MessageChange> Changes,
-        IReadOnlyList<SheetFile> Files) : ThreadItem(Message.WrittenAt);
+        IReadOnlyList<SheetFile> Files, bool LeftMail) : ThreadItem(Message.WrittenAt);
 
     /// <summary>What the product wrote on its own, or a question that a person asked.</summary>
     public sealed record FromUs(Delivery Delivery, IReadOnlyList<string> Taps) : ThreadItem(Delivery.CreatedAt);

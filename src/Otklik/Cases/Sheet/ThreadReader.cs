@@ -25,7 +25,11 @@ public sealed class ThreadReader(AppDb db)
             join thread in db.Threads on message.ThreadId equals thread.Id into threads
             from thread in threads.DefaultIfEmpty()
             orderby message.Id
-            select new { Message = message, thread.Context, IsPublic = thread == null || thread.IsPublic })
+            select new
+            {
+                Message = message, thread.Context, IsPublic = thread == null || thread.IsPublic,
+                LeftMail = thread != null && thread.Kind == ThreadKind.Form && thread.SealedAddress != null,
+            })
             .Take(whole ? Most : Few).ToListAsync(cancellation);
         var ids = messages.ConvertAll(row => row.Message.Id);
         var keys = messages.ConvertAll(row => row.Message.ExternalKey);
@@ -52,7 +56,7 @@ public sealed class ThreadReader(AppDb db)
             .. messages.Select(row =>
                 new ThreadItem.FromResident(row.Message, Number(row.Message.AuthorId), row.Context,
                 row.IsPublic, [.. changes[(row.Message.ChannelId, row.Message.ExternalKey)]],
-                [.. files[row.Message.Id]])),
+                [.. files[row.Message.Id]], row.LeftMail)),
             .. sent.Select(row => new ThreadItem.FromUs(row, Taps(row.Taps))),
             .. replies.Where(row => row.Reply.PublishedAt is not null).Select(row => new ThreadItem.Answer(row)),
             .. verdicts.Select(row => new ThreadItem.Judged(row, Number(row.AuthorId))),

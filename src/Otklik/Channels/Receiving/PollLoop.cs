@@ -9,8 +9,8 @@ namespace Otklik.Channels.Receiving;
 /// <summary>Asks one channel for what is new, again and again. The cursor moves only when the payloads are on the disk:
 /// a process that dies in between is given them again, and the inbox knows repeats.</summary>
 internal sealed class PollLoop(
-    IServiceScopeFactory scopes, Inbox inbox, ChannelActivity activity, ChannelMetrics metrics, TimeProvider time,
-    ILogger<PollLoop> logger)
+    IServiceScopeFactory scopes, Inbox inbox, ChannelActivity activity, TapAnswers taps, ChannelMetrics metrics,
+    TimeProvider time, ILogger<PollLoop> logger)
 {
     private const int FailuresBeforeTold = 3;
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(25);
@@ -87,6 +87,7 @@ internal sealed class PollLoop(
         // All are handed over before the first is awaited: they share one commit and keep their order.
         await Task.WhenAll(batch.Payloads.Select(payload =>
             inbox.PutAsync(channel.Id, payload.Key, payload.Body, EnvelopeSource.Poll, stopping)));
+        foreach (var payload in batch.Payloads) taps.Offer(channel, connector, payload.Body);
         activity.Count(channel.Id, CallOutcome.Received, count: batch.Payloads.Count);
         if (activity.WantsLook(channel.Id))
         {

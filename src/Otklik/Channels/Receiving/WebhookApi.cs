@@ -13,8 +13,8 @@ namespace Otklik.Channels.Receiving;
 /// the disk. What is refused leaves nothing but a count, and the caller learns nothing but the status.
 /// </summary>
 internal sealed class WebhookApi(
-    ChannelSettingsBook book, ConnectorBook connectors, Inbox inbox, ChannelActivity activity, ChannelMetrics metrics,
-    OtklikOptions options, TimeProvider time)
+    ChannelSettingsBook book, ConnectorBook connectors, Inbox inbox, ChannelActivity activity, TapAnswers taps,
+    ChannelMetrics metrics, OtklikOptions options, TimeProvider time)
 {
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AfterPause = TimeSpan.FromMinutes(5);
@@ -82,6 +82,7 @@ internal sealed class WebhookApi(
                 metrics.Received(channel.Network);
                 await inbox.PutAsync(channel.Id, accepted.Key, body, EnvelopeSource.Webhook, cancellation);
                 metrics.Durable(channel.Network, time.GetElapsedTime(called));
+                taps.Offer(channel, connector, body);
                 activity.Count(channel.Id, CallOutcome.Received);
                 if (activity.WantsLook(channel.Id))
                     activity.Remember(channel.Id, WhatCame.Of(connector, channel, body, Now()));

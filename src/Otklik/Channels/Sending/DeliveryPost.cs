@@ -4,6 +4,7 @@ using Otklik.Cases;
 using Otklik.Centres;
 using Otklik.Connectors;
 using Otklik.Data;
+using Otklik.Hosting;
 
 namespace Otklik.Channels.Sending;
 
@@ -52,6 +53,9 @@ internal sealed class DeliveryPost(
     {
         await using var scope = scopes.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var route = channel?.Network == Network.Form ? await scope.ServiceProvider.GetRequiredService<FormMail>()
+            .RouteAsync(due, channel, CancellationToken.None) : FormRoute.Page;
+        if (route == FormRoute.Mailbox) return PostOutcome.NotOurs;
         var delivery = await new DeliveryClaims(db).TakeAsync(due, Now(), CancellationToken.None);
         if (delivery is null) return PostOutcome.NotOurs;
         using var activity = Telemetry.Activities.StartActivity("delivery.send", ActivityKind.Internal,
@@ -67,6 +71,7 @@ internal sealed class DeliveryPost(
         {
             case SendOutcome.Sent sent:
                 await record.SentAsync(delivery, sent.ExternalId, perhapsTwice: wasBegun && !Deduplicates(channel));
+                if (route == FormRoute.PageForWantOfMailbox) await record.OnlyOnPageAsync(delivery);
                 if (channel?.HeldUntil is not null) await record.ReleasedAsync(channel.Id);
                 metrics.Delivery(network, "sent", Now() - delivery.CreatedAt);
                 return PostOutcome.Accepted;

@@ -3,6 +3,7 @@ using Otklik.Cases;
 using Otklik.Centres;
 using Otklik.Connectors;
 using Otklik.Data;
+using Otklik.Hosting;
 
 namespace Otklik.Channels.Sending;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Cases;
 using Otklik.Connectors;
+using Otklik.Connectors.Email;
 using Otklik.Data;
 using Otklik.Vault;
 
@@ -9,7 +10,7 @@ namespace Otklik.Channels.Sending;
 
 /// <summary>Makes of a delivery what a connector sends: opens the thread's address, finds the message that is
 /// answered.</summary>
-internal sealed class ReplyLetter(AppDb db, AuthorVault vault)
+internal sealed class ReplyLetter(AppDb db, AuthorVault vault, PublicCodes codes)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -21,16 +22,39 @@ internal sealed class ReplyLetter(AppDb db, AuthorVault vault)
         if (thread is null || AddressOf(thread) is not { } address) return null;
         var answered = await db.Messages.AsNoTracking().Where(row => row.Id == delivery.MessageId)
             .Select(row => row.ExternalKey).FirstOrDefaultAsync(cancellation);
+        (string Subject, List<Guid> Letters)? first =
+            thread.Kind == ThreadKind.Form ? await FirstOfAsync(delivery, cancellation) : null;
         return new OutboundReply(delivery.IdempotencyKey, address, answered, delivery.Text, TapsOf(delivery))
         {
+            Subject = first?.Subject,
+            After = first?.Letters ?? [],
             IsAutomatic = delivery.Purpose is DeliveryPurpose.Acknowledgement or DeliveryPurpose.Clarification
                 or DeliveryPurpose.VerdictThanks or DeliveryPurpose.PrivateLink,
         };
     }
 
+    /// <summary>A conversation that began on our page has one subject and one chain of letters, whatever was answered
+    /// last.</summary>
+    private async Task<(string Subject, List<Guid> Letters)> FirstOfAsync(
+        Delivery delivery, CancellationToken cancellation)
+    {
+        var messageId = await db.Messages.Where(row => row.ThreadId == delivery.ThreadId).Select(row => (long?)row.Id)
+            .MinAsync(cancellation) ?? delivery.MessageId;
+        var letters = await db.Deliveries.AsNoTracking()
+            .Where(row => row.ThreadId == delivery.ThreadId && row.ChannelId == delivery.ChannelId && row.SentAt != null
+                && row.Id < delivery.Id)
+            .OrderBy(row => row.Id).Select(row => row.IdempotencyKey).ToListAsync(cancellation);
+        return (CaseTexts.Resident("Resident.MailSubject", codes.Of(messageId)), letters);
+    }
+
     private ThreadAddress? AddressOf(MessageThread thread)
     {
-        if (thread.SealedAddress is { Length: > 0 } sealedAddress) return vault.OpenAddress(sealedAddress);
+        if (thread.SealedAddress is { Length: > 0 } sealedAddress)
+        {
+            var opened = vault.OpenAddress(sealedAddress);
+            return opened.Kind == ThreadKind.Form ? MailAddresses.ThreadOf(opened.Key, opened.Address) : opened;
+        }
+
         return thread.Address.Length == 0 ? null
             : new ThreadAddress(thread.Kind, thread.Key, thread.Address, thread.IsPublic, NamesPerson: false,
                 thread.Context);

@@ -2,12 +2,7 @@ using System.Globalization;
 
 namespace Otklik.Demonstration.Content;
 
-/// <summary>Replies as officials draft them: one that answers, one that the check should stop, and one for when the work is done.
-/// </summary>
-/// <param name="Topic">Name of the topic.</param>
-/// <param name="Done">Null where there is none.</param>
-public sealed record ReplyDraft(string Topic, string Good, string Bad, string? Done);
-
+/// <summary>The drafts that invented officials have at hand.</summary>
 public static class ReplyDrafts
 {
     /// <summary>Words that fit whatever it is about.</summary>

@@ -52,8 +52,9 @@ public sealed partial class StandInTelegram
                 "setWebhook" => SetWebhook(parameters),
                 "deleteWebhook" => DeleteWebhook(parameters),
                 "sendMessage" => Send(parameters),
-                "answerCallbackQuery" => taps.Contains(parameters["callback_query_id"]!.GetValue<string>())
-                    ? Success(true)
+                "answerCallbackQuery" => parameters["text"]?.GetValue<string>().Length > 200
+                    ? Failure(new(400, "Bad Request: MESSAGE_TOO_LONG"))
+                    : taps.Remove(parameters["callback_query_id"]!.GetValue<string>()) ? Success(true)
                     : Failure(new(400, "Bad Request: query is too old and response timeout expired or "
                         + "query ID is invalid")),
                 "getFile" => FileOf(parameters["file_id"]!.GetValue<string>()),

@@ -61,6 +61,12 @@ public sealed partial class StandInTelegram(TimeProvider time)
         get { lock (gate) return [.. order.Select(key => Words(key.Chat, messages[key]))]; }
     }
 
+    /// <summary>Buttons that residents pressed and that still turn.</summary>
+    public int TurningButtons
+    {
+        get { lock (gate) return taps.Count; }
+    }
+
     private long BotId =>
         long.Parse(Token.AsSpan(0, Token.IndexOf(':', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
 

@@ -64,7 +64,7 @@ public sealed partial class StandInVk
             ?? throw new InvalidOperationException($"There is no button «{label}» under the message.");
         var payload = (string?)action["payload"];
         return (string?)action["type"] == "callback"
-            ? Locked(() => events.Tapped(message, message.Item, JsonNode.Parse(payload ?? "{}")!))
+            ? Locked(() => events.Tapped(message, message.Item, JsonNode.Parse(payload ?? "{}")!, taps))
             : ResidentWrites(message.Item, label, payload);
     }
 

@@ -18,6 +18,7 @@ public sealed partial class StandInVk
     private readonly StandInVkEvents events;
     private readonly StandInVkReplies replies;
     private readonly StandInVkCommunity community;
+    private readonly StandInVkTaps taps;
     private readonly List<StandInVkCall> calls = [];
     private readonly Dictionary<string, Queue<StandInVkFault>> faults = [];
     private readonly Queue<StandInVkEvent> pending = [];
@@ -31,6 +32,7 @@ public sealed partial class StandInVk
         events = new StandInVkEvents(options);
         replies = new StandInVkReplies(options, store, time);
         community = new StandInVkCommunity(options);
+        taps = new StandInVkTaps(time);
     }
 
     public StandInVkOptions Options { get; }
@@ -44,6 +46,9 @@ public sealed partial class StandInVk
     /// <summary>What the community itself has said: the replies that arrived.</summary>
     public IReadOnlyList<StandInVkEntry> OwnEntries =>
         Locked<IReadOnlyList<StandInVkEntry>>(() => [.. store.All.Where(entry => entry.Author == -Options.GroupId)]);
+
+    /// <summary>Callback buttons that residents pressed and that still turn.</summary>
+    public int TurningButtons => Locked(() => taps.Turning);
 
     /// <summary>The next <paramref name="times"/> calls of a method (<c>*</c>: of any) go wrong.</summary>
     public void Fail(string method, int times, StandInVkFault fault) => Locked(() =>
@@ -107,7 +112,8 @@ public sealed partial class StandInVk
             var isUser = Admit(known, form);
             if (known.WrongParameter(form) is { } wrong)
                 throw StandInVkRefusal.Parameter(wrong);
-            var response = community.TryAnswer(method, form) ?? replies.Answer(method, form, isUser, Enqueue);
+            var response = community.TryAnswer(method, form) ?? taps.TryAnswer(method, form)
+                ?? replies.Answer(method, form, isUser, Enqueue);
             return new JsonObject { ["response"] = response }.ToJsonString();
         }
         catch (StandInVkRefusal refusal)

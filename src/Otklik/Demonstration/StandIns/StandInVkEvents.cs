@@ -40,17 +40,22 @@ internal sealed class StandInVkEvents(StandInVkOptions options)
     public StandInVkEvent Restored(StandInVkEntry entry) =>
         Of($"{Prefix(entry.Place)}_restore", StandInVkBodies.Comment(entry, options.GroupId), entry);
 
-    public StandInVkEvent Tapped(StandInVkEntry keyboard, long resident, JsonNode payload) => Of(
-        "message_event",
-        new JsonObject
-        {
-            ["user_id"] = resident,
-            ["peer_id"] = keyboard.Item,
-            ["event_id"] = NewId()[..12],
-            ["payload"] = payload,
-            ["conversation_message_id"] = keyboard.Id,
-        },
-        keyboard);
+    public StandInVkEvent Tapped(StandInVkEntry keyboard, long resident, JsonNode payload, StandInVkTaps taps)
+    {
+        var id = NewId()[..12];
+        taps.Pressed(id, resident, keyboard.Item);
+        return Of(
+            "message_event",
+            new JsonObject
+            {
+                ["user_id"] = resident,
+                ["peer_id"] = keyboard.Item,
+                ["event_id"] = id,
+                ["payload"] = payload,
+                ["conversation_message_id"] = keyboard.Id,
+            },
+            keyboard);
+    }
 
     private StandInVkEvent Of(string type, JsonObject what, StandInVkEntry entry)
     {

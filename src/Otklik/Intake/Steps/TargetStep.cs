@@ -154,6 +154,12 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
                 continue;
             }
 
+            if (draft.KnownAs is { } proved && proved.CaseId == draft.CaseId)
+            {
+                draft.AuthorId = proved.AuthorId;
+                continue;
+            }
+
             if (!known.TryGetValue(hash, out var author))
             {
                 var identity = vault.Seal(draft.CaseId, draft.Channel.Network, draft.Event.Author);

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Extensions.Localization;
 using Otklik.Centres;
 using Otklik.Connectors;
+using Otklik.Connectors.Email;
 using Otklik.Data;
 using Otklik.Ui.Forms;
 using Otklik.Ui.Words;
@@ -18,6 +19,7 @@ public sealed class ReportForm(
 {
     public const int MaxText = 5000;
     private const int MaxWhere = 300;
+    private const int MaxEmail = 254;
     private const int LeastText = 5;
 
     public enum Step
@@ -109,6 +111,7 @@ public sealed class ReportForm(
     {
         Text = InboundText.Clean(form["text"].ToString()).Trim(),
         Where = InboundText.Line(form["where"].ToString(), MaxWhere + 1) ?? "",
+        Email = InboundText.Line(form["email"].ToString(), MaxEmail + 1) ?? "",
         Centre = form.ContainsKey("centre") ? InboundText.Line(form["centre"].ToString(), 64) ?? "" : before.Centre,
         Latitude = Degrees(form["lat"], 90),
         Longitude = Degrees(form["lon"], 180),
@@ -120,6 +123,8 @@ public sealed class ReportForm(
         if (state.Text.Length < LeastText) errors.Add("text", texts["Report.NoText"]);
         else if (state.Text.Length > MaxText) errors.Add("text", texts["Report.LongText", NumberWords.Count(MaxText)]);
         if (state.Where.Length > MaxWhere) errors.Add("where", texts["Report.LongWhere"]);
+        if (state.Email.Length > 0 && MailAddresses.Read(state.Email) is null)
+            errors.Add("email", texts["Report.BadEmail"]);
     }
 
     private async Task<(ReportState State, bool IsTooMany)> PhotosAsync(

@@ -11,6 +11,9 @@ public sealed record ReportState
     public double? Latitude { get; init; }
     public double? Longitude { get; init; }
 
+    /// <summary>Where the answer is to be sent as well; empty when they would rather not say.</summary>
+    public string Email { get; init; } = "";
+
     /// <summary>Code of the chosen centre.</summary>
     public string Centre { get; init; } = "";
 

@@ -1,5 +1,6 @@
 using Otklik.Cases;
 using Otklik.Centres;
+using Otklik.Connectors.Email;
 using Otklik.Intake;
 using Otklik.Portal.Tracking;
 
@@ -27,6 +28,7 @@ public sealed class SendReport(Inbox inbox, PublicCodes codes, TimeProvider time
         var payload = new OwnPayload(key, time.GetUtcNow().UtcDateTime, ReadReport.TextOf(report))
         {
             AuthorKey = key,
+            Contact = MailAddresses.Read(report.Email),
             ThreadKey = key,
             MessageId = messageId,
             JoinsCode = report.Joins,
