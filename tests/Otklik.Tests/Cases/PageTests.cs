@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Parser;
 using Otklik.Cases;
-using Otklik.Centres;
 
 namespace Otklik.Tests.Cases;
 

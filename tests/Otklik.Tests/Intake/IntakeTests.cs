@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Otklik.Cases;
 using Otklik.Centres;
-using Otklik.Connectors;
 using Otklik.Data;
 using Otklik.Demonstration;
 using Otklik.Demonstration.StandIns;
