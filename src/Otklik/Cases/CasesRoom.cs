@@ -4,6 +4,7 @@ using Otklik.Cases.Queue;
 using Otklik.Cases.Replies;
 using Otklik.Cases.Sheet;
 using Otklik.Cases.Work;
+using Otklik.Data;
 using Otklik.Ui.Shell;
 
 namespace Otklik.Cases;
@@ -23,7 +24,9 @@ public static class CasesRoom
         services.AddScoped<Jurisdiction>();
         services.AddScoped<CasePauses>();
         services.AddScoped<ApprovalChain>();
-        services.AddScoped<ReplyDeliveries>();
+        services.AddSingleton(provider => new ReplyDeliveries(
+            provider.GetRequiredService<PublicLinks>(), provider.GetRequiredService<Keys>().Next));
+        services.AddScoped<SpreadReply>();
         services.AddScoped<ReplyRehearsal>();
         AddVerbs(services);
         AddScreens(services);

@@ -1,10 +1,11 @@
+using Otklik.Cases.Replies;
 using Otklik.Language;
 using Otklik.Topics.WorkingTime;
 
 namespace Otklik.Cases.Opening;
 
 /// <summary>Joins a further message to a case. Pure; the case's row and the file's new rows have to be written.</summary>
-public sealed class CaseJoining(AutomaticDeliveries deliveries, Func<long> nextKey)
+public sealed class CaseJoining(AutomaticDeliveries deliveries, ReplyDeliveries replies, Func<long> nextKey)
 {
     public JoinedMessage Join(CaseFile file, ArrivedMessage message, JoiningFacts facts)
     {
@@ -30,7 +31,13 @@ public sealed class CaseJoining(AutomaticDeliveries deliveries, Func<long> nextK
         }
 
         if (message is { IsAuthorNew: true, CanBeAnswered: true })
-            file.NewDeliveries.Add(deliveries.Acknowledge(about, message, Needs.None, [], now));
+        {
+            // Where the answer has been given nobody will write it again: who comes later gets it now.
+            file.NewDeliveries.Add(facts.Standing is { } reply
+                ? replies.Make(about, reply, message, now, joined: true)
+                : deliveries.Acknowledge(about, message, Needs.None, [], now));
+        }
+
         return new JoinedMessage(verdict, about.Version != version);
     }
 
@@ -85,6 +92,9 @@ public sealed record JoiningFacts
 
     /// <summary>When the last reply was published: older verdicts were about something else.</summary>
     public DateTime? LastReplyAt { get; init; }
+
+    /// <summary>See <see cref="StandingReply"/>.</summary>
+    public Reply? Standing { get; init; }
 
     public PlaceParts Place { get; init; } = PlaceParts.Empty;
 

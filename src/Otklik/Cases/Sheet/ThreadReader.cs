@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Otklik.Cases.Opening;
 using Otklik.Connectors;
 using Otklik.Data;
 
@@ -24,7 +25,8 @@ public sealed class ThreadReader(AppDb db)
             join thread in db.Threads on message.ThreadId equals thread.Id into threads
             from thread in threads.DefaultIfEmpty()
             orderby message.Id
-            select new { Message = message, thread.Context, IsPublic = thread == null || thread.IsPublic })
+            select new { Message = message, thread.Context, IsPublic = thread == null || thread.IsPublic,
+                HasThread = thread == null || thread.Kind != ThreadKind.File })
             .Take(whole ? Most : Few).ToListAsync(cancellation);
         var ids = messages.ConvertAll(row => row.Message.Id);
         var keys = messages.ConvertAll(row => row.Message.ExternalKey);
@@ -50,8 +52,8 @@ public sealed class ThreadReader(AppDb db)
         [
             .. messages.Select(row => new ThreadItem.FromResident(row.Message, Number(row.Message.AuthorId), row.Context,
                 row.IsPublic, [.. changes[(row.Message.ChannelId, row.Message.ExternalKey)]],
-                [.. files[row.Message.Id]])),
-            .. sent.Select(row => new ThreadItem.FromUs(row, Taps(row.Taps))),
+                [.. files[row.Message.Id]]) { HasThread = row.HasThread }),
+            .. sent.Select(row => new ThreadItem.FromUs(row, PublicLinks.WithoutKeys(row.Text), Taps(row.Taps))),
             .. replies.Where(row => row.Reply.PublishedAt is not null).Select(row => new ThreadItem.Answer(row)),
             .. verdicts.Select(row => new ThreadItem.Judged(row, Number(row.AuthorId))),
         ];

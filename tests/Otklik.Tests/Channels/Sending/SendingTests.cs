@@ -40,6 +40,49 @@ public sealed class SendingTests
     }
 
     [Fact]
+    public async Task A_reply_to_a_deleted_comment_is_not_sent_unless_its_author_wrote_further_there()
+    {
+        await using var bench = await ChannelBench.StartAsync();
+        var channel = await bench.AddVkAsync("page");
+        var thread = await bench.VkCommentAsync(channel);
+        await bench.SaidAsync(thread, 1, "gone");
+        await bench.WithDbAsync(async db =>
+        {
+            db.MessageChanges.Add(new MessageChange
+            {
+                Id = bench.NextKey(), ChannelId = channel, MessageKey = "gone", Kind = MessageChangeKind.Deleted,
+                At = bench.Now, ReceivedAt = bench.Now,
+            });
+            return await db.SaveChangesAsync();
+        });
+        var delivery = await bench.WriteAsync(thread, "Засыплем яму до пятницы");
+        await bench.UntilAsync(delivery, DeliveryState.NotPossible);
+        Assert.Empty(bench.VkReplies());
+        Assert.Equal(DeliveryTrouble.MessageDeleted, (await bench.ReadAsync(delivery)).ProblemCode);
+
+        await bench.SaidAsync(thread, 2, "still there");
+        await bench.UntilAsync(await bench.WriteAsync(thread, "Засыплем завтра"), DeliveryState.Sent);
+        Assert.Equal(["Засыплем завтра"], bench.VkReplies());
+    }
+
+    [Fact]
+    public async Task A_link_gets_its_key_only_on_the_way_into_its_authors_own_chat()
+    {
+        await using var bench = await ChannelBench.StartAsync();
+        var code = bench.Host.Services.GetRequiredService<PublicCodes>().Of(1);
+        var text = $"Что дальше: https://otklik.example/m/{code}";
+        var vk = await bench.AddVkAsync("page");
+        await bench.UntilAsync(await bench.WriteAsync(await bench.VkCommentAsync(vk), text), DeliveryState.Sent);
+        Assert.Equal([text], bench.VkReplies());
+
+        var telegram = await bench.AddTelegramAsync("bot", polls: false);
+        var chat = await bench.ThreadOfAsync(
+            telegram, bench.World.Telegram.ResidentWrites(new(501, "Нет воды")), Network.Telegram);
+        await bench.UntilAsync(await bench.WriteAsync(chat, text), DeliveryState.Sent);
+        Assert.Contains($"/m/{code}?key=", Assert.Single(bench.World.Telegram.Replies).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task After_an_hour_without_the_network_everything_is_sent_once_and_in_order()
     {
         await using var bench = await ChannelBench.StartAsync();
