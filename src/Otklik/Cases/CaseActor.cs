@@ -11,5 +11,9 @@ public readonly record struct CaseActor(CaseActors Kind, Asker? Asker)
 
     public static CaseActor Staff(Asker asker) => new(CaseActors.Staff, asker);
 
+    /// <summary>One of this body's own people, or the body is not known yet.</summary>
+    public bool IsOf(long? organisationId) => organisationId is null
+        || (Asker?.Hats.Any(hat => hat.OrganisationId == organisationId) ?? false);
+
     public long? StaffId => Asker is { IsStaff: true } asker ? asker.StaffId : null;
 }

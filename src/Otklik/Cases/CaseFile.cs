@@ -166,7 +166,8 @@ public sealed class CaseFile(
                 Case.HolderId = details.HolderId;
                 break;
             case CaseMove.Accept or CaseMove.SaveDraft:
-                Case.HolderId ??= details.HolderId ?? actor.StaffId;
+                // An operator who helps a body along does not hold its case: it would be in nobody's list there.
+                Case.HolderId ??= details.HolderId ?? (actor.IsOf(Case.OrganisationId) ? actor.StaffId : null);
                 break;
             case CaseMove.ReturnNotOurs:
                 Case.OrganisationId = null;

@@ -10,6 +10,9 @@ internal static class CaseRefusals
     /// not returned again.</summary>
     public const int ReturnsBeforeArbiter = 2;
 
+    /// <summary>Of every reason, remark and question of staff: they stand on pages that residents read.</summary>
+    public const int LongestReason = 1000;
+
     private static readonly CaseMove[] WhileMerged =
     [
         CaseMove.Unmerge, CaseMove.JoinMessage, CaseMove.Acknowledged, CaseMove.ReplyDelivered,
@@ -17,7 +20,8 @@ internal static class CaseRefusals
     ];
 
     public static string? Of(Case about, CaseTransition row, CaseActor actor, MoveDetails details) =>
-        Standing(about, row, details) ?? Right(about, row, actor) ?? Missing(row, details);
+        Standing(about, row, details) ?? Right(about, row, actor) ?? Missing(row, details)
+            ?? TooLong(actor, details);
 
     /// <summary>Whether the move is open to this actor here, whatever has still to come with it.</summary>
     public static bool May(Case about, CaseMove move, CaseActor actor)
@@ -63,6 +67,10 @@ internal static class CaseRefusals
             ? null
             : CaseTexts.Get("Refused.Permission", CaseTexts.Get($"Move.{row.Move}"));
     }
+
+    private static string? TooLong(CaseActor actor, MoveDetails details) =>
+        actor.Kind == CaseActors.Staff && details.Reason?.Length > LongestReason
+            ? CaseTexts.Get("Refused.TooLong", LongestReason) : null;
 
     private static string? Missing(CaseTransition row, MoveDetails details)
     {

@@ -5,6 +5,7 @@ using Otklik.Cases.Queue;
 using Otklik.Cases.Replies;
 using Otklik.Cases.Sheet;
 using Otklik.Cases.Work;
+using Otklik.Data;
 using Otklik.Ui.Shell;
 
 namespace Otklik.Cases;
@@ -28,7 +29,9 @@ public static class CasesRoom
         services.AddScoped<SetApproval>();
         services.AddScoped<ChainWords>();
         services.AddScoped<IRailSource, ApprovalRail>();
-        services.AddScoped<ReplyDeliveries>();
+        services.AddSingleton(provider => new ReplyDeliveries(
+            provider.GetRequiredService<PublicLinks>(), provider.GetRequiredService<Keys>().Next));
+        services.AddScoped<SpreadReply>();
         services.AddScoped<ReplyRehearsal>();
         AddVerbs(services);
         AddScreens(services);

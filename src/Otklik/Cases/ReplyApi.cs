@@ -74,7 +74,9 @@ internal static class ReplyApi
         await verb.RunAsync(new(id, reply, replyVersion), step.Stop) switch
         {
             ApproveReply.Outcome.Published published =>
-                step.Tell((CaseTexts.Get("Step.Published", published.Deliveries), "send"), back),
+                step.Tell(published.Deliveries > 0
+                    ? (CaseTexts.Get("Step.Published", published.Deliveries), "send")
+                    : (CaseTexts.Get("Step.PublishedOnly"), "stamp"), back),
             ApproveReply.Outcome.Signed => step.Tell((CaseTexts.Get("Step.Signed"), "stamp"), back),
             ApproveReply.Outcome.Refused refused => step.Tell((refused.Words, "alert"), back),
             _ => Results.NotFound(),

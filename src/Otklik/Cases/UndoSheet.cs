@@ -30,7 +30,8 @@ public sealed class UndoSheet
     {
         if (!asker.IsStaff || !Undoable.Contains(move)) return null;
         var before = new Before([.. _before.Select(one => new OneCase(
-            one.File.Case.Id, one.File.Case.Version, one.Case, one.Clocks))]);
+            one.File.Case.Id, one.File.Case.Version, one.Case, one.Clocks, one.File.Case.MessageCount,
+            one.File.Case.AuthorCount))]);
         return new UndoEntry
         {
             Id = nextKey(), StaffId = asker.StaffId, At = now, Action = move.ToString(),
@@ -46,5 +47,7 @@ public sealed class UndoSheet
     public sealed record Before(List<OneCase> Cases);
 
     /// <param name="Version">The version after the step: with another one somebody has gone on.</param>
-    public sealed record OneCase(long CaseId, int Version, string Case, List<string> Clocks);
+    /// <param name="Messages">Counts after the step: what came on top of them since stays counted.</param>
+    public sealed record OneCase(
+        long CaseId, int Version, string Case, List<string> Clocks, int Messages, int Authors);
 }

@@ -10,4 +10,7 @@ public enum Role
     Trainer = 6,
     Administrator = 7,
     Observer = 8,
+
+    /// <summary>Decides whose a case is that was returned twice.</summary>
+    Arbiter = 9,
 }

@@ -7,7 +7,7 @@ public static class RolePermissions
     {
         [Role.Operator] =
         [
-            Permission.SeeCases, Permission.Route, Permission.WorkOnCase, Permission.Arbitrate,
+            Permission.SeeCases, Permission.Route, Permission.WorkOnCase,
             Permission.HandleQuarantine, Permission.ImportMessages, Permission.SeeFigures,
         ],
         [Role.Executor] = [Permission.SeeCases, Permission.WorkOnCase],
@@ -21,6 +21,8 @@ public static class RolePermissions
             Permission.HandleQuarantine, Permission.ImportMessages, Permission.SeeFigures,
         ],
         [Role.Observer] = [Permission.SeeCases, Permission.SeeFigures],
+        // Nobody who routes decides about their own routing; where there is no arbiter, the head does.
+        [Role.Arbiter] = [Permission.SeeCases, Permission.Arbitrate, Permission.SeeFigures],
     };
 
     public static IReadOnlyList<Permission> Of(Role role) => Table[role];

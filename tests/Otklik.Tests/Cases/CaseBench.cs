@@ -1,5 +1,6 @@
 using Otklik.Cases;
 using Otklik.Cases.Opening;
+using Otklik.Cases.Replies;
 using Otklik.Centres;
 using Otklik.Hosting;
 using Otklik.Language;
@@ -60,12 +61,14 @@ internal static class CaseBench
     };
 
     public static AutomaticDeliveries Deliveries(string publicUrl = "https://otklik.example") =>
-        new(new PublicLinks(new PublicCodes(new Sealer(new byte[32])),
-            new OtklikOptions { PublicUrl = publicUrl }), Key);
+        new(Links(publicUrl), Key);
 
     public static CaseOpening Opening() => new(new PlainDeadlines(), Deliveries(), Key);
 
-    public static CaseJoining Joining() => new(Deliveries(), Key);
+    public static CaseJoining Joining() => new(Deliveries(), new ReplyDeliveries(Links(), Key), Key);
+
+    private static PublicLinks Links(string publicUrl = "https://otklik.example") =>
+        new(new PublicCodes(new Sealer(new byte[32])), new OtklikOptions { PublicUrl = publicUrl });
 
     public static OpeningFacts Facts(MessageKind kind = MessageKind.Complaint) => new()
     {

@@ -27,6 +27,22 @@ public sealed class CaseJoiningTests
     }
 
     [Fact]
+    public void Whoever_joins_an_answered_case_gets_the_answer_instead_of_a_receipt()
+    {
+        var file = CaseBench.In(CaseStatus.AnsweredFinal);
+        var reply = new Reply { Id = 5, Kind = ReplyKind.Final, Text = "Воду дали." };
+        CaseBench.Joining().Join(file, CaseBench.Message(Later), new JoiningFacts { Standing = reply });
+        var sent = Assert.Single(file.NewDeliveries);
+        Assert.Equal((DeliveryPurpose.FinalReply, 5), (sent.Purpose, sent.ReplyId));
+        Assert.Contains("Воду дали.", sent.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("передают", sent.Text, StringComparison.Ordinal);
+        Assert.NotNull(file.Case.OutcomeDueAt);
+
+        CaseBench.Joining().Join(file, CaseBench.Message(Later) with { IsAuthorNew = false }, new JoiningFacts { Standing = reply });
+        Assert.Single(file.NewDeliveries);
+    }
+
+    [Fact]
     public void The_answer_to_our_question_fills_the_place_routes_the_case_and_sets_the_clocks_going()
     {
         var facts = CaseBench.Facts() with { Missing = Needs.Where, IsAutomatic = false, Place = PlaceParts.Empty };

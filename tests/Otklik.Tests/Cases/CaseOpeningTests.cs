@@ -27,10 +27,12 @@ public sealed class CaseOpeningTests
     }
 
     [Fact]
-    public void In_a_private_chat_the_link_takes_the_verdict_too()
+    public void In_a_private_chat_the_link_is_kept_without_the_key_that_takes_a_verdict()
     {
         var file = CaseBench.Opening().Open(CaseBench.Facts(), CaseBench.Message() with { IsPublic = false });
-        Assert.Contains("?key=", Assert.Single(file.NewDeliveries).Text, StringComparison.Ordinal);
+        var text = Assert.Single(file.NewDeliveries).Text;
+        Assert.Contains("/m/", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("key=", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -60,8 +60,14 @@ public sealed class PageTests
         Assert.Equal(town.Water.Id, (await town.CaseAsync(id)).OrganisationId);
 
         using var stranger = town.Host.ClientOf(town.Roadman);
-        var page = await PageAsync(stranger, $"/inbox?case={id}");
-        Assert.DoesNotContain("прорвало", page.Body!.TextContent, StringComparison.Ordinal);
+        foreach (var address in new[] { $"/inbox?case={id}", $"/tasks/{id}", $"/tasks/{id}/reply" })
+        {
+            using var none = await stranger.GetAsync(address);
+            Assert.Equal(address.EndsWith("/reply", StringComparison.Ordinal) ? HttpStatusCode.Found : HttpStatusCode.NotFound,
+                none.StatusCode);
+            var page = new HtmlParser().ParseDocument(await none.Content.ReadAsStringAsync());
+            Assert.DoesNotContain("прорвало", page.Body!.TextContent, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -119,6 +119,55 @@ public sealed class IntakeTests : IAsyncLifetime
         Assert.Equal(message.CaseId, link.CaseId);
     }
 
+    [Fact]
+    public async Task A_short_second_matter_in_a_private_chat_is_a_case_of_its_own_and_a_word_on_the_first_is_not()
+    {
+        await PutAsync(_vk.ResidentWrites(506, "Нет света в доме, Садовая 8"));
+        await PutAsync(_vk.ResidentWrites(506, "И когда включат?"));
+        Assert.Equal(2, (await _host.WithDbAsync(db => db.Cases.SingleAsync())).MessageCount);
+        await PutAsync(_vk.ResidentWrites(506, "И ещё: яма на дороге у дома 5 на Мира"));
+        Assert.Equal(2, await _host.WithDbAsync(db => db.Cases.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Whoever_writes_about_what_was_answered_already_gets_the_answer()
+    {
+        const string Text = "Прорвало трубу на ул. Садовая, д. 14, вода хлещет во двор";
+        var post = _vk.CommunityPosts("Новости").Entry.Id;
+        await PutAsync(_vk.ResidentComments(700, post, Text));
+        var one = await _host.WithDbAsync(db => db.Cases.SingleAsync());
+        await PromisedAsync(one);
+        await PutAsync(_vk.ResidentComments(701, post, Text));
+        var late = await _host.WithDbAsync(db => db.Deliveries.SingleAsync(row => row.ReplyId == 77));
+        Assert.Contains("воду дадут к 18:00", late.Text, StringComparison.Ordinal);
+        Assert.Equal(2, await _host.WithDbAsync(db => db.Deliveries.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Fixed_in_the_authors_own_words_keeps_the_promise()
+    {
+        await PutAsync(_vk.ResidentWrites(507, "Нет света в доме, Садовая 8"));
+        await PromisedAsync(await _host.WithDbAsync(db => db.Cases.SingleAsync()));
+        await PutAsync(_vk.ResidentWrites(507, "Исправлено, спасибо"));
+        Assert.Equal(CaseStatus.Confirmed, (await _host.WithDbAsync(db => db.Cases.SingleAsync())).Status);
+        Assert.Equal(PromiseState.Kept, (await _host.WithDbAsync(db => db.Promises.SingleAsync())).State);
+    }
+
+    /// <summary>As if its body had answered with a date.</summary>
+    private Task<int> PromisedAsync(Case one) => _host.WithDbAsync(async db =>
+    {
+        var on = DateOnly.FromDateTime(one.OpenedAt).AddDays(3);
+        db.Replies.Add(new Reply
+        {
+            Id = 77, CaseId = one.Id, Kind = ReplyKind.Interim, State = ReplyState.Published,
+            Text = "Бригада на месте, воду дадут к 18:00.", PublishedAt = one.OpenedAt.AddMinutes(5),
+        });
+        db.Promises.Add(new Promise { Id = 78, CaseId = one.Id, ReplyId = 77, DueOn = on });
+        await db.Cases.ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, CaseStatus.AwaitingFix)
+            .SetProperty(row => row.Version, row => row.Version + 1));
+        return await db.SaveChangesAsync();
+    });
+
     private async Task PutAsync(StandInVkEvent told)
     {
         await EnvelopeAsync(told);

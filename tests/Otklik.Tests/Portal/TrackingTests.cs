@@ -20,7 +20,7 @@ public sealed class TrackingTests
         using var response = await client.GetAsync(town.PathOf(message));
         var page = await response.DocumentAsync();
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Contains("Нет холодной воды", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Второй день без воды", page.QuerySelector("h1")!.TextContent.Plain(), StringComparison.Ordinal);
         Assert.Contains("Садовая", page.QuerySelector(".state")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Говорят, что сделали",
             page.QuerySelector(".badge")!.TextContent.Plain(), StringComparison.Ordinal);
@@ -170,6 +170,36 @@ public sealed class TrackingTests
         Assert.Equal(HttpStatusCode.TooManyRequests, stopped.StatusCode);
         using var author = await client.GetAsync(town.PrivatePathOf(message));
         Assert.Equal(HttpStatusCode.OK, author.StatusCode);
+    }
+
+    [Fact]
+    public async Task Guessing_codes_by_their_photos_ends_as_soon()
+    {
+        await using var town = await TownDesk.StartAsync();
+        var message = await town.AnsweredAsync();
+        using var client = town.Host.Client();
+        for (var guess = 0; guess < PortalLimits.Misses; guess++)
+            using (await client.GetAsync(new Uri($"/m/AAAAA-{guess:00000}/photo/1", UriKind.Relative))) { }
+        using var stopped = await client.GetAsync(town.PathOf(message));
+        Assert.Equal(HttpStatusCode.TooManyRequests, stopped.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_heading_of_first_words_follows_the_edits_of_their_author_and_is_nobody_elses()
+    {
+        await using var town = await TownDesk.StartAsync();
+        var message = await town.AnsweredAsync(text: "Сосед Иванов пьёт и не платит за воду");
+        await town.Host.WithDbAsync(db => db.Cases.Where(row => row.Id == message.CaseId)
+            .ExecuteUpdateAsync(row => row.SetProperty(one => one.Title, "Сосед Иванов пьёт и не платит за воду")));
+        await town.ChangeAsync(message, MessageChangeKind.Edited, "Нет воды во дворе");
+        using var client = town.Host.Client();
+        var page = await client.OpenAsync(town.PathOf(message));
+        Assert.Equal("Нет воды во дворе", page.QuerySelector("h1")!.TextContent.Plain());
+        Assert.DoesNotContain("Иванов", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+
+        var joined = await town.JoinAsync(message.CaseId);
+        page = await client.OpenAsync(town.PathOf(joined));
+        Assert.Equal("У нас тоже нет воды", page.QuerySelector("h1")!.TextContent.Plain());
     }
 
     [Fact]

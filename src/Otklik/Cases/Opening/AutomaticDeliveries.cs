@@ -26,7 +26,7 @@ public sealed class AutomaticDeliveries(PublicLinks links, Func<long> nextKey)
         lines.Add(about.Kind == MessageKind.Thanks
             ? CaseTexts.Resident("Resident.Thanks")
             : CaseTexts.Resident("Resident.Received"));
-        if (about.Kind != MessageKind.Thanks) lines.Add(Follow(message.Id, message.IsPublic));
+        if (about.Kind != MessageKind.Thanks) lines.Add(Follow(message.Id));
         var question = Question(about, missing, choices);
         if (question is not null) lines.Add(question.Text);
         return Make(about, message, DeliveryPurpose.Acknowledgement, string.Join("\n", lines),
@@ -52,7 +52,7 @@ public sealed class AutomaticDeliveries(PublicLinks links, Func<long> nextKey)
     /// <summary>The author asked, in their own chat, for the link that takes a verdict.</summary>
     public Delivery SendPrivateLink(Case about, ArrivedMessage message, long followedMessageId, DateTime now) =>
         Make(about, message, DeliveryPurpose.PrivateLink, CaseTexts.Resident("Resident.PrivateLink",
-            links.Address(followedMessageId, isPrivate: true) ?? links.Code(followedMessageId)), null, now);
+            links.Address(followedMessageId, isPrivate: false) ?? links.Code(followedMessageId)), null, now);
 
     public Delivery ThankForVerdict(Case about, ArrivedMessage message, VerdictValue value, DateTime now) =>
         Make(about, message, DeliveryPurpose.VerdictThanks,
@@ -67,7 +67,7 @@ public sealed class AutomaticDeliveries(PublicLinks links, Func<long> nextKey)
 
     public static string WriteTaps(IReadOnlyList<Tap> taps) => JsonSerializer.Serialize(taps, Plain);
 
-    private string Follow(long messageId, bool isPublic) => links.Address(messageId, !isPublic) is { } address
+    private string Follow(long messageId) => links.Address(messageId, isPrivate: false) is { } address
         ? CaseTexts.Resident("Resident.FollowLink", address, links.Code(messageId))
         : CaseTexts.Resident("Resident.FollowCode", links.Code(messageId));
 

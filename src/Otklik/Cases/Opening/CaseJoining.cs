@@ -1,10 +1,10 @@
+using Otklik.Cases.Replies;
 using Otklik.Language;
 
 namespace Otklik.Cases.Opening;
 
-/// <summary>Joins a further message to a case. Pure; the case's row and the file's new rows have
-/// to be written.</summary>
-public sealed class CaseJoining(AutomaticDeliveries deliveries, Func<long> nextKey)
+/// <summary>Joins a further message to a case. Pure; the case's row and the file's new rows have to be written.</summary>
+public sealed class CaseJoining(AutomaticDeliveries deliveries, ReplyDeliveries replies, Func<long> nextKey)
 {
     public JoinedMessage Join(CaseFile file, ArrivedMessage message, JoiningFacts facts)
     {
@@ -30,7 +30,13 @@ public sealed class CaseJoining(AutomaticDeliveries deliveries, Func<long> nextK
         }
 
         if (message is { IsAuthorNew: true, CanBeAnswered: true })
-            file.NewDeliveries.Add(deliveries.Acknowledge(about, message, Needs.None, [], now));
+        {
+            // Where the answer has been given nobody will write it again: who comes later gets it now.
+            file.NewDeliveries.Add(facts.Standing is { } reply
+                ? replies.Make(about, reply, message, now, joined: true)
+                : deliveries.Acknowledge(about, message, Needs.None, [], now));
+        }
+
         return new JoinedMessage(verdict, about.Version != version);
     }
 

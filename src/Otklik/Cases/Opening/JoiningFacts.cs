@@ -16,6 +16,9 @@ public sealed record JoiningFacts
     /// <summary>When the last reply was published: older verdicts were about something else.</summary>
     public DateTime? LastReplyAt { get; init; }
 
+    /// <summary>See <see cref="Replies.StandingReply"/>.</summary>
+    public Reply? Standing { get; init; }
+
     public PlaceParts Place { get; init; } = PlaceParts.Empty;
 
     /// <summary>A tapped topic.</summary>

@@ -42,12 +42,12 @@ public sealed class AnswerElsewhere(CaseDesk desk, AppDb db, ReplyDeliveries com
             .FirstOrDefaultAsync(cancellation);
         var caseIds = await MergedTree.OfAsync(db, about.Id, cancellation);
         var target = await Answerable.MessagesOf(db, caseIds)
-            .FirstOrDefaultAsync(row => row.Id == messageId && row.AuthorId == author, cancellation);
+            .FirstOrDefaultAsync(row => row.Id == messageId && row.AuthorId == author && row.HasThread, cancellation);
         var reply = await db.Replies.FirstOrDefaultAsync(row => row.Id == failed.ReplyId, cancellation);
         if (target is null || reply is null || target.ThreadId == failed.ThreadId)
             return new CaseOutcome.Refused(CaseTexts.Get("Delivery.NoOtherWay"));
         failed.State = DeliveryState.Withdrawn;
-        db.Deliveries.Add(compose.Make(about, reply, target, desk.Now));
+        db.Deliveries.Add(compose.Make(about, reply, target.AsArrived(), desk.Now));
         await db.SaveChangesAsync(cancellation);
         return new CaseOutcome.Done(about.Id, about.Version);
     }

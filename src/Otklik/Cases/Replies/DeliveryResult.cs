@@ -15,5 +15,7 @@ public abstract record DeliveryResult(long DeliveryId, DateTime At)
         long DeliveryId, DateTime At, string Code, string Problem) : DeliveryResult(DeliveryId, At);
 
     /// <summary>The network has no way to answer here.</summary>
-    public sealed record NotPossible(long DeliveryId, DateTime At, string Problem) : DeliveryResult(DeliveryId, At);
+    /// <param name="Code">One of <see cref="DeliveryTrouble"/>'s, when the reason is not the network's.</param>
+    public sealed record NotPossible(long DeliveryId, DateTime At, string Problem, string? Code = null)
+        : DeliveryResult(DeliveryId, At);
 }

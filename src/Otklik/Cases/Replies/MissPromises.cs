@@ -25,6 +25,12 @@ public sealed class MissPromises(CaseDesk desk, AppDb db, CaseDeadlines deadline
         var missed = due.Where(one => source.DateOf(one.Case, desk.Now) > one.Promise.DueOn).ToList();
         foreach (var one in missed)
         {
+            if (IsConfirmedInTime(one.Case, source, one.Promise))
+            {
+                (one.Promise.State, one.Promise.SettledAt) = (PromiseState.Kept, one.Case.ClosedAt);
+                continue;
+            }
+
             (one.Promise.State, one.Promise.SettledAt) = (PromiseState.Missed, desk.Now);
             db.CaseEvents.Add(new CaseEvent
             {
@@ -33,6 +39,11 @@ public sealed class MissPromises(CaseDesk desk, AppDb db, CaseDeadlines deadline
             });
         }
 
-        return await desk.CommitAsync(null, cancellation) ? missed.Count : 0;
+        return await desk.CommitAsync(null, cancellation)
+            ? missed.Count(one => one.Promise.State == PromiseState.Missed) : 0;
     }
+
+    /// <summary>The residents have said that it is done, and when.</summary>
+    private static bool IsConfirmedInTime(Case about, ICaseDeadlines source, Promise promise) =>
+        about is { Status: CaseStatus.Confirmed, ClosedAt: { } at } && source.DateOf(about, at) <= promise.DueOn;
 }

@@ -4,10 +4,9 @@ using Otklik.Data;
 
 namespace Otklik.Cases.Replies;
 
-/// <summary>Sends a signed reply on its way: one delivery for each writer in each thread, of the case and of all that
-/// were merged into it, and the promise into the public ledger. Called with the last signature, never
-/// by a button.</summary>
-public sealed class PublishReply(CaseDesk desk, AppDb db, Dialect dialect, Keys keys, ReplyDeliveries compose)
+/// <summary>Sends a signed reply on its way: one delivery for each writer in each thread, of the case and of all that were
+/// merged into it, and the promise into the public ledger. Called with the last signature, never by a button.</summary>
+public sealed class PublishReply(CaseDesk desk, AppDb db, SpreadReply spread)
 {
     public sealed record Outcome(int Deliveries, string? Refused = null);
 
@@ -21,17 +20,14 @@ public sealed class PublishReply(CaseDesk desk, AppDb db, Dialect dialect, Keys 
         await PromiseAsync(file, reply, cancellation);
 
         var caseIds = await MergedTree.OfAsync(db, file.Case.Id, cancellation);
-        var messages = await Answerable.MessagesOf(db, caseIds).OrderBy(row => row.Id).ToListAsync(cancellation);
-        var targets = messages.DistinctBy(row => (row.ThreadId, row.AuthorId)).ToList();
-        await keys.EnsureAsync(Math.Min(targets.Count + 100, 50_000), cancellation);
-        var deliveries = targets.ConvertAll(target => compose.Make(file.Case, reply, target, desk.Now));
+        await spread.PrepareAsync(caseIds, cancellation);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         desk.Collect(file);
         if (!await desk.CommitAsync(null, cancellation)) return new Outcome(0, CaseTexts.Get("Refused.Changed"));
-        await dialect.InsertAsync(db, deliveries, OnConflict.Fail, cancellation);
+        var count = await spread.RunAsync(file.Case, reply, joined: false, cancellation);
         await transaction.CommitAsync(cancellation);
-        return new Outcome(deliveries.Count);
+        return new Outcome(count);
     }
 
     /// <summary>A new date takes the place of the old one; a final reply that says "done" keeps the promise,

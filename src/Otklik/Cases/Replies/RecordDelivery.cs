@@ -50,7 +50,7 @@ public sealed class RecordDelivery(CaseDesk desk, AppDb db)
                 break;
             case DeliveryResult.NotPossible notPossible:
                 if (delivery.State != DeliveryState.Withdrawn) delivery.State = DeliveryState.NotPossible;
-                delivery.Problem = notPossible.Problem;
+                (delivery.ProblemCode, delivery.Problem) = (notPossible.Code, notPossible.Problem);
                 break;
         }
     }

@@ -4,9 +4,9 @@ using Otklik.Data;
 
 namespace Otklik.Cases.Replies;
 
-/// <summary>Takes a resident's "fixed", "partly" or "not fixed". Whoever calls it has made sure that it is the author:
-/// by their account in the thread or their private link. Runs as the program.</summary>
-public sealed class TakeVerdict(CaseDesk desk, AppDb db)
+/// <summary>Takes a resident's "fixed", "partly" or "not fixed". Whoever calls it has made sure that it is the author: by their
+/// account in the thread or their private link. Runs as the program.</summary>
+public sealed class TakeVerdict(CaseDesk desk, AppDb db, CaseDeadlines deadlines)
 {
     public const int MaxWords = 2000;
     private const int Tries = 5;
@@ -40,11 +40,12 @@ public sealed class TakeVerdict(CaseDesk desk, AppDb db)
                 .Where(row => row.CaseId == file.Case.Id && row.State == ReplyState.Published)
                 .MaxAsync(row => row.PublishedAt, cancellation);
             var said = new VerdictWords(request.MessageId, request.Value, string.IsNullOrEmpty(words) ? null : words);
+            var from = file.Case.Status;
             var verdict = CaseVerdicts.Take(
                 file, standing, said, message.AuthorId, lastReply, desk.Now, desk.NextKey);
             if (verdict is null) return new Outcome.Refused(CaseTexts.Get("Refused.NotAnswered"));
             if (!standing.Contains(verdict)) db.Verdicts.Add(verdict);
-            await PromiseAsync(file.Case, cancellation);
+            await PromiseAsync(file.Case, from, cancellation);
             if (await desk.SaveAsync(file, null, cancellation) is CaseOutcome.Done)
                 return new Outcome.Taken(file.Case.Status);
             if (attempt == Tries) throw new DbUpdateConcurrencyException("The verdict was not taken");
@@ -60,12 +61,11 @@ public sealed class TakeVerdict(CaseDesk desk, AppDb db)
         return file;
     }
 
-    /// <summary>A promise that was called kept is not, when the resident says that nothing was done.</summary>
-    private async Task PromiseAsync(Case about, CancellationToken cancellation)
+    private async Task PromiseAsync(Case about, CaseStatus from, CancellationToken cancellation)
     {
-        if (about.Status != CaseStatus.Reopened) return;
-        var kept = await db.Promises.Where(row => row.CaseId == about.Id && row.State == PromiseState.Kept)
-            .OrderByDescending(row => row.Id).FirstOrDefaultAsync(cancellation);
-        if (kept is not null) (kept.State, kept.SettledAt) = (PromiseState.Missed, desk.Now);
+        if (about.Status == from) return;
+        var promises = await PromiseKeeping.OfAsync(db, [about.Id], cancellation);
+        var today = (await deadlines.ReadAsync(cancellation)).DateOf(about, desk.Now);
+        PromiseKeeping.Settle(about, from, promises[about.Id], today, desk.Now);
     }
 }

@@ -87,10 +87,10 @@ public sealed class CaseSheetReader(AppDb db, ThreadReader threads, SimilarCases
     }
 
     private async Task<IReadOnlyList<TroubledDelivery>> TroubledAsync(long caseId, CancellationToken cancellation) =>
-        await db.Deliveries.AsNoTracking()
+        (await db.Deliveries.AsNoTracking()
             .Where(row => row.CaseId == caseId && row.ReplyId != null
                 && (row.State == DeliveryState.Failed || row.State == DeliveryState.NotPossible))
-            .OrderBy(row => row.Id).Take(MostTroubled)
-            .Select(row => new TroubledDelivery(
-                row.Id, row.MessageId, row.ChannelId, row.State, row.Problem, row.CreatedAt)).ToListAsync(cancellation);
+            .OrderBy(row => row.Id).Take(MostTroubled).ToListAsync(cancellation))
+            .ConvertAll(row => new TroubledDelivery(row.Id, row.MessageId, row.ChannelId, row.State,
+                DeliveryTrouble.Words(row.ProblemCode, row.Problem), row.CreatedAt));
 }

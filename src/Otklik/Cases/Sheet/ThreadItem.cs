@@ -7,10 +7,17 @@ public abstract record ThreadItem(DateTime At)
     /// <param name="LeftMail">They wrote on our page and left an address for the answer.</param>
     public sealed record FromResident(
         Message Message, int Author, string? Context, bool IsPublic, IReadOnlyList<MessageChange> Changes,
-        IReadOnlyList<SheetFile> Files, bool LeftMail) : ThreadItem(Message.WrittenAt);
+        IReadOnlyList<SheetFile> Files, bool LeftMail) : ThreadItem(Message.WrittenAt)
+    {
+        /// <summary>A row of a file came from no conversation.</summary>
+        public bool HasThread { get; init; } = true;
+
+        /// <summary>The comment is deleted: under it nobody would see an answer.</summary>
+        public bool IsTakenBack => IsPublic && TakenBack.Is(Changes);
+    }
 
     /// <summary>What the product wrote on its own, or a question that a person asked.</summary>
-    public sealed record FromUs(Delivery Delivery, IReadOnlyList<string> Taps) : ThreadItem(Delivery.CreatedAt);
+    public sealed record FromUs(Delivery Delivery, string Words, IReadOnlyList<string> Taps) : ThreadItem(Delivery.CreatedAt);
 
     public sealed record Answer(SheetReply Reply) : ThreadItem(Reply.Reply.PublishedAt ?? Reply.Reply.SavedAt);
 

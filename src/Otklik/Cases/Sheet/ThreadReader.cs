@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Otklik.Cases.Opening;
 using Otklik.Connectors;
 using Otklik.Data;
 
@@ -29,6 +30,7 @@ public sealed class ThreadReader(AppDb db)
             {
                 Message = message, thread.Context, IsPublic = thread == null || thread.IsPublic,
                 LeftMail = thread != null && thread.Kind == ThreadKind.Form && thread.SealedAddress != null,
+                HasThread = thread == null || thread.Kind != ThreadKind.File,
             })
             .Take(whole ? Most : Few).ToListAsync(cancellation);
         var ids = messages.ConvertAll(row => row.Message.Id);
@@ -56,8 +58,8 @@ public sealed class ThreadReader(AppDb db)
             .. messages.Select(row =>
                 new ThreadItem.FromResident(row.Message, Number(row.Message.AuthorId), row.Context,
                 row.IsPublic, [.. changes[(row.Message.ChannelId, row.Message.ExternalKey)]],
-                [.. files[row.Message.Id]], row.LeftMail)),
-            .. sent.Select(row => new ThreadItem.FromUs(row, Taps(row.Taps))),
+                [.. files[row.Message.Id]], row.LeftMail) { HasThread = row.HasThread }),
+            .. sent.Select(row => new ThreadItem.FromUs(row, PublicLinks.WithoutKeys(row.Text), Taps(row.Taps))),
             .. replies.Where(row => row.Reply.PublishedAt is not null).Select(row => new ThreadItem.Answer(row)),
             .. verdicts.Select(row => new ThreadItem.Judged(row, Number(row.AuthorId))),
         ];

@@ -44,7 +44,7 @@ public sealed partial class TaskReplyPage(
         var stop = Http.RequestAborted;
         if (await sheets.ReadAsync(Id, whole: false, stop) is not { } sheet)
         {
-            navigation.NavigateTo("/tasks");
+            navigation.NavigateTo($"/tasks/{Id}");
             return;
         }
 

@@ -1,6 +1,6 @@
 namespace Otklik.Cases.Work;
 
-/// <summary>The body takes the case on; whoever presses the button holds it.</summary>
+/// <summary>The body takes the case on; whoever of the body presses the button holds it.</summary>
 public sealed class AcceptCase(CaseDesk desk)
 {
     public sealed record Request(long CaseId, int? Version);

@@ -14,21 +14,23 @@ public sealed record Answerable
     public required long AuthorId { get; init; }
     public required bool IsPublic { get; init; }
 
-    /// <summary>Messages of these cases that a person wrote in a place where one can answer.</summary>
+    /// <summary>It was written in a place where one can answer: a row of a file was not.</summary>
+    public required bool HasThread { get; init; }
+
+    /// <summary>Messages of these cases that a person wrote.</summary>
     public static IQueryable<Answerable> MessagesOf(AppDb db, IReadOnlyCollection<long> caseIds) =>
         from message in db.Messages
         where caseIds.Contains(message.CaseId) && !message.IsAutomatic
         join thread in db.Threads on message.ThreadId equals thread.Id
-        where thread.Kind != ThreadKind.File
         select new Answerable
         {
             Id = message.Id, CaseId = message.CaseId, ThreadId = message.ThreadId, ChannelId = message.ChannelId,
-            AuthorId = message.AuthorId, IsPublic = thread.IsPublic,
+            AuthorId = message.AuthorId, IsPublic = thread.IsPublic, HasThread = thread.Kind != ThreadKind.File,
         };
 
     public ArrivedMessage AsArrived() => new()
     {
         Id = Id, ThreadId = ThreadId, ChannelId = ChannelId, AuthorId = AuthorId, IsPublic = IsPublic,
-        CanBeAnswered = true, ReceivedAt = default,
+        CanBeAnswered = HasThread, ReceivedAt = default,
     };
 }

@@ -23,7 +23,7 @@ public sealed class AskResident(CaseDesk desk, AppDb db, PublicLinks links)
             return new CaseOutcome.Refused(CaseTexts.Get("Refused.NoQuestion"));
         if (words.Length > MaxLength) return new CaseOutcome.Refused(CaseTexts.Get("Refused.TooLong", MaxLength));
         var message = await Answerable.MessagesOf(db, [request.CaseId])
-            .Where(row => request.MessageId == null || row.Id == request.MessageId)
+            .Where(row => row.HasThread && (request.MessageId == null || row.Id == request.MessageId))
             .OrderBy(row => row.Id).FirstOrDefaultAsync(cancellation);
         if (message is null) return new CaseOutcome.Refused(CaseTexts.Get("Refused.NobodyToAsk"));
 

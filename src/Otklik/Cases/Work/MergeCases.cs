@@ -1,10 +1,13 @@
+using Otklik.Cases.Replies;
+using Otklik.Data;
 using Otklik.Topics;
 
 namespace Otklik.Cases.Work;
 
-/// <summary>Makes several cases about one problem into one: the others' messages are answered with the main one's
-/// reply. Theirs stay their messages, so that the step can be taken back.</summary>
-public sealed class MergeCases(CaseDesk desk)
+/// <summary>Makes several cases about one problem into one: the others' messages are answered with the main one's reply. Theirs
+/// stay their messages, so that the step can be taken back. Where the main one is answered already, its reply goes to them at
+/// once: nobody would write it again. What was sent is not undone; such a merge comes apart only by unmerging.</summary>
+public sealed class MergeCases(CaseDesk desk, AppDb db, SpreadReply spread)
 {
     public const int Most = 200;
 
@@ -28,8 +31,22 @@ public sealed class MergeCases(CaseDesk desk)
             desk.Collect(other);
         }
 
+        if (await StandingReply.OfAsync(db, main.Case, cancellation) is { } reply)
+            return await AnswerAsync(main, reply, others, cancellation);
         return await desk.SaveAsync(
             main, undo.Write(desk.Asker, desk.NextKey, desk.Now, CaseMove.Merge), cancellation);
+    }
+
+    private async Task<CaseOutcome> AnswerAsync(
+        CaseFile main, Reply reply, IReadOnlyCollection<long> others, CancellationToken cancellation)
+    {
+        await spread.PrepareAsync(others, cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var outcome = await desk.SaveAsync(main, null, cancellation);
+        if (outcome is not CaseOutcome.Done) return outcome;
+        await spread.RunAsync(main.Case, reply, joined: true, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return outcome;
     }
 
     /// <summary>Why the two cannot be one; null when they can.</summary>

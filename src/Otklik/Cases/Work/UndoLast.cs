@@ -44,10 +44,11 @@ public sealed class UndoLast(AppDb db, CaseDesk desk)
 
     private void Restore(Case row, List<Clock> clocks, UndoSheet.OneCase before, UndoEntry entry)
     {
-        // Messages that joined meanwhile stay counted.
-        var (messages, authors, version) = (row.MessageCount, row.AuthorCount, row.Version);
+        // Messages that joined meanwhile stay counted; those that the step itself brought go with it.
+        var (messages, authors) = (row.MessageCount - before.Messages, row.AuthorCount - before.Authors);
+        var version = row.Version;
         db.Entry(row).CurrentValues.SetValues(JsonSerializer.Deserialize<Case>(before.Case)!);
-        (row.MessageCount, row.AuthorCount) = (messages, authors);
+        (row.MessageCount, row.AuthorCount) = (row.MessageCount + messages, row.AuthorCount + authors);
         (row.Version, row.ChangedAt) = (version + 1, desk.Now);
 
         var kept = before.Clocks.ConvertAll(clock => JsonSerializer.Deserialize<Clock>(clock)!);

@@ -1,7 +1,11 @@
+using Microsoft.EntityFrameworkCore;
+using Otklik.Data;
+
 namespace Otklik.Cases.Work;
 
-/// <summary>Takes a merged case out again: its messages, clocks and queue are its own as before.</summary>
-public sealed class UnmergeCase(CaseDesk desk)
+/// <summary>Takes a merged case out again: its messages, clocks and queue are its own as before. The main one's replies that are
+/// still waiting for its threads do not go there.</summary>
+public sealed class UnmergeCase(CaseDesk desk, AppDb db)
 {
     public sealed record Request(long CaseId, int? Version);
 
@@ -20,7 +24,16 @@ public sealed class UnmergeCase(CaseDesk desk)
         main.Case.MessageCount = Math.Max(1, main.Case.MessageCount - file.Case.MessageCount);
         main.Case.AuthorCount = Math.Max(1, main.Case.AuthorCount - file.Case.AuthorCount);
         desk.Collect(main);
-        return await desk.SaveAsync(
+        var tree = await MergedTree.OfAsync(db, file.Case.Id, cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var outcome = await desk.SaveAsync(
             file, undo.Write(desk.Asker, desk.NextKey, desk.Now, CaseMove.Unmerge), cancellation);
+        if (outcome is not CaseOutcome.Done) return outcome;
+        await db.Deliveries
+            .Where(row => row.CaseId == mainId && row.ReplyId != null && row.State == DeliveryState.Waiting
+                && db.Messages.Any(message => message.Id == row.MessageId && tree.Contains(message.CaseId)))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, DeliveryState.Withdrawn), cancellation);
+        await transaction.CommitAsync(cancellation);
+        return outcome;
     }
 }

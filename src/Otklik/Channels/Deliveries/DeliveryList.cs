@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Cases;
+using Otklik.Cases.Opening;
+using Otklik.Centres;
 using Otklik.Connectors;
 using Otklik.Data;
 
@@ -36,8 +38,16 @@ public sealed class DeliveryList(AppDb db, ChannelSettingsBook channels)
             .ToListAsync(cancellation);
         // Names come from memory: the case is in the asker's scope, its channel may belong to a centre beside it.
         var shelf = await channels.ReadAsync(cancellation);
-        return rows.ConvertAll(row => shelf.Find(row.ChannelId) is { } channel
-            ? row with { Network = channel.Network, Channel = channel.Channel.Name } : row);
+        return rows.ConvertAll(row => Shown(row, shelf.Find(row.ChannelId)));
+    }
+
+    private static Row Shown(Row row, KnownChannel? channel)
+    {
+        row = row with
+        {
+            Text = PublicLinks.WithoutKeys(row.Text), Problem = DeliveryTrouble.Words(row.ProblemCode, row.Problem),
+        };
+        return channel is null ? row : row with { Network = channel.Network, Channel = channel.Channel.Name };
     }
 
     public Task<int> CountAsync(DeliveryView view, CancellationToken cancellation) => Of(view).CountAsync(cancellation);

@@ -23,6 +23,9 @@ internal sealed class DeliveryPost(
     /// <summary>No retry is later than that.</summary>
     public static TimeSpan LongestWait { get; } = TimeSpan.FromHours(25);
 
+    /// <summary>Under a deleted comment networks answer with an error, or put our reply where nobody looks for it.</summary>
+    private static readonly SendOutcome.NotPossible Gone = new(CaseTexts.Resident("Trouble.MessageDeleted"));
+
     private readonly ConcurrentDictionary<long, byte> _inFlight = new();
 
     /// <summary>Deliveries whose attempt is under way in this process.</summary>
@@ -76,7 +79,8 @@ internal sealed class DeliveryPost(
                 metrics.Delivery(network, "sent", Now() - delivery.CreatedAt);
                 return PostOutcome.Accepted;
             case SendOutcome.NotPossible impossible:
-                await record.NotPossibleAsync(delivery, impossible.Reason);
+                await record.NotPossibleAsync(delivery, impossible.Reason,
+                    impossible == Gone ? DeliveryTrouble.MessageDeleted : null);
                 metrics.Delivery(network, "not-possible");
                 return PostOutcome.Refused;
             case SendOutcome.Failed { ChannelBroken: true } broken:
@@ -115,6 +119,7 @@ internal sealed class DeliveryPost(
         using var patience = new CancellationTokenSource(Patience, time);
         try
         {
+            if (await letters.IsTakenBackAsync(delivery, patience.Token)) return Gone;
             return await letters.WriteAsync(delivery, patience.Token) is { } reply
                 ? await connector.SendAsync(reply, channel.Settings, patience.Token)
                 : new SendOutcome.NotPossible("Адрес беседы стёрт по правилам хранения: отвечать больше некуда.");

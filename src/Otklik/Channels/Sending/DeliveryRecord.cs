@@ -35,8 +35,8 @@ internal sealed class DeliveryRecord(
     public Task FailedAsync(Delivery delivery, string code, string problem) =>
         TellAsync(new DeliveryResult.Failed(delivery.Id, Now(), code, problem));
 
-    public Task NotPossibleAsync(Delivery delivery, string problem) =>
-        TellAsync(new DeliveryResult.NotPossible(delivery.Id, Now(), problem));
+    public Task NotPossibleAsync(Delivery delivery, string problem, string? code) =>
+        TellAsync(new DeliveryResult.NotPossible(delivery.Id, Now(), problem, code));
 
     /// <param name="keepsMark">An attempt before this one may have arrived.</param>
     public Task LaterAsync(Delivery delivery, SendOutcome.Retry retry, DateTime nextAttemptAt, bool keepsMark)

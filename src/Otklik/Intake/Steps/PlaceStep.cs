@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Cases;
 using Otklik.Cases.Opening;
+using Otklik.Cases.Replies;
 using Otklik.Connectors;
 using Otklik.Data;
 using Otklik.Language;
@@ -10,17 +11,20 @@ using Otklik.Topics;
 namespace Otklik.Intake.Steps;
 
 /// <summary>Opens the new cases and joins the further messages, and turns everything into rows.</summary>
-internal sealed class PlaceStep(TopicBook topics, PublicLinks links, Keys keys, DraftRows rows) : IIntakeStep
+internal sealed class PlaceStep(
+    TopicBook topics, PublicLinks links, ReplyDeliveries replies, Keys keys, DraftRows rows) : IIntakeStep
 {
     public async Task RunAsync(IntakeBatch batch, CancellationToken cancellation)
     {
         if (batch.Drafts.Count == 0) return;
         var book = await topics.ReadAsync(cancellation);
         var deliveries = new AutomaticDeliveries(links, keys.Next);
-        var opening = new CaseOpening(new TopicDeadlines(book), deliveries, keys.Next);
-        var joining = new CaseJoining(deliveries, keys.Next);
+        var deadlines = new TopicDeadlines(book);
+        var opening = new CaseOpening(deadlines, deliveries, keys.Next);
+        var joining = new CaseJoining(deliveries, replies, keys.Next);
         var numbers = await NumbersAsync(batch, cancellation);
         var words = await VerdictFacts.LoadAsync(batch, cancellation);
+        var standing = await StandingAsync(batch, cancellation);
         var opened = new Dictionary<long, CaseFile>();
         foreach (var draft in batch.Drafts)
         {
@@ -35,8 +39,12 @@ internal sealed class PlaceStep(TopicBook topics, PublicLinks links, Keys keys, 
             }
             else
             {
-                var joined = joining.Join(file, arrived, Joining(batch, draft, file, book, words));
-                words.Take(joined.Verdict, batch);
+                var from = file.Case.Status;
+                var joined = joining.Join(file, arrived, Joining(batch, draft, file, book, words) with
+                {
+                    Standing = standing.GetValueOrDefault(file.Case.Id),
+                });
+                words.Take(joined.Verdict, file, from, deadlines.DateOf(file.Case, arrived.ReceivedAt), batch);
             }
 
             if (draft.AskedLinkFor is { } messageId)
@@ -46,6 +54,12 @@ internal sealed class PlaceStep(TopicBook topics, PublicLinks links, Keys keys, 
 
         foreach (var file in opened.Values.Concat(batch.Shelf.Files)) DraftRows.AddFile(batch, file);
     }
+
+    /// <summary>Replies that newcomers have missed; most batches have none.</summary>
+    private static Task<IReadOnlyDictionary<long, Reply>> StandingAsync(
+        IntakeBatch batch, CancellationToken cancellation) => StandingReply.OfAsync(batch.Db, batch.Drafts
+            .Where(draft => draft is { Opens: false, IsAuthorNew: true, CanBeAnswered: true })
+            .Select(draft => batch.Shelf.Find(draft.CaseId)?.Case).OfType<Case>(), cancellation);
 
     private static async Task<Dictionary<(string Prefix, int Year), Queue<long>>> NumbersAsync(
         IntakeBatch batch, CancellationToken cancellation)

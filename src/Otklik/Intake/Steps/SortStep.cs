@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Cases;
+using Otklik.Cases.Opening;
 using Otklik.Centres;
 using Otklik.Connectors;
 using Otklik.Data;
@@ -98,7 +99,7 @@ internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
             Event = message,
             Key = key,
             ThreadKey = vault.ThreadKey(parsed.Channel.Id, message.Thread),
-            Text = InboundText.Clean(message.Text),
+            Text = Words(message.Text),
             WrittenAt = at,
             MessageId = id,
             CentreId = parsed.Channel.CentreId,
@@ -109,7 +110,7 @@ internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
     {
         var (kind, messageKey, text) = change switch
         {
-            MessageEdited edited => (MessageChangeKind.Edited, edited.MessageKey, InboundText.Clean(edited.Text)),
+            MessageEdited edited => (MessageChangeKind.Edited, edited.MessageKey, Words(edited.Text)),
             MessageDeleted deleted => (MessageChangeKind.Deleted, deleted.MessageKey, null),
             MessageRestored restored => (MessageChangeKind.Restored, restored.MessageKey, null),
             _ => throw new InvalidOperationException($"Nothing is known of {change.GetType().Name}"),
@@ -121,6 +122,9 @@ internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
             ReceivedAt = batch.Now, Text = text,
         };
     }
+
+    /// <summary>Mail quotes our own letters: whoever answers one sends the key of their page along.</summary>
+    private static string Words(string text) => PublicLinks.WithoutKeys(InboundText.Clean(text));
 
     private static long HashOf(string text) =>
         BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan())));

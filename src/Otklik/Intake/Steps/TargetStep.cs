@@ -14,6 +14,7 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
 {
     private const int ShortText = 60;
     private const double SureOfTopic = 0.6;
+    private const double Plausible = 0.2;
 
     public async Task RunAsync(IntakeBatch batch, CancellationToken cancellation)
     {
@@ -72,16 +73,22 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
         return null;
     }
 
-    /// <summary>In a private chat people come back with another matter: a long text that is surely
-    /// about another topic.</summary>
+    /// <summary>In a private chat people come back with another matter: a text that is surely about another topic. A short
+    /// one may be no more than a word on the first matter: its topic must not be one that the first was taken
+    /// for.</summary>
     private static bool IsAboutSomethingElse(Case about, Draft draft) =>
-        about.ClarifyingSince is null && IsAnotherTopic(about.TopicId, draft);
+        about.ClarifyingSince is null && IsAnotherTopic(about.TopicId, draft)
+        && (draft.Text.Length >= ShortText
+            || TopicSuggestions.Read(about.TopicReasons).All(guess =>
+                guess.TopicId != draft.TopicId || guess.Confidence < Plausible));
 
-    private static bool IsAboutSomethingElse(
-        Draft? first, Draft draft) => first is not null && IsAnotherTopic(first.TopicId, draft);
+    private static bool IsAboutSomethingElse(Draft? first, Draft draft) =>
+        first is not null && IsAnotherTopic(first.TopicId, draft)
+        && (draft.Text.Length >= ShortText || first.Understood.Topics.All(guess =>
+            guess.TopicId != draft.TopicId || guess.Confidence < Plausible));
 
     private static bool IsAnotherTopic(long? topicId, Draft draft) =>
-        draft.Thread!.Kind is ThreadKind.PrivateChat or ThreadKind.Mail && draft.Text.Length >= ShortText
+        draft.Thread!.Kind is ThreadKind.PrivateChat or ThreadKind.Mail
         && topicId is not null && draft.Understood.Topics is [{ } best, ..] && best.Confidence >= SureOfTopic
         && best.TopicId != topicId;
 

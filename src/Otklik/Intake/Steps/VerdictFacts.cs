@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Cases;
 using Otklik.Cases.Opening;
+using Otklik.Cases.Replies;
 using Otklik.Language.Verdicts;
 using Verdict = Otklik.Cases.Verdict;
 
@@ -13,6 +14,7 @@ internal sealed class VerdictFacts
     private readonly Dictionary<Draft, VerdictWords> _said = [];
     private readonly Dictionary<long, List<Verdict>> _standing = [];
     private readonly Dictionary<long, DateTime> _lastReply = [];
+    private ILookup<long, Promise> _promises = Enumerable.Empty<Promise>().ToLookup(row => row.CaseId);
 
     public static async Task<VerdictFacts> LoadAsync(IntakeBatch batch, CancellationToken cancellation)
     {
@@ -38,6 +40,7 @@ internal sealed class VerdictFacts
         foreach (var row in await batch.Db.Verdicts.Where(row => caseIds.Contains(row.CaseId))
             .ToListAsync(cancellation))
             facts.List(row.CaseId).Add(row);
+        facts._promises = await PromiseKeeping.OfAsync(batch.Db, caseIds, cancellation);
         foreach (var row in await batch.Db.Replies.AsNoTracking()
             .Where(row => caseIds.Contains(row.CaseId) && row.PublishedAt != null)
             .GroupBy(row => row.CaseId).Select(group => new { group.Key, At = group.Max(row => row.PublishedAt) })
@@ -58,9 +61,12 @@ internal sealed class VerdictFacts
 
     public DateTime? LastReplyAt(long caseId) => _lastReply.TryGetValue(caseId, out var at) ? at : null;
 
-    public void Take(Verdict? verdict, IntakeBatch batch)
+    /// <param name="from">Status of the case before the word.</param>
+    public void Take(Verdict? verdict, CaseFile file, CaseStatus from, DateOnly today, IntakeBatch batch)
     {
-        if (verdict is null || List(verdict.CaseId).Contains(verdict)) return;
+        if (verdict is null) return;
+        PromiseKeeping.Settle(file.Case, from, _promises[file.Case.Id], today, batch.Now);
+        if (List(verdict.CaseId).Contains(verdict)) return;
         List(verdict.CaseId).Add(verdict);
         batch.Rows.Verdicts.Add(verdict);
     }

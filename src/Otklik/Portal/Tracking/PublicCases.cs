@@ -64,10 +64,8 @@ public sealed class PublicCases(
     {
         if (book.Topic(rows.Main.TopicId) is { } topic && rows.Main.Title == topic.Name)
             return PublicNames.Of(topic);
-        // The words of the first message: of this one only when it is this one's case.
-        var mayRead = rows.Own.Id == rows.Main.Id && (isAuthor || PublicTalk.IsOpen(rows.Thread))
-            && !PublicTalk.IsTakenBack(rows, rows.Message);
-        return mayRead ? MaskedText.Of(rows.Main.Title) : null;
+        // The case's own title holds words of its first message as they once were: perhaps another's, perhaps edited away.
+        return PublicTalk.FirstWords(rows, isAuthor);
     }
 
     private static bool IsAnswered(Case about) => about.FirstAnsweredAt is not null

@@ -8,6 +8,8 @@ namespace Otklik.Portal.Tracking;
 /// link, answers of bodies always, everything masked.</summary>
 internal static class PublicTalk
 {
+    private const int LongestTitle = 70;
+
     /// <summary>What was written where strangers could read it, or in our form, which says that all will.</summary>
     public static bool IsOpen(MessageThread thread) => thread.IsPublic || thread.Kind == ThreadKind.Form;
 
@@ -55,6 +57,16 @@ internal static class PublicTalk
         return photos;
     }
 
+    /// <summary>What the message begins with, as this reader may see it now; null when they may not.</summary>
+    public static string? FirstWords(CaseRows rows, bool isAuthor)
+    {
+        var line = InboundText.Line(Words(rows, rows.Message, Shows(rows, rows.Message, isAuthor)).Text, int.MaxValue);
+        if (line is null || line.Length <= LongestTitle) return line;
+        var end = line.LastIndexOf(' ', LongestTitle - 1);
+        if (end < LongestTitle / 2) end = char.IsHighSurrogate(line[LongestTitle - 2]) ? LongestTitle - 2 : LongestTitle - 1;
+        return line[..end].TrimEnd(' ', ',', '.', ':', ';', '-', '—') + "…";
+    }
+
     /// <summary>Further messages may come from other threads: by the code alone only the message itself is known to be
     /// open.</summary>
     private static bool Shows(CaseRows rows, Message message, bool isAuthor) =>
@@ -78,7 +90,5 @@ internal static class PublicTalk
 
     /// <summary>The author deleted it in the network: its words are nobody's to show any more.</summary>
     public static bool IsTakenBack(CaseRows rows, Message message) =>
-        rows.Changes.LastOrDefault(change =>
-            change.MessageKey == message.ExternalKey && change.Kind != MessageChangeKind.Edited)?.Kind
-            == MessageChangeKind.Deleted;
+        TakenBack.Is(rows.Changes.Where(change => change.MessageKey == message.ExternalKey));
 }

@@ -32,11 +32,17 @@ internal static class TrackApi
         FileStore files, CancellationToken cancellation)
     {
         AuthorKey.Hide(http);
-        if (codes.Find(code) is not { } id) return Results.NotFound();
-        var isAuthor = AuthorKey.IsHeld(http, codes, id);
+        var id = codes.Find(code);
+        var isAuthor = id is { } known && AuthorKey.IsHeld(http, codes, known);
         if (!isAuthor && !limits.MayLook(http)) return Results.StatusCode(StatusCodes.Status429TooManyRequests);
-        var key = await cases.PhotoAsync(id, number, isAuthor, cancellation);
-        if (files.Open(key) is not { } picture) return Results.NotFound();
+        var key = id is null ? null : await cases.PhotoAsync(id.Value, number, isAuthor, cancellation);
+        if (files.Open(key) is not { } picture)
+        {
+            // A page names no picture that is not there: whoever asks for one is guessing, as on the page itself.
+            if (!isAuthor) limits.Missed(http);
+            return Results.NotFound();
+        }
+
         http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         http.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
         return Results.Stream(picture, "image/jpeg");
