@@ -23,6 +23,7 @@ function attach(pad) {
   let saved = text.value;
   let written = text.value;
   let conflict = false;
+  let sending = false;
   let checking;
   let checkTimer;
   let saveTimer;
@@ -53,7 +54,7 @@ function attach(pad) {
   }
 
   async function save() {
-    if (!pad.dataset.saveUrl || conflict || text.value === saved) return;
+    if (!pad.dataset.saveUrl || conflict || sending || text.value === saved) return;
     const sent = text.value;
     state.textContent = pad.dataset.saving;
     try {
@@ -90,8 +91,15 @@ function attach(pad) {
     saveTimer = setTimeout(save, SAVE_AFTER);
   }
 
+  // The form carries the text itself: a save of its own beside it would be the second writer.
+  function onSubmit() {
+    sending = true;
+    clearTimeout(saveTimer);
+  }
+
   function onKey(event) {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
     const { form } = text;
     form?.requestSubmit(form.querySelector('.btn-primary:not([type="button"])') ?? undefined);
   }
@@ -103,7 +111,10 @@ function attach(pad) {
   }
   text.addEventListener('input', changed);
   text.addEventListener('scroll', follow);
-  text.addEventListener('keydown', onKey);
+  // Ctrl and Enter send from whichever field of the form one is in: the day is often chosen last.
+  const keys = text.form ?? text;
+  keys.addEventListener('keydown', onKey);
+  keys.addEventListener('submit', onSubmit);
   window.addEventListener('online', save);
   draw();
 
@@ -114,7 +125,8 @@ function attach(pad) {
     clearTimeout(saveTimer);
     text.removeEventListener('input', changed);
     text.removeEventListener('scroll', follow);
-    text.removeEventListener('keydown', onKey);
+    keys.removeEventListener('keydown', onKey);
+    keys.removeEventListener('submit', onSubmit);
     window.removeEventListener('online', save);
   };
 }
