@@ -89,6 +89,7 @@ internal static class ShownPages
             new("import", "/import", Admin, "/import"),
             new("topics", "/topics", Admin, "/topics"),
             new("channels", "/channels", Admin, "/channels"),
+            new("settings", "/settings", Admin, "/settings"),
             new("channel", $"/channels/{channel.Id}", Admin, "/channels/{Id:long}"),
             new("connect", "/channels/connect", Admin, "/channels/connect"),
             .. ((string[])["vk", "telegram", "email", "form"]).Select(network =>

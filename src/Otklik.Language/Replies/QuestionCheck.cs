@@ -31,7 +31,8 @@ internal static class QuestionCheck
             // One question of several may be let go; none answered, or no day where a day was asked, may not.
             var severity = answered == 0 || (asks == Asks.When && reading.NeedsDate)
                 ? FindingSeverity.MustFix : FindingSeverity.Advice;
-            reading.Add(FindingCode.QuestionUnanswered, severity, null, $"Не ответили на «{quote}»: {Lacks(asks)}.");
+            reading.Add(FindingCode.QuestionUnanswered, severity, null, $"Не ответили на «{quote}»: {Lacks(asks)}.",
+                $"{Starts(asks)} ");
         }
     }
 
@@ -111,6 +112,18 @@ internal static class QuestionCheck
         Asks.How => "не сказано, как и куда обратиться",
         Asks.YesNo => "нет ни «да», ни «нет»",
         _ => "об этом в ответе ни слова",
+    };
+
+    /// <summary>The beginning of the missing answer; its end only the writer knows.</summary>
+    private static string Starts(Asks asks) => asks switch
+    {
+        Asks.When => "Сделаем до",
+        Asks.Where => "Это по адресу:",
+        Asks.Who => "Отвечает за это",
+        Asks.Why => "Причина:",
+        Asks.HowMuch => "Всего:",
+        Asks.How => "Обратиться можно так:",
+        _ => "На ваш вопрос отвечаем:",
     };
 
     private static bool HasNumber(TokenizedText text)

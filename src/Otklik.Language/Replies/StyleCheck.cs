@@ -46,7 +46,7 @@ internal static class StyleCheck
         var laws = ReplySheets.Find(ReplySheets.Law, reading.Text);
         if (laws.Count > 0)
             reading.Add(FindingCode.LawNumber, FindingSeverity.Advice, reading.SpanOf(laws[0]),
-                "Скажите своими словами, что это значит для жителя; номер закона — в конце или не нужен.");
+                "Скажите своими словами, что это значит для жителя; номер закона — в конце или не нужен.", "");
     }
 
     private static void Sentences(ReplyReading reading)

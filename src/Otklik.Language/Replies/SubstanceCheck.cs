@@ -55,7 +55,7 @@ internal static class SubstanceCheck
         reading.Add(FindingCode.OnlyFormal, isAll ? FindingSeverity.MustFix : FindingSeverity.Advice,
             reading.SpanOf(formal[0]),
             isAll ? "Отписка: не сказано, что сделают, кто и когда."
-                : "Эти слова ничего не добавляют, их можно убрать.");
+                : "Эти слова ничего не добавляют, их можно убрать.", isAll ? null : "");
     }
 
     private static void Deeds(ReplyReading reading)
@@ -63,14 +63,15 @@ internal static class SubstanceCheck
         var purpose = reading.Given.Purpose;
         if (purpose == ReplyPurpose.Cannot && !ReplySheets.Has(ReplySheets.Reason, reading.Text))
             reading.Add(FindingCode.NoReason, FindingSeverity.MustFix, null,
-                "Не сказано, почему нельзя и что изменило бы ответ.");
+                "Не сказано, почему нельзя и что изменило бы ответ.", "Причина: ");
         var isFormal = reading.Findings.Exists(finding => finding is
             { Code: FindingCode.OnlyFormal, Severity: FindingSeverity.MustFix });
         if (purpose is ReplyPurpose.Cannot or ReplyPurpose.Explained || reading.HasAction || isFormal) return;
         // Without a stated purpose it may be plain information: then it tells how or why.
         if (purpose is null && (ReplySheets.Has(ReplySheets.How, reading.Text) ||
             ReplySheets.Has(ReplySheets.Reason, reading.Text))) return;
-        reading.Add(FindingCode.NoAction, FindingSeverity.Advice, null, "Не видно, что именно сделали или сделают.");
+        reading.Add(FindingCode.NoAction, FindingSeverity.Advice, null, "Не видно, что именно сделали или сделают.",
+            reading.Given.Purpose == ReplyPurpose.Done ? "Сделали: " : "Сделаем: ");
     }
 
     private static void Owners(ReplyReading reading, bool hasDate)
@@ -81,6 +82,6 @@ internal static class SubstanceCheck
         else if (reading.HasOwner)
             reading.Add(FindingCode.HasOwner, FindingSeverity.Good, null, "Сказано, кто сделает");
         if (!reading.HasOwner && reading.Given.Purpose is not (ReplyPurpose.Explained or ReplyPurpose.Cannot))
-            reading.Add(FindingCode.NoOwner, FindingSeverity.Advice, null, "Не сказано, кто сделает.");
+            reading.Add(FindingCode.NoOwner, FindingSeverity.Advice, null, "Не сказано, кто сделает.", "Отвечает ");
     }
 }

@@ -54,6 +54,7 @@ public static class CasesRoom
         services.AddSingleton<QueueWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<QueueWatch>());
         services.AddScoped<IRailSource, CasesRail>();
+        services.AddScoped<CaseSearch>();
         services.AddScoped<QueueQuery>();
         services.AddScoped<QueueReader>();
         services.AddScoped<CaseSheetReader>();

@@ -31,6 +31,7 @@ internal sealed class ChannelsRail(AppDb db, CurrentAsker asker, IStringLocalize
                 row => row.State == ChannelState.Broken && row.ClosedAt == null, cancellation);
             items.Add(new RailItem(RailSection.Setup, texts["Channels"], "/channels", "plug",
                 broken > 0 ? broken : null, broken > 0 ? Tone.Overdue : Tone.None, Order: 50));
+            items.Add(new RailItem(RailSection.Setup, texts["Installation"], "/settings", "settings", Order: 95));
         }
 
         return items;

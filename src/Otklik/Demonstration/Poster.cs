@@ -27,6 +27,7 @@ public sealed class Poster(
             .Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
             .Replace("*", "localhost", StringComparison.Ordinal));
         if (options.PublicUrl.Length == 0) options.PublicUrl = _address.ToString().TrimEnd('/');
+        await DrawGround.RunAsync(options, cancellation);
         await using var scope = scopes.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var rows = await db.ChannelSecrets.Join(

@@ -34,6 +34,10 @@ public sealed class OtklikOptions
     /// <summary>Tile address of the map, <c>https://…/{z}/{x}/{y}.png</c>; empty: the product's own drawing.</summary>
     public string? MapTiles { get; set; }
 
+    /// <summary>Without tiles: a GeoJSON file of the ground, its path or its name in the data folder. Property
+    /// <c>kind</c> is land, water, park or road; <c>name</c> is written beside.</summary>
+    public string? MapOutlines { get; set; }
+
     /// <summary>What the tiles' licence asks to be written on the map.</summary>
     public string? MapAttribution { get; set; }
 

@@ -28,6 +28,8 @@ public static class PortalRoom
     public static WebApplication MapPortal(this WebApplication app)
     {
         app.MapTracking();
+        // Watchmen ask with HEAD whether the start page is there; pages answer GET and POST alone.
+        app.MapMethods("/", [HttpMethods.Head], () => Results.Content("", "text/html; charset=utf-8")).AllowAnonymous();
         return app;
     }
 }

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
 using Otklik.Hosting;
 using Otklik.Ui.Gallery;
+using Otklik.Ui.Lists;
 using Otklik.Ui.Notices;
 using Otklik.Ui.Shell;
 using Otklik.Ui.Words;
@@ -26,7 +28,11 @@ public static class UiRoom
             options.SuppressXFrameOptionsHeader = true;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, MapGround.Kind];
+        });
         services.AddHttpContextAccessor();
         services.AddLocalization();
         services.Replace(ServiceDescriptor.Singleton<IStringLocalizerFactory, NbspLocalizerFactory>());
@@ -63,6 +69,7 @@ public static class UiRoom
         app.MapStaticAssets().AllowAnonymous();
         app.MapAutoTheme();
         app.MapPreferences();
+        app.MapMapGround();
         var gallery = app.Environment.IsDevelopment();
         app.MapRazorComponents<App>().Finally(page =>
         {

@@ -82,8 +82,8 @@ internal static class LiveApi
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentAsker>().Value = asker;
         var ids = fresh.Take(MostFresh).ToList();
-        return await scope.ServiceProvider.GetRequiredService<QueueQuery>()
-            .Of(filter with { After = null }, DateOnly.FromDateTime(since))
-            .Where(row => ids.Contains(row.Id) && row.ChangedAt > since).CountAsync(cancellation);
+        var cases = await scope.ServiceProvider.GetRequiredService<QueueQuery>()
+            .OfAsync(filter with { After = null }, DateOnly.FromDateTime(since), cancellation);
+        return await cases.Where(row => ids.Contains(row.Id) && row.ChangedAt > since).CountAsync(cancellation);
     }
 }

@@ -38,6 +38,7 @@ internal sealed class CasesRail(
         if (!asker.Value.Can(Permission.SeeCases)) return [];
         var tally = await counts.ReadAsync(db, asker.Value, moment.Words.Today, cancellation);
         var isBody = asker.Value.CentreIds.Length == 0;
+        var phone = OnPhone(isBody);
         var items = new List<RailItem>();
         foreach (var (queue, section, icon, tone, key) in Links)
         {
@@ -45,14 +46,14 @@ internal sealed class CasesRail(
             if (isBody && queue is CaseQueue.Topic or CaseQueue.Returned) continue;
             var count = tally.Of(queue);
             items.Add(new RailItem(section, words[$"Queue.{queue}"], new QueueFilter { Queue = queue }.Address, icon,
-                count, count > 0 ? tone : Tone.None, key, items.Count));
+                count, count > 0 ? tone : Tone.None, key, items.Count, phone.Contains(queue)));
         }
 
         if (asker.Value.Can(Permission.WorkOnCase))
         {
-            items.Add(new RailItem(RailSection.Main, words["Tasks"], "/tasks", "list", Order: -1, OnPhone: true));
+            items.Add(new RailItem(RailSection.Main, words["Tasks"], "/tasks", "list", Order: -1, OnPhone: isBody));
             items.Add(new RailItem(RailSection.Main, words["Queue.Done"],
-                new QueueFilter { Queue = CaseQueue.Done }.Address, "archive", Order: 900, OnPhone: true));
+                new QueueFilter { Queue = CaseQueue.Done }.Address, "archive", Order: 900, OnPhone: isBody));
         }
 
         var views = await db.SavedViews.AsNoTracking().OrderBy(view => view.Id)
@@ -60,5 +61,15 @@ internal sealed class CasesRail(
         items.AddRange(views.Select((view, at) => new RailItem(RailSection.Views, view.Name,
             QueueFilter.Read(view.Query).Address, "bookmark", Order: at)));
         return items;
+    }
+
+    /// <summary>What a phone's bar holds besides a body's own work: where a shift begins, what one came for.</summary>
+    private CaseQueue[] OnPhone(bool isBody)
+    {
+        var work = asker.Value.Can(Permission.WorkOnCase);
+        var third = asker.Value.Can(Permission.Approve) ? CaseQueue.Approval
+            : work ? CaseQueue.Mine : CaseQueue.Emergencies;
+        if (!isBody || !work) return [CaseQueue.Inbox, third, CaseQueue.Overdue];
+        return [third == CaseQueue.Approval ? third : CaseQueue.Promised];
     }
 }

@@ -28,8 +28,9 @@ internal sealed class QueueChips(
         if (plain.Search is { } search) chips.Add(Set($"«{search}»", plain with { Search = null }));
         chips.Add(plain.IsUnanswered
             ? Set(words["Filter.Unanswered"], plain with { IsUnanswered = false })
-            : new FilterChip(words["Filter.Unanswered"],
-                (plain with { IsUnanswered = true }).Address, IconName: "plus"));
+            : new FilterChip(words["Filter.Unanswered"], (plain with { IsUnanswered = true }).Address, IconName: "plus"));
+        // A search and the closed have one order only.
+        if (plain.IsByTime && !plain.IsNewestFirst) return chips;
         chips.Add(new FilterChip(words[plain.IsNewestFirst ? "Sort.New" : "Sort.Due"],
             (plain with { IsNewestFirst = !plain.IsNewestFirst }).Address, IconName: "arrow-down",
             Title: words[plain.IsNewestFirst ? "Sort.NewHint" : "Sort.DueHint"]));

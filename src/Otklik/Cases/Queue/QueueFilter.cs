@@ -79,6 +79,9 @@ public sealed record QueueFilter
     public bool IsFiltered => this with { OpenId = null, After = null, IsNewestFirst = false }
         != new QueueFilter { Queue = Queue };
 
+    /// <summary>What came last stands first: there is no due time in common.</summary>
+    public bool IsByTime => IsNewestFirst || Queue is CaseQueue.Done or CaseQueue.All || Search is not null;
+
     /// <summary>The filter as fields of a form.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Fields =>
         [.. Parts(this with { OpenId = null }).Select(part => KeyValuePair.Create(part.Key, part.Value ?? ""))];

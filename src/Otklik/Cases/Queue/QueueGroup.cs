@@ -12,7 +12,7 @@ public sealed record QueueGroup(string Title, long? Count, string? Icon, IReadOn
         IReadOnlyList<QueueRow> rows, QueueFilter filter, QueueCounts.Tally tally, PageMoment moment,
         IStringLocalizer<CaseWords> words)
     {
-        if (filter.IsNewestFirst || filter.Search is not null || filter.Queue is CaseQueue.Done or CaseQueue.All)
+        if (filter.IsByTime)
         {
             return [.. rows.GroupBy(row => moment.Words.DateOf(row.OpenedAt))
                 .Select(day => new QueueGroup(words["Group.Day", moment.Words.Day(day.Key)], null, null, [.. day]))];

@@ -1,21 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
 using Otklik.Data;
-using Otklik.Language.Text;
 using Otklik.Topics;
 
 namespace Otklik.Cases.Queue;
 
 /// <summary>Turns a filter into one query within the asker's scope.</summary>
-public sealed class QueueQuery(AppDb db, Dialect dialect, CurrentAsker asker, PublicCodes codes, TimeProvider time)
+public sealed class QueueQuery(AppDb db, CaseSearch search, CurrentAsker asker, TimeProvider time)
 {
     /// <summary>How soon a due time calls for a person.</summary>
     public static TimeSpan Soon { get; } = TimeSpan.FromHours(2);
 
-    /// <summary>A search looks at so many of the newest messages with the words; more nobody reads.</summary>
-    private const int MostFound = 2000;
-
-    public IQueryable<Case> Of(QueueFilter filter, DateOnly today)
+    public async Task<IQueryable<Case>> OfAsync(QueueFilter filter, DateOnly today, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(filter);
         var cases = InQueue(Scoped(), filter.Queue, today);
@@ -31,7 +27,7 @@ public sealed class QueueQuery(AppDb db, Dialect dialect, CurrentAsker asker, Pu
         if (filter.Returns is { } returns) cases = cases.Where(row => row.Returns >= returns);
         if (filter.IsPlaceless) cases = cases.Where(row => row.Street == null && row.Landmark == null);
         if (filter.IsUnanswered) cases = cases.Where(row => row.FirstAnsweredAt == null);
-        return filter.Search is { } words ? Matching(cases, words) : cases;
+        return filter.Search is { } words ? await search.OfAsync(cases, words, cancellation) : cases;
     }
 
     /// <summary>The scope of <see cref="AppDb"/> again, in the form in which one index answers it.</summary>
@@ -80,17 +76,5 @@ public sealed class QueueQuery(AppDb db, Dialect dialect, CurrentAsker asker, Pu
             CaseQueue.Resident => open.Where(row => row.Status == CaseStatus.AnsweredFinal),
             _ => open,
         };
-    }
-
-    private IQueryable<Case> Matching(IQueryable<Case> cases, string words)
-    {
-        if (words.Contains('-', StringComparison.Ordinal) && cases.Any(row => row.Number == words))
-            return cases.Where(row => row.Number == words);
-        if (codes.Find(words) is { } messageId)
-            return cases.Where(row => db.Messages.Any(message => message.Id == messageId && message.CaseId == row.Id));
-        var stems = FullText.Stems(words).Distinct().Take(10).ToList();
-        if (stems.Count == 0) return cases.Where(_ => false);
-        var found = dialect.Match(db, stems).OrderByDescending(id => id).Take(MostFound);
-        return cases.Where(row => db.Messages.Any(message => message.CaseId == row.Id && found.Contains(message.Id)));
     }
 }

@@ -10,13 +10,18 @@ public sealed class QueueReader(QueueQuery query, AppDb db, CurrentAsker asker, 
 {
     public const int PageSize = 50;
 
+    /// <summary>Of more nobody wants to know how many.</summary>
+    public const int MostCounted = 1000;
+
     /// <param name="Rows">One page.</param>
     /// <param name="Next">Where the next page begins; null at the end.</param>
-    public sealed record Page(IReadOnlyList<QueueRow> Rows, (long Key, long Id)? Next);
+    /// <param name="Found">Of a search: how many there are, <see cref="MostCounted"/> at most.</param>
+    public sealed record Page(IReadOnlyList<QueueRow> Rows, (long Key, long Id)? Next, int? Found = null);
 
     public async Task<Page> ReadAsync(QueueFilter filter, DateOnly today, CancellationToken cancellation)
     {
-        var rows = await Ordered(query.Of(filter, today), filter).Select(row => new QueueRow
+        var cases = await query.OfAsync(filter, today, cancellation);
+        var rows = await Ordered(cases, filter).Select(row => new QueueRow
         {
             Id = row.Id, QueueKey = row.QueueKey, Title = row.Title, Excerpt = row.Excerpt, Status = row.Status,
             Kind = row.Kind, Importance = row.Importance, TopicId = row.TopicId, TopicConfidence = row.TopicConfidence,
@@ -29,23 +34,32 @@ public sealed class QueueReader(QueueQuery query, AppDb db, CurrentAsker asker, 
         }).Take(PageSize + 1).ToListAsync(cancellation);
         var more = rows.Count > PageSize;
         if (more) rows.RemoveAt(PageSize);
-        return new Page(await WithWritersAsync(rows, cancellation),
-            more ? (rows[^1].QueueKey ?? 0, rows[^1].Id) : null);
+        int? found = filter.Search is null ? null
+            : more || filter.After is not null ? await cases.Take(MostCounted).CountAsync(cancellation) : rows.Count;
+        (long, long)? next = more
+            ? (filter.IsByTime ? Micros(rows[^1].OpenedAt) : rows[^1].QueueKey ?? 0, rows[^1].Id) : null;
+        return new Page(await WithWritersAsync(rows, cancellation), next, found);
     }
 
     private static IQueryable<Case> Ordered(IQueryable<Case> cases, QueueFilter filter)
     {
-        var byId = filter.IsNewestFirst || filter.Queue is CaseQueue.Done or CaseQueue.All || filter.Search is not null;
-        if (byId)
+        // Ids rise within a process, but each takes blocks of its own: they are no order of time.
+        if (filter.IsByTime)
         {
-            if (filter.After is { Id: var last }) cases = cases.Where(row => row.Id < last);
-            return cases.OrderByDescending(row => row.Id);
+            if (filter.After is { Key: var at, Id: var last } && At(at) is var opened)
+                cases = cases.Where(row => row.OpenedAt < opened || (row.OpenedAt == opened && row.Id < last));
+            return cases.OrderByDescending(row => row.OpenedAt).ThenByDescending(row => row.Id);
         }
 
         if (filter.After is { Key: var key, Id: var id })
             cases = cases.Where(row => row.QueueKey > key || (row.QueueKey == key && row.Id > id));
         return cases.OrderBy(row => row.QueueKey).ThenBy(row => row.Id);
     }
+
+    private static long Micros(DateTime utc) => (utc - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+
+    private static DateTime At(long micros) => DateTime.UnixEpoch.AddTicks(
+        Math.Clamp(micros, 0, QueueKeys.Step * 100_000) * TimeSpan.TicksPerMicrosecond);
 
     /// <summary>Who writes at this moment, and whose draft lies there.</summary>
     private async Task<IReadOnlyList<QueueRow>> WithWritersAsync(List<QueueRow> rows, CancellationToken cancellation)

@@ -11,7 +11,7 @@ public sealed class ReplyRehearsal(PageMoment moment)
     /// <summary>What the check says, in the form that the editor draws; what is well said is left out.</summary>
     public IReadOnlyList<Finding> Find(Case about, ReplyDraft draft, IReadOnlyList<string> messages) =>
         [.. Review(about, draft, messages).Findings.Where(one => one.Severity != FindingSeverity.Good)
-            .Select(Shown)];
+            .Select(one => Shown(one, about))];
 
     /// <summary>What is well said and what is not, for those who tick things off.</summary>
     public ReplyReview Review(Case about, ReplyDraft draft, IReadOnlyList<string> messages) =>
@@ -29,11 +29,23 @@ public sealed class ReplyRehearsal(PageMoment moment)
             Place = new PlaceGuess(about.Settlement, about.Street, about.House, about.Landmark, null),
         });
 
-    private static Finding Shown(ReplyFinding finding) => new(
-        finding.Severity == FindingSeverity.MustFix ? FindingWeight.Must : FindingWeight.Advice, null, finding.Words,
-        finding.Span?.Start, finding.Span?.Length,
-        finding.Replacement is null ? null
-            : CaseTexts.Get(finding.Replacement.Length == 0 ? "Fix.Remove" : "Fix.Replace",
-            finding.Replacement),
-        finding.Replacement, finding.Code == FindingCode.PersonalData ? "lock" : null);
+    private Finding Shown(ReplyFinding finding, Case about)
+    {
+        var wantsDay = finding.Code is FindingCode.NoDate or FindingCode.VagueDate;
+        var fix = finding.Replacement ?? (wantsDay ? Day(about) : null);
+        var label = fix switch
+        {
+            null => null,
+            "" => CaseTexts.Get("Fix.Remove"),
+            _ when finding.Span is null => CaseTexts.Get("Fix.Add", fix.TrimEnd()),
+            _ => CaseTexts.Get("Fix.Replace", fix),
+        };
+        return new(finding.Severity == FindingSeverity.MustFix ? FindingWeight.Must : FindingWeight.Advice, null,
+            finding.Words, finding.Span?.Start, finding.Span?.Length, label, fix,
+            finding.Code == FindingCode.PersonalData ? "lock" : null);
+    }
+
+    /// <summary>Where no day is promised yet, the last one that keeps the term of the outcome.</summary>
+    private string? Day(Case about) => about.OutcomeDueAt is { } due && moment.Words.DateOf(due) is var last
+        && last >= moment.Words.Today ? $"до {CaseTexts.ResidentDate(last)}" : null;
 }

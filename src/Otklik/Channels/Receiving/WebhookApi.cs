@@ -19,10 +19,18 @@ internal sealed class WebhookApi(
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AfterPause = TimeSpan.FromMinutes(5);
 
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
         routes.MapPost("/hooks/{network}/{code}",
                 (RequestDelegate)(http => http.RequestServices.GetRequiredService<WebhookApi>().HandleAsync(http)))
             .AllowAnonymous().DisableAntiforgery().DisableRateLimiting().ExcludeFromDescription();
+        // Somebody who opens the address in a browser is no stranger who has to sign in.
+        routes.MapMethods("/hooks/{network}/{code}", ["GET", "HEAD", "PUT", "DELETE"], (HttpContext http) =>
+        {
+            http.Response.Headers.Allow = "POST";
+            return Results.StatusCode(StatusCodes.Status405MethodNotAllowed);
+        }).AllowAnonymous().ExcludeFromDescription();
+    }
 
     public async Task HandleAsync(HttpContext http)
     {

@@ -23,6 +23,7 @@ function attach(pad) {
   let saved = text.value;
   let written = text.value;
   let conflict = false;
+  let sending = false;
   let checking;
   let checkTimer;
   let saveTimer;
@@ -59,7 +60,7 @@ function attach(pad) {
   }
 
   async function saveOnce() {
-    if (!pad.dataset.saveUrl || conflict || text.value === saved) return;
+    if (!pad.dataset.saveUrl || conflict || sending || text.value === saved) return;
     const sent = text.value;
     state.textContent = pad.dataset.saving;
     try {
@@ -96,18 +97,20 @@ function attach(pad) {
     saveTimer = setTimeout(save, SAVE_AFTER);
   }
 
-  // The form carries the version it knows: it waits for a save that is on its way, which makes a newer one.
+  // The form carries the text itself: a save beside it would be a second writer. One that is on its way makes a newer
+  // version, for which the form waits.
   async function onSubmit(event) {
+    sending = true;
     clearTimeout(saveTimer);
     if (!saving) return;
     event.preventDefault();
     await saving;
-    clearTimeout(saveTimer);
     text.form.requestSubmit(event.submitter);
   }
 
   function onKey(event) {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
     const { form } = text;
     form?.requestSubmit(form.querySelector('.btn-primary:not([type="button"])') ?? undefined);
   }
@@ -119,8 +122,10 @@ function attach(pad) {
   }
   text.addEventListener('input', changed);
   text.addEventListener('scroll', follow);
-  text.addEventListener('keydown', onKey);
-  text.form?.addEventListener('submit', onSubmit);
+  // Ctrl and Enter send from whichever field of the form one is in: the day is often chosen last.
+  const keys = text.form ?? text;
+  keys.addEventListener('keydown', onKey);
+  keys.addEventListener('submit', onSubmit);
   window.addEventListener('online', save);
   draw();
 
@@ -131,8 +136,8 @@ function attach(pad) {
     clearTimeout(saveTimer);
     text.removeEventListener('input', changed);
     text.removeEventListener('scroll', follow);
-    text.removeEventListener('keydown', onKey);
-    text.form?.removeEventListener('submit', onSubmit);
+    keys.removeEventListener('keydown', onKey);
+    keys.removeEventListener('submit', onSubmit);
     window.removeEventListener('online', save);
   };
 }

@@ -42,7 +42,8 @@ function line(field, finding) {
 function mend(field, finding) {
   const placed = Number.isInteger(finding.start);
   const start = placed ? finding.start : field.value.length;
-  field.setRangeText(finding.fixText ?? '', start, placed ? start + finding.length : start, 'end');
+  const apart = placed || start === 0 || /\s$/u.test(field.value) ? '' : ' ';
+  field.setRangeText(apart + (finding.fixText ?? ''), start, placed ? start + finding.length : start, 'end');
   field.focus();
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }

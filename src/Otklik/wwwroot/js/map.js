@@ -1,5 +1,6 @@
 // The map helps a list, it never is the only way. Leaflet is fetched when the map is opened, not before.
 // <details data-map …> or <div data-map …>; attributes are with the component PlaceMap.
+const LABEL = { permanent: true, direction: 'center', className: 'map-label' };
 let leaflet;
 
 export function map(root) {
@@ -54,10 +55,13 @@ async function ground(L, shown, address) {
   const layer = L.geoJSON(await answer.json(), {
     style: (feature) => ({ className: `m-${feature.properties?.kind ?? 'land'}`, weight: 1 }),
     onEachFeature: (feature, drawn) => {
-      if (feature.properties?.name) drawn.bindTooltip(element(feature.properties.name));
+      const { kind, name } = feature.properties ?? {};
+      if (name) drawn.bindTooltip(element(name), kind === 'land' ? LABEL : { sticky: true, className: 'map-label' });
     },
   }).addTo(shown);
-  if (layer.getLayers().length > 0) shown.fitBounds(layer.getBounds(), { padding: [12, 12] });
+  // The place one came for stays in view; only where nothing is drawn around it, all is shown.
+  const near = layer.getLayers().some((drawn) => drawn.getBounds?.().intersects(shown.getBounds()));
+  if (!near && layer.getLayers().length > 0) shown.fitBounds(layer.getBounds(), { padding: [12, 12] });
 }
 
 // Points carry the number that the list gives them: {"properties": {"number": 1, "title": "…", "href": "/…"}}.
