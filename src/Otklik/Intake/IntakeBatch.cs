@@ -54,7 +54,7 @@ public sealed class IntakeBatch(
             ChannelId = envelope.ChannelId,
             CentreId = channel?.CentreId ?? 0,
             ExternalKey = envelope.ExternalKey,
-            Body = envelope.Body,
+            Body = SecretFree.Of(envelope.Body),
             Source = envelope.Source,
             ReceivedAt = envelope.ReceivedAt,
             FailedAt = Now,
