@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,6 +8,7 @@ using Otklik.Cases.Opening;
 using Otklik.Demonstration;
 using Otklik.Demonstration.Content;
 using Otklik.Demonstration.StandIns;
+using Otklik.Intake.Import;
 
 namespace Otklik.BrowserTests;
 
@@ -55,6 +57,7 @@ internal static class ShownPages
         var message = await site.ReadAsync(db => db.Messages.Where(row => row.CaseId == about.Id).OrderBy(row => row.Id).FirstAsync());
         var channel = await site.ReadAsync(db => db.Channels.SingleAsync(row => row.Code == Site.PageOfTown));
         var links = site.Services.GetRequiredService<PublicLinks>();
+        var upload = await UploadAsync(site);
         var track = "/m/" + site.Services.GetRequiredService<PublicCodes>().Of(message.Id);
         return
         [
@@ -83,6 +86,7 @@ internal static class ShownPages
             new("task-reply", $"/tasks/{about.Id}/reply", Executor, "/tasks/{Id:long}/reply"),
             new("quarantine", "/quarantine", Admin, "/quarantine"),
             new("import", "/import", Admin, "/import"),
+            new("import-columns", $"/import/{upload.Id}", Admin, "/import/{Id}"),
             new("topics", "/topics", Admin, "/topics"),
             new("channels", "/channels", Admin, "/channels"),
             new("channel", $"/channels/{channel.Id}", Admin, "/channels/{Id:long}"),
@@ -94,5 +98,16 @@ internal static class ShownPages
             new("more", "/more", Operator, "/more"),
             new("no-access", "/channels", Executor, "/channels"),
         ];
+    }
+
+    private static async Task<UploadedFiles.Slip> UploadAsync(Site site)
+    {
+        var table = "Номер;Текст обращения;Дата;Тема\n1;Яма у дома 5 на Садовой;10.01.2026;Дороги\n"u8.ToArray();
+        using var content = new MemoryStream(table);
+        var file = new FormFile(content, 0, table.Length, "File", "Обращения за январь.csv");
+        var admin = await site.ReadAsync(db => db.Users.SingleAsync(row => row.UserName == Admin));
+        var centre = await site.ReadAsync(db => db.Centres.OrderBy(row => row.Path).FirstAsync());
+        return await site.Services.GetRequiredService<UploadedFiles>()
+            .KeepAsync(file, admin.Id, centre.Code, isHistory: false, default);
     }
 }
