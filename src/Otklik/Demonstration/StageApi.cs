@@ -8,7 +8,7 @@ public static class StageApi
     public static void MapStage(this WebApplication app) => app.MapPost("/stage/say", async (
         HttpContext context, Stage stage, Poster poster, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery) =>
     {
-        await antiforgery.ValidateRequestAsync(context);
+        if (!context.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(context)) return Results.BadRequest();
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var (code, words) = (form["channel"].ToString(), form["words"].ToString().Trim());
         if (stage.Vk.TryGetValue(code, out var vk) && words.Length is > 0 and <= 4000)
