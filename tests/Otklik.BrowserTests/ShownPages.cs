@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +10,8 @@ using Otklik.Centres.SignIn;
 using Otklik.Centres.Staff;
 using Otklik.Demonstration;
 using Otklik.Demonstration.Content;
+using Otklik.Demonstration.StandIns;
+using Otklik.Intake.Import;
 
 namespace Otklik.BrowserTests;
 
@@ -59,6 +62,7 @@ internal static class ShownPages
             await db.Organisations.SingleAsync(row => row.Code == "lugoborsk-dorogi")));
         var newcomer = await AddNewcomerAsync(site);
         var links = site.Services.GetRequiredService<PublicLinks>();
+        var upload = await UploadAsync(site);
         var track = "/m/" + site.Services.GetRequiredService<PublicCodes>().Of(message.Id);
         return
         [
@@ -87,6 +91,7 @@ internal static class ShownPages
             new("task-reply", $"/tasks/{about.Id}/reply", Executor, "/tasks/{Id:long}/reply"),
             new("quarantine", "/quarantine", Admin, "/quarantine"),
             new("import", "/import", Admin, "/import"),
+            new("import-columns", $"/import/{upload.Id}", Admin, "/import/{Id}"),
             new("topics", "/topics", Admin, "/topics"),
             new("channels", "/channels", Admin, "/channels"),
             new("settings", "/settings", Admin, "/settings"),
@@ -130,5 +135,16 @@ internal static class ShownPages
             Until = TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(90),
         }, default);
         return added.Person!.Id;
+    }
+
+    private static async Task<UploadedFiles.Slip> UploadAsync(Site site)
+    {
+        var table = "Номер;Текст обращения;Дата;Тема\n1;Яма у дома 5 на Садовой;10.01.2026;Дороги\n"u8.ToArray();
+        using var content = new MemoryStream(table);
+        var file = new FormFile(content, 0, table.Length, "File", "Обращения за январь.csv");
+        var admin = await site.ReadAsync(db => db.Users.SingleAsync(row => row.UserName == Admin));
+        var centre = await site.ReadAsync(db => db.Centres.OrderBy(row => row.Path).FirstAsync());
+        return await site.Services.GetRequiredService<UploadedFiles>()
+            .KeepAsync(file, admin.Id, centre.Code, isHistory: false, default);
     }
 }

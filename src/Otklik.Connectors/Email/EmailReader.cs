@@ -19,7 +19,7 @@ internal sealed class EmailReader(string? own, DateTime now)
         }
         catch (Exception broken) when (IsBroken(broken))
         {
-            throw new PayloadException("Письмо не читается: оно не похоже на почтовое сообщение.");
+            throw new PayloadException("Email.NoLetter");
         }
     }
 

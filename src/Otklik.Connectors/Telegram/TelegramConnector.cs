@@ -59,7 +59,7 @@ public sealed class TelegramConnector(Func<HttpClient> client, TimeProvider time
         catch (InvalidOperationException)
         {
             // Half of a surrogate pair in a string that is read late.
-            throw new PayloadException("Событие Telegram не читается: в тексте повреждены знаки.");
+            throw new PayloadException("Telegram.Surrogates");
         }
     }
 

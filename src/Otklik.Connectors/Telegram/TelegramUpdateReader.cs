@@ -14,13 +14,12 @@ internal sealed partial class TelegramUpdateReader(long? ownId, DateTime now)
         try
         {
             return JsonSerializer.Deserialize<TelegramUpdate>(body, TelegramWire.Json)
-                ?? throw new PayloadException("Вместо события Telegram пришло пустое значение.");
+                ?? throw new PayloadException("Telegram.Null");
         }
         catch (JsonException)
         {
             // The inner exception would quote the payload's property names; the place alone is not worth that.
-            throw new PayloadException(
-                "Событие Telegram не читается: это не JSON или поля не того вида, что описан в Bot API.");
+            throw new PayloadException("Telegram.NotUpdate");
         }
     }
 

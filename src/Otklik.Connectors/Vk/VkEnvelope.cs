@@ -29,7 +29,7 @@ internal sealed record VkEnvelope(
     public Ignored Ignore(string reason) => new($"{Type}_{CallKey}", Now, reason);
 
     public PayloadException Unreadable(string field) =>
-        new($"Событие VK {Type}: нет поля «{field}» или оно другого вида.");
+        new("Vk.Field", Type, field);
 
     public long Required(string field) => Object.Long(field) ?? throw Unreadable(field);
 }

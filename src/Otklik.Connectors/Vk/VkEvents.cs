@@ -16,14 +16,14 @@ internal static class VkEvents
         }
         catch (JsonException broken)
         {
-            throw new PayloadException("Событие VK не читается как JSON.", broken);
+            throw new PayloadException("Vk.NotJson", broken);
         }
 
         using (document)
         {
             var root = document.RootElement;
             if (root.String("type") is not { Length: > 0 } type)
-                throw new PayloadException("В событии VK нет вида (type).");
+                throw new PayloadException("Vk.NoType");
             var eventId = root.String("event_id");
             return
             [

@@ -93,7 +93,10 @@ internal static class ChannelCommand
         verb.SetAction((result, cancellation) => installation.RunAsync(result, async (services, stop) =>
         {
             var outcome = await services.GetRequiredService<ConnectChannel>().RunAsync(request(result), stop);
-            if (outcome.Refused is { } refused) throw new CommandException(refused);
+            if (outcome.Refused is { } refused)
+                throw new CommandException(SecretVariables.For(network, refused.Field) is { } variable
+                    ? CommandTexts.Say("Secret.Variable", variable, CommandTexts.Say(refused with { Field = null }))
+                    : CommandTexts.Say(refused));
             Console.WriteLine(CommandTexts.Say("Channel.added", outcome.Channel!.Code, outcome.Channel.Name));
             if (network is "vk" or "telegram")
                 Console.WriteLine(CommandTexts.Say("Channel.hook", $"/hooks/{network}/{outcome.Channel.Code}"));

@@ -16,7 +16,14 @@ public static class CommandLine
         root.Options.Add(installation.Database);
         foreach (var verb in Verbs(installation)) root.Subcommands.Add(verb);
         ServeCommand.AddTo(root, installation);
-        return await root.Parse(args).InvokeAsync(new InvocationConfiguration
+        var parsed = root.Parse(args);
+        if (ParseTrouble.Of(parsed) is { } sentence)
+        {
+            await Console.Error.WriteLineAsync(sentence);
+            return 1;
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
             // A server that is told to stop first answers what it has begun.

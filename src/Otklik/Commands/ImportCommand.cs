@@ -42,7 +42,7 @@ internal static class ImportCommand
         IServiceProvider services, FileInfo source, string map, string? centre, string? channel, bool isHistory,
         CancellationToken cancellation)
     {
-        if (!source.Exists) throw new ImportException(CommandTexts.Say("Import.NoFile", source.FullName));
+        if (!source.Exists) throw new CommandException(CommandTexts.Say("Import.NoFile", source.FullName));
         var mapping = ColumnMapping.Parse(map);
         await using var content = source.OpenRead();
         FileImport import;

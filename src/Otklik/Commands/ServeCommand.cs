@@ -36,6 +36,7 @@ internal static class ServeCommand
         {
             if (instead is not null && await instead(result, cancellation) is { } code) return code;
             var address = result.GetValue(urls) ?? (HasAddress() ? null : DefaultUrl);
+            foreach (var one in address?.Split(';', StringSplitOptions.RemoveEmptyEntries) ?? []) CheckAddress(one.Trim());
             await using var app = installation.Build(
                 result, options => options.Demonstration |= demonstration, address, serves: true);
             var options = app.Services.GetRequiredService<OtklikOptions>();
@@ -57,11 +58,30 @@ internal static class ServeCommand
         {
             throw new CommandException(CommandTexts.Say("Serve.AddressInUse"));
         }
+        catch (FormatException)
+        {
+            // From one of the variables: the option has been looked at before.
+            throw new CommandException(CommandTexts.Say("Serve.BadVariable"));
+        }
 
         await Greeting.WriteAsync(app, options, cancellation);
         await app.WaitForShutdownAsync(cancellation);
     }
 
-    private static bool HasAddress() => AddressVariables.Any(
-        name => Environment.GetEnvironmentVariable(name) is { Length: > 0 });
+    private static void CheckAddress(string text)
+    {
+        try
+        {
+            var address = BindingAddress.Parse(text);
+            if (address.Scheme is "http" or "https" && (address.IsUnixPipe || address.Port is >= 0 and <= 65_535)) return;
+        }
+        catch (FormatException)
+        {
+            // Told below, as every other address that cannot be listened on.
+        }
+
+        throw new CommandException($"--urls: {CommandTexts.Say("Serve.BadAddress", text, DefaultUrl)}");
+    }
+
+    private static bool HasAddress() => AddressVariables.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 });
 }

@@ -15,7 +15,7 @@ public static class StageApi
     public static void MapStage(this WebApplication app) => app.MapPost("/stage/say", async (
         HttpContext http, Stage stage, Poster poster, IAntiforgery antiforgery) =>
     {
-        if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
+        if (!http.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var (code, to, tap) = (form["channel"].ToString(), form["to"].ToString(), form["tap"].ToString());
         var words = form["words"].ToString().Trim();

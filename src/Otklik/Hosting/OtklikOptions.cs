@@ -31,6 +31,9 @@ public sealed class OtklikOptions
     /// <summary>With less room than this in the data folder the server says that it is not ready, bytes.</summary>
     public long MinFreeBytes { get; set; } = 256 * 1_048_576;
 
+    /// <summary>Largest table that can be uploaded on screen, bytes; the command line has no limit.</summary>
+    public long MaxImportBytes { get; set; } = 2L * 1_073_741_824;
+
     /// <summary>Tile address of the map, <c>https://…/{z}/{x}/{y}.png</c>; empty: the product's own drawing.</summary>
     public string? MapTiles { get; set; }
 

@@ -26,6 +26,9 @@ public sealed class FileImport
     public long ReadBytes { get; set; }
     public DateTime CreatedAt { get; init; }
     public DateTime? FinishedAt { get; set; }
+
+    /// <summary>A <see cref="Trouble"/> as stored.</summary>
     public string? Problem { get; set; }
+
     public long? StaffId { get; init; }
 }

@@ -55,7 +55,7 @@ public sealed class IntakeBatch(
             ChannelId = envelope.ChannelId,
             CentreId = channel?.CentreId ?? 0,
             ExternalKey = envelope.ExternalKey,
-            Body = envelope.Body,
+            Body = SecretFree.Of(envelope.Body),
             Source = envelope.Source,
             ReceivedAt = envelope.ReceivedAt,
             FailedAt = Now,

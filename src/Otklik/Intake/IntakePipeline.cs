@@ -125,7 +125,7 @@ public sealed class IntakePipeline(
         await using var scope = scopes.CreateSystemScope();
         var batch = await BatchAsync(scope, [envelope], import, cancellation);
         batch.SetAside(envelope, batch.Centres.Channel(envelope.ChannelId),
-            $"Не смогли обработать ({fault.GetType().Name}). Содержимое сохранено, можно повторить", keys.Next());
+            new Trouble("Fault", fault.GetType().Name).Stored, keys.Next());
         await writer.WriteAsync(batch, cancellation);
         metrics.Batch(batch, TimeSpan.Zero);
         return new IntakeOutcome(0, 0, 1, 0, 0);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Otklik.Hosting;
 using Otklik.Intake.Import;
 using Otklik.Ui.Shell;
@@ -24,7 +25,12 @@ public static class IntakeRoom
         services.AddSingleton<FileImporter>();
         services.AddSingleton<ImportRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportRunner>());
+        services.AddSingleton<UploadedFiles>();
+        services.AddScoped<SweepUploads>();
+        services.AddScoped<FileSources>();
         services.AddScoped<StartImport>();
+        // The size of a request is bound page by page; a table that its page lets through must not fail in the form reader.
+        services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = ImportPage.MaxRequestBytes);
         services.AddScoped<RetryEnvelope>();
         services.AddScoped<DiscardEnvelope>();
         services.AddScoped<QuarantineList>();

@@ -45,8 +45,10 @@ public sealed class MessageBatchWriter(Dialect dialect)
         var wanted = rows.Select(row => row.ExternalKey).ToList();
         var known = await batch.Db.Quarantine.AsNoTracking()
             .Where(row => row.ChannelId == import.ChannelId && wanted.Contains(row.ExternalKey))
-            .Select(row => row.ExternalKey).ToHashSetAsync(cancellation);
-        return rows.FindAll(row => !known.Contains(row.ExternalKey));
+            .Select(row => new { row.ExternalKey, row.Line }).ToListAsync(cancellation);
+        var lines = known.Select(row => (row.ExternalKey, row.Line)).ToHashSet();
+        // Two rows may share a number and be wrong each in its own way: only the same line is the same row.
+        return rows.FindAll(row => !lines.Contains((row.ExternalKey, row.Line)));
     }
 
     /// <summary>Whoever watches a case sees that a message of it was edited or deleted.</summary>

@@ -12,14 +12,19 @@ internal static class OwnPayloadParser
         try
         {
             payload = JsonSerializer.Deserialize<OwnPayload>(body, OwnPayload.Json)
-                ?? throw new PayloadException("Запись пустая");
+                ?? throw new PayloadException("Own.Empty");
         }
         catch (JsonException fault)
         {
-            throw new PayloadException("Запись повреждена: это не JSON нашей формы", fault);
+            throw new PayloadException("Own.Damaged", fault);
         }
 
-        if (payload.Problem is { } problem) throw new PayloadException(problem);
+        if (payload.Problem is { } problem)
+        {
+            throw Trouble.Read(problem) is { } trouble
+                ? new PayloadException(trouble.Code, trouble.Arguments) : new PayloadException(problem);
+        }
+
         var kind = network == Network.Form ? ThreadKind.Form : ThreadKind.File;
         var thread = new ThreadAddress(
             kind, payload.ThreadKey ?? payload.Key, payload.Contact ?? "", IsPublic: false,

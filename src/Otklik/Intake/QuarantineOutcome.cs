@@ -8,4 +8,7 @@ public enum QuarantineOutcome
     /// <summary>Somebody else was quicker.</summary>
     DecidedAlready = 3,
     ReasonMissing = 4,
+
+    /// <summary>Another payload of the same number is on its way in just now.</summary>
+    SameOnItsWay = 5,
 }

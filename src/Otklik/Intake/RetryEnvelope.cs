@@ -17,6 +17,10 @@ public sealed class RetryEnvelope(
         var row = await db.Quarantine.SingleOrDefaultAsync(one => one.Id == request.Id, cancellation);
         if (row is null || !asker.Can(Permission.HandleQuarantine, row.CentreId)) return QuarantineOutcome.NotFound;
         if (row.State != QuarantineState.Waiting) return QuarantineOutcome.DecidedAlready;
+        // The inbox holds one payload a number: a second one would be dropped there without a word.
+        if (await db.Inbox.AnyAsync(
+            one => one.ChannelId == row.ChannelId && one.ExternalKey == row.ExternalKey, cancellation))
+            return QuarantineOutcome.SameOnItsWay;
         row.State = QuarantineState.Retried;
         (row.DecidedBy, row.DecidedAt) = (asker.StaffId, time.GetUtcNow().UtcDateTime);
         var envelope = new Envelope

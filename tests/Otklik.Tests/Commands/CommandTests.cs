@@ -46,7 +46,11 @@ public sealed class CommandTests
     [InlineData("staff add --login abc --admin --password-file missing", "Файла нет")]
     [InlineData("restore", "Назовите папку")]
     [InlineData("restore nowhere", "Такой папки нет")]
-    [InlineData("nonsense", "nonsense")]
+    [InlineData("nonsense", "Нет команды «nonsense»")]
+    [InlineData("centre", "Назовите команду")]
+    [InlineData("serve --urls foo", "--urls: адрес «foo» не понят")]
+    [InlineData("serve --urls http://127.0.0.1:99999", "--urls: адрес")]
+    [InlineData("serve --urls ftp://127.0.0.1:5000", "--urls: адрес")]
     public async Task A_bad_input_ends_in_a_sentence_and_a_code(string line, string said)
     {
         await using var script = await Script.StartAsync();

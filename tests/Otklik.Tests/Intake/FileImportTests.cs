@@ -50,10 +50,10 @@ public sealed class FileImportTests
         Assert.Equal((2, 4), (import.Placed, import.SetAside));
         var aside = await host.WithDbAsync(db => db.Quarantine.OrderBy(row => row.Line).ToListAsync());
         Assert.Equal([3L, 4L, 5L, 6L], aside.Select(row => row.Line!.Value));
-        Assert.Contains("столбц", aside[0].Problem, StringComparison.Ordinal);
-        Assert.Contains("другой", aside[1].Problem, StringComparison.Ordinal);
-        Assert.Contains("время", aside[2].Problem, StringComparison.Ordinal);
-        Assert.Contains("нет текста", aside[3].Problem, StringComparison.Ordinal);
+        Assert.Contains("столбц", TroubleWords.Of(aside[0].Problem), StringComparison.Ordinal);
+        Assert.Contains("другой", TroubleWords.Of(aside[1].Problem), StringComparison.Ordinal);
+        Assert.Contains("время", TroubleWords.Of(aside[2].Problem), StringComparison.Ordinal);
+        Assert.Contains("нет текста", TroubleWords.Of(aside[3].Problem), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,11 +117,61 @@ public sealed class FileImportTests
             ColumnMapping.Parse("text=a,colour=b")).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a.csv", "id,text\n")]
+    [InlineData("a.csv", "id,text\n1,два,три\n")]
+    public async Task A_wrong_mapping_is_refused_though_the_file_has_no_good_row(string name, string file)
+    {
+        await using var host = await TestHost.StartAsync();
+        var fault = await Assert.ThrowsAsync<ImportException>(() => ImportAsync(host, name, file, "text=nope"));
+        Assert.Contains("«nope». Есть: id, text", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(ImportState.Failed, (await host.WithDbAsync(db => db.Imports.SingleAsync())).State);
+    }
+
+    [Fact]
+    public async Task Two_columns_of_one_name_are_told_apart_and_neither_is_taken_silently()
+    {
+        await using var host = await TestHost.StartAsync();
+        var file = "id,text,Text\n1,Яма,Снег\n";
+        var fault = await Assert.ThrowsAsync<ImportException>(() => ImportAsync(host, "a.csv", file, "text=text"));
+        Assert.Contains("text (1), Text (2)", fault.Message, StringComparison.Ordinal);
+        await ImportAsync(host, "a.csv", file, "text=text (1)");
+        Assert.Equal(["Яма"], await host.WithDbAsync(db => db.Messages.Select(row => row.Text).ToListAsync()));
+    }
+
+    [Theory]
+    [InlineData(ImportState.Failed)]
+    [InlineData(ImportState.Stopped)]
+    public async Task A_file_that_failed_or_was_stopped_goes_on_when_it_is_uploaded_again(ImportState state)
+    {
+        await using var host = await TestHost.StartAsync();
+        await using var scope = host.SystemScope();
+        var start = scope.ServiceProvider.GetRequiredService<StartImport>();
+        using var content = new MemoryStream("id,text\n1,Lift\n"u8.ToArray());
+        var request = new StartImport.Request("a.csv", content, ColumnMapping.Parse("text=text"), null, null, false);
+        var first = await start.RunAsync(request, default);
+        await host.WithDbAsync(db => db.Imports.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, state)
+            .SetProperty(row => row.Problem, "Файла нет").SetProperty(row => row.StoredPath, Path.Combine(host.Folder, "gone"))));
+        var path = Path.Combine(host.Folder, "again");
+        await File.WriteAllBytesAsync(path, content.ToArray());
+        await using var another = host.SystemScope();
+        await another.ServiceProvider.GetRequiredService<StartImport>().RunAsync(request with { StoredPath = path }, default);
+        for (var look = 0; look < 400; look++)
+        {
+            if (await host.WithDbAsync(db => db.Imports.AnyAsync(row => row.State == ImportState.Done))) break;
+            await Task.Delay(50);
+        }
+
+        var import = await host.WithDbAsync(db => db.Imports.SingleAsync());
+        Assert.Equal((first.Id, ImportState.Done, 1L, (string?)null),
+            (import.Id, import.State, import.Placed, import.Problem));
+    }
+
     internal static Task<FileImport> ImportAsync(
         TestHost host, string name, string file, string mapping = Mapping, bool isHistory = false) =>
         ImportAsync(host, name, Encoding.UTF8.GetBytes(file), mapping, isHistory: isHistory);
 
-    private static async Task<FileImport> ImportAsync(
+    internal static async Task<FileImport> ImportAsync(
         TestHost host, string name, byte[] file, string mapping, IProgress<FileImport>? progress = null,
         bool isHistory = false, CancellationToken cancellation = default)
     {

@@ -1,4 +1,5 @@
 using Otklik.Connectors;
+using Otklik.Intake;
 
 namespace Otklik.Channels.Receiving;
 
@@ -21,7 +22,8 @@ internal static class WhatCame
         }
         catch (PayloadException unreadable)
         {
-            return new RecentCall(at, CallOutcome.Received, "Unreadable", unreadable.Message);
+            return new RecentCall(at, CallOutcome.Received, "Unreadable",
+                new Trouble(unreadable.Code, unreadable.Arguments).Stored);
         }
     }
 }

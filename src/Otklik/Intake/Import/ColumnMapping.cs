@@ -20,15 +20,20 @@ public sealed record ColumnMapping(IReadOnlyDictionary<string, string> Columns)
         {
             var parts = pair.Split('=', 2, StringSplitOptions.TrimEntries);
             if (parts.Length != 2 || parts[0].Length == 0 || parts[1].Length == 0)
-                throw new ImportException($"Не понимаю «{pair}»: нужно «поле=столбец»");
-            if (!Fields.Contains(parts[0]))
-                throw new ImportException($"Нет поля «{parts[0]}». Есть: {string.Join(", ", Fields)}");
-            if (!columns.TryAdd(parts[0], parts[1])) throw new ImportException($"Поле «{parts[0]}» названо дважды");
+                throw new ImportException("Map.Pair", pair);
+            if (!Fields.Contains(parts[0])) throw new ImportException("Map.Field", parts[0], string.Join(", ", Fields));
+            if (!columns.TryAdd(parts[0], parts[1])) throw new ImportException("Map.Twice", parts[0]);
         }
 
-        return columns.ContainsKey("text")
-            ? new ColumnMapping(columns)
-            : throw new ImportException("Не сказано, в каком столбце текст: добавьте text=СТОЛБЕЦ");
+        return columns.ContainsKey("text") ? new ColumnMapping(columns) : throw new ImportException("Map.NoText");
+    }
+
+    /// <summary>A column that the file does not have is somebody's slip, whether it has rows or not.</summary>
+    public void Check(IReadOnlyList<string> columns)
+    {
+        var missing = Columns.Values.FirstOrDefault(name => !columns.Contains(name, StringComparer.OrdinalIgnoreCase));
+        if (missing is not null && columns.Count > 0)
+            throw new ImportException("Map.NoColumn", missing, string.Join(", ", columns));
     }
 
     public string ToJson() => JsonSerializer.Serialize(Columns);

@@ -10,54 +10,59 @@ internal static class CsvTable
 {
     private const int LongestCell = 2_000_000;
 
-    public static IEnumerable<TableRow> Read(Stream file)
+    public static Table Open(Stream file)
     {
-        using var text = TextDecoding.Open(file);
-        using var parser = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
+        var parser = new CsvParser(TextDecoding.Open(file), new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             DetectDelimiter = true,
             DetectDelimiterValues = [",", ";", "\t", "|"],
             BadDataFound = null,
             MaxFieldSize = LongestCell,
             CacheFields = false,
-        });
-        if (!Next(parser, out var problem)) throw new ImportException(problem
-            ?? "Файл пуст: в нём нет и строки заголовков");
-        var header = parser.Record!.Select(name => name.Trim()).ToArray();
+        }, leaveOpen: true);
+        if (!Next(parser, out var isBroken)) throw new ImportException(isBroken ? "File.OpenQuote" : "File.Empty");
+        var names = ColumnNames.Of(parser.Record!);
+        return new Table([.. names.Where(name => name.Length > 0)], Rows(parser, names));
+    }
+
+    private static IEnumerable<TableRow> Rows(CsvParser parser, string[] names)
+    {
+        using var _ = parser;
         while (true)
         {
-            var before = parser.RawRow;
-            if (!Next(parser, out problem))
+            var line = parser.RawRow + 1;
+            if (!Next(parser, out var isBroken))
             {
-                if (problem is not null) yield return TableRow.Bad(before + 1, "", problem);
+                if (isBroken) yield return TableRow.Bad(line, "", "File.OpenQuote");
                 yield break;
             }
 
             var cells = parser.Record!;
             if (cells is [{ Length: 0 }]) continue;
-            if (cells.Length != header.Length)
+            if (cells.Length != names.Length)
             {
-                yield return TableRow.Bad(before + 1, parser.RawRecord,
-                    $"В строке {cells.Length} столбцов, а в заголовке {header.Length}");
+                yield return TableRow.Bad(line, parser.RawRecord, "Row.Ragged",
+                    cells.Length.ToString(CultureInfo.InvariantCulture), names.Length.ToString(CultureInfo.InvariantCulture));
                 continue;
             }
 
-            var values = new Dictionary<string, string?>(header.Length, StringComparer.OrdinalIgnoreCase);
-            for (var column = 0; column < header.Length; column++) values[header[column]] = cells[column];
-            yield return new TableRow(before + 1, values, parser.RawRecord);
+            var values = new Dictionary<string, string?>(names.Length, StringComparer.OrdinalIgnoreCase);
+            for (var column = 0; column < names.Length; column++)
+                if (names[column].Length > 0) values[names[column]] = cells[column];
+            yield return new TableRow(line, values, parser.RawRecord);
         }
     }
 
-    private static bool Next(CsvParser parser, out string? problem)
+    private static bool Next(CsvParser parser, out bool isBroken)
     {
-        problem = null;
+        isBroken = false;
         try
         {
             return parser.Read();
         }
         catch (CsvHelperException)
         {
-            problem = "Дальше файл не читается: похоже, не закрыта кавычка";
+            isBroken = true;
             return false;
         }
     }

@@ -33,7 +33,7 @@ public sealed class FileImporter(
         }
         catch (ImportException fault)
         {
-            await SetStateAsync(importId, ImportState.Failed, fault.Message, CancellationToken.None);
+            await SetStateAsync(importId, ImportState.Failed, fault.Trouble.Stored, CancellationToken.None);
             throw;
         }
 
@@ -44,11 +44,11 @@ public sealed class FileImporter(
         FileImport import, ColumnMapping mapping, TimeZoneInfo zone, Stream file, IProgress<FileImport>? progress,
         CancellationToken cancellation)
     {
-        var isChecked = false;
         var batch = new List<Envelope>(BatchSize);
-        foreach (var row in TableReader.Read(file, import.FileName))
+        var table = TableReader.Open(file, import.FileName);
+        mapping.Check(table.Columns);
+        foreach (var row in table.Rows)
         {
-            if (!isChecked && row.Problem is null) isChecked = Check(row, mapping);
             if (row.Line <= import.Rows) continue;
             await keys.EnsureAsync(1, cancellation);
             batch.Add(RowEnvelope.Of(row, mapping, import, zone, keys.Next(), time.GetUtcNow().UtcDateTime));
@@ -67,13 +67,6 @@ public sealed class FileImporter(
         await pipeline.RunAsync([.. batch], import, cancellation);
         batch.Clear();
         if (progress is not null) progress.Report(await ReadAsync(import.Id, cancellation));
-    }
-
-    private static bool Check(TableRow row, ColumnMapping mapping)
-    {
-        var missing = mapping.Columns.Values.Where(column => !row.Values.ContainsKey(column)).ToList();
-        return missing.Count == 0 ? true : throw new ImportException(
-            $"В файле нет столбца «{missing[0]}». Есть: {string.Join(", ", row.Values.Keys)}");
     }
 
     private static TimeZoneInfo Zone(CentreSnapshot centres, long centreId) =>

@@ -11,6 +11,8 @@ public sealed class ImportRunner(
         : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan BetweenSweeps = TimeSpan.FromHours(1);
+    private DateTimeOffset _sweptAt = DateTimeOffset.MinValue;
     private CancellationTokenSource? _current;
     private long _currentId;
 
@@ -29,6 +31,7 @@ public sealed class ImportRunner(
         {
             try
             {
+                await SweepAsync(stoppingToken);
                 if (await NextAsync(stoppingToken) is { } next) await RunAsync(next, stoppingToken);
                 else await Task.Delay(LookAgain, time, stoppingToken);
             }
@@ -50,7 +53,15 @@ public sealed class ImportRunner(
         return await scope.ServiceProvider.GetRequiredService<AppDb>().Imports.AsNoTracking()
             .Where(row => row.StoredPath != null
                 && (row.State == ImportState.Waiting || row.State == ImportState.Running))
-            .OrderBy(row => row.Id).FirstOrDefaultAsync(cancellation);
+            .OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).FirstOrDefaultAsync(cancellation);
+    }
+
+    private async Task SweepAsync(CancellationToken cancellation)
+    {
+        if (time.GetUtcNow() - _sweptAt < BetweenSweeps) return;
+        _sweptAt = time.GetUtcNow();
+        await using var scope = scopes.CreateSystemScope();
+        await scope.ServiceProvider.GetRequiredService<SweepUploads>().RunAsync(cancellation);
     }
 
     private async Task RunAsync(FileImport import, CancellationToken stopping)
@@ -68,9 +79,10 @@ public sealed class ImportRunner(
         }
         catch (ImportException)
         {
-            // The row says Failed and why; the next file goes on.
+            // The row says Failed and why; the next file goes on. Nothing can be made of this one, so it is not kept.
+            await ThrowAwayAsync(import);
         }
-        catch (FileNotFoundException)
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
             await FailAsync(import.Id);
         }
@@ -80,11 +92,19 @@ public sealed class ImportRunner(
         }
     }
 
+    private async Task ThrowAwayAsync(FileImport import)
+    {
+        File.Delete(import.StoredPath!);
+        await using var scope = scopes.CreateSystemScope();
+        await scope.ServiceProvider.GetRequiredService<AppDb>().Imports.Where(row => row.Id == import.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.StoredPath, (string?)null));
+    }
+
     private async Task FailAsync(long id)
     {
         await using var scope = scopes.CreateSystemScope();
         await scope.ServiceProvider.GetRequiredService<AppDb>().Imports.Where(row => row.Id == id)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, ImportState.Failed)
-                .SetProperty(row => row.Problem, "Загруженного файла больше нет на диске: загрузите его снова"));
+                .SetProperty(row => row.Problem, new Trouble("File.Gone").Stored));
     }
 }

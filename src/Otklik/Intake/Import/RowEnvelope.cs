@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Otklik.Connectors;
 
 namespace Otklik.Intake.Import;
 
@@ -20,15 +21,15 @@ internal static class RowEnvelope
     {
         string? Cell(string field) =>
             mapping[field] is { } column && row.Values.TryGetValue(column, out var value)
-                && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+                && InboundText.Clean(value) is { Length: > 0 } clean ? clean : null;
 
         var key = Cell("id") is { } own ? Short(own) : $"{import.Fingerprint}:{row.Line}";
-        var problem = row.Problem ?? (Cell("text") is null ? "В строке нет текста" : null);
+        var problem = row.Problem ?? (Cell("text") is null ? new Trouble("Row.NoText") : null);
         var at = now;
         if (problem is null && Cell("time") is { } words && !TryTime(words, zone, now, out at, out problem)) at = now;
         var payload = new OwnPayload(key, at, Cell("text") ?? "")
         {
-            Problem = problem,
+            Problem = problem?.Stored,
             Raw = problem is null ? null : row.Raw,
             AuthorKey = Cell("author") ?? Cell("contact") ?? "",
             AuthorName = Cell("name"),
@@ -53,7 +54,7 @@ internal static class RowEnvelope
         return fields;
     }
 
-    private static bool TryTime(string words, TimeZoneInfo zone, DateTime now, out DateTime at, out string? problem)
+    private static bool TryTime(string words, TimeZoneInfo zone, DateTime now, out DateTime at, out Trouble? problem)
     {
         problem = null;
         if (DateTime.TryParseExact(words, Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
@@ -65,12 +66,12 @@ internal static class RowEnvelope
         else
         {
             at = now;
-            problem = $"Не понимаем время «{(words.Length > 40 ? words[..40] : words)}»";
+            problem = new Trouble("Row.Time", InboundText.Line(words, 40) ?? "");
             return false;
         }
 
-        if (at > now.AddDays(1)) problem = "Дата из будущего";
-        else if (at.Year < 2000) problem = "Дата раньше 2000 года";
+        if (at > now.AddDays(1)) problem = new Trouble("Row.Future");
+        else if (at.Year < 2000) problem = new Trouble("Row.Old");
         return problem is null;
     }
 

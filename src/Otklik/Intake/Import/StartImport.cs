@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
 using Otklik.Connectors;
@@ -11,18 +10,23 @@ namespace Otklik.Intake.Import;
 /// same channel is the same import and goes on where it was.</summary>
 public sealed class StartImport(AppDb db, Keys keys, CentreBook centres, TimeProvider time, Asker asker)
 {
+    /// <param name="ChannelCode">The source the file goes into; null: the centre's usual one.</param>
+    /// <param name="NewSource">Name of a source to be made for it instead.</param>
+    /// <param name="StoredPath">Where the file lies, when the server is to work it off.</param>
     public sealed record Request(
         string FileName, Stream Content, ColumnMapping Mapping, string? CentreCode, string? ChannelCode, bool IsHistory,
-        string? StoredPath = null);
+        string? StoredPath = null, string? NewSource = null);
 
     public async Task<FileImport> RunAsync(Request request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
         var centre = await CentreAsync(request.CentreCode, cancellation);
-        if (!asker.Can(Permission.ImportMessages, centre.Id))
-            throw new ImportException("Загружать сообщения в этот центр вам нельзя");
-        var channel = await ChannelAsync(centre, request.ChannelCode, cancellation);
-        var fingerprint = await FingerprintAsync(request, channel.Id, cancellation);
+        if (!asker.Can(Permission.ImportMessages, centre.Id)) throw new ImportException("NotAllowed");
+        var channel = request.NewSource is { Length: > 0 } name
+            ? Add(centre, $"file-{centre.Code}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}", name)
+            : await ChannelAsync(centre, request.ChannelCode, cancellation);
+        var content = await FileFingerprint.ContentAsync(request.Content, cancellation);
+        var fingerprint = FileFingerprint.Of(content, channel.Id, request.Mapping, request.IsHistory);
         var import = await db.Imports.SingleOrDefaultAsync(row => row.Fingerprint == fingerprint, cancellation);
         if (import is null)
         {
@@ -35,16 +39,30 @@ public sealed class StartImport(AppDb db, Keys keys, CentreBook centres, TimePro
             };
             db.Imports.Add(import);
         }
-        else if (import.State is ImportState.Done)
+        else
         {
-            // Once more from the first row: repeats change nothing, and the person sees that in the counts.
-            (import.Rows, import.Placed, import.Repeated, import.SetAside, import.ReadBytes) = (0, 0, 0, 0, 0);
-            import.State = ImportState.Waiting;
+            Again(import, request.StoredPath);
         }
 
         await db.SaveChangesAsync(cancellation);
         centres.Forget();
         return import;
+    }
+
+    private static void Again(FileImport import, string? storedPath)
+    {
+        // One that is being worked off, or waits for it, goes on with the file it has.
+        var isUnderway = import.State is ImportState.Waiting or ImportState.Running;
+        if (isUnderway && (storedPath is null || File.Exists(import.StoredPath))) return;
+        if (import.State is ImportState.Done)
+        {
+            // Once more from the first row: repeats change nothing, and the person sees that in the counts.
+            (import.Rows, import.Placed, import.Repeated, import.SetAside, import.ReadBytes) = (0, 0, 0, 0, 0);
+        }
+
+        if (!isUnderway && import.StoredPath is { } old && old != storedPath) File.Delete(old);
+        import.StoredPath = storedPath;
+        (import.State, import.Problem, import.FinishedAt) = (ImportState.Waiting, null, null);
     }
 
     private async Task<Centre> CentreAsync(string? code, CancellationToken cancellation)
@@ -63,24 +81,18 @@ public sealed class StartImport(AppDb db, Keys keys, CentreBook centres, TimePro
     {
         code ??= $"file-{centre.Code}";
         var channel = await db.Channels.SingleOrDefaultAsync(row => row.Code == code, cancellation);
-        if (channel is { Network: not Network.File })
-            throw new ImportException($"Канал «{code}» — не для файлов. Назовите другой или не называйте никакого");
-        if (channel is not null) return channel;
-        channel = new Channel
+        if (channel is { Network: not Network.File }) throw new ImportException("Channel.NotForFiles", code);
+        return channel ?? Add(centre, code, TroubleWords.Named("Source.Usual"));
+    }
+
+    private Channel Add(Centre centre, string code, string name)
+    {
+        var channel = new Channel
         {
-            Id = keys.Next(), CentreId = centre.Id, Code = code, Network = Network.File, Name = "Загрузка файлов",
-            State = ChannelState.Working,
+            Id = keys.Next(), CentreId = centre.Id, Code = code, Network = Network.File,
+            Name = InboundText.Line(name, 100) ?? code, State = ChannelState.Working,
         };
         db.Channels.Add(channel);
         return channel;
-    }
-
-    private static async Task<string> FingerprintAsync(Request request, long channelId, CancellationToken cancellation)
-    {
-        request.Content.Position = 0;
-        var content = await SHA256.HashDataAsync(request.Content, cancellation);
-        request.Content.Position = 0;
-        var words = Encoding.UTF8.GetBytes($"{channelId}|{request.Mapping}|{request.IsHistory}|");
-        return Convert.ToHexStringLower(SHA256.HashData([.. words, .. content]).AsSpan(0, 16));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ExcelDataReader;
 
 namespace Otklik.Intake.Import;
@@ -7,45 +8,62 @@ namespace Otklik.Intake.Import;
 /// them is taken.</summary>
 internal static class XlsxTable
 {
-    public static IEnumerable<TableRow> Read(Stream file)
+    // The reader asks for windows-1252 as soon as it is made, though a workbook is never written in it.
+    static XlsxTable() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    public static Table Open(Stream file)
     {
-        using var reader = Open(file);
-        if (!reader.Read()) throw new ImportException("В первом листе нет и строки заголовков");
-        var header = Enumerable.Range(0, reader.FieldCount)
-            .Select(column => Words(reader.GetValue(column))?.Trim() ?? "").ToArray();
-        for (long line = 2; ; line++)
+        XlsxSize.Check(file);
+        var reader = Reader(file);
+        if (!Next(reader, out var isBroken)) throw new ImportException(isBroken ? "File.NotXlsx" : "File.Empty");
+        var names = ColumnNames.Of(
+            Enumerable.Range(0, reader.FieldCount).Select(column => Words(reader.GetValue(column))));
+        return new Table([.. names.Where(name => name.Length > 0)], Rows(reader, names));
+    }
+
+    private static IEnumerable<TableRow> Rows(IExcelDataReader reader, string[] names)
+    {
+        using var _ = reader;
+        for (long line = 2; Next(reader, out var isBroken) || isBroken; line++)
         {
-            string? problem = null;
-            var more = false;
-            try
+            if (isBroken)
             {
-                more = reader.Read();
-            }
-            catch (Exception fault) when (fault is not OutOfMemoryException)
-            {
-                problem = "Дальше файл не читается: он повреждён";
+                yield return TableRow.Bad(line, "", "File.Damaged");
+                yield break;
             }
 
-            if (problem is not null) yield return TableRow.Bad(line, "", problem);
-            if (!more) yield break;
             var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
-            var columns = Math.Min(header.Length, reader.FieldCount);
+            var columns = Math.Min(names.Length, reader.FieldCount);
             for (var column = 0; column < columns; column++)
-                if (header[column].Length > 0) values[header[column]] = Words(reader.GetValue(column));
+                if (names[column].Length > 0) values[names[column]] = Words(reader.GetValue(column));
             if (values.Values.All(string.IsNullOrWhiteSpace)) continue;
             yield return new TableRow(line, values, string.Join('\t', values.Values));
         }
     }
 
-    private static IExcelDataReader Open(Stream file)
+    private static bool Next(IExcelDataReader reader, out bool isBroken)
     {
+        isBroken = false;
         try
         {
-            return ExcelReaderFactory.CreateOpenXmlReader(file);
+            return reader.Read();
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            throw new ImportException("Это не книга XLSX или она повреждена", fault);
+            isBroken = true;
+            return false;
+        }
+    }
+
+    private static IExcelDataReader Reader(Stream file)
+    {
+        try
+        {
+            return ExcelReaderFactory.CreateOpenXmlReader(file, new ExcelReaderConfiguration { LeaveOpen = true });
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            throw new ImportException(new Trouble("File.NotXlsx"), fault);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class ParseStep(IEnumerable<IConnector> connectors, Keys keys) :
             var channel = batch.Centres.Channel(envelope.ChannelId);
             if (channel is null)
             {
-                batch.SetAside(envelope, null, "Канал, по которому это пришло, удалён", keys.Next());
+                batch.SetAside(envelope, null, new Trouble("Channel.Gone").Stored, keys.Next());
                 continue;
             }
 
@@ -30,7 +30,7 @@ internal sealed class ParseStep(IEnumerable<IConnector> connectors, Keys keys) :
             }
             catch (PayloadException fault)
             {
-                batch.SetAside(envelope, channel, fault.Message, keys.Next());
+                batch.SetAside(envelope, channel, new Trouble(fault.Code, fault.Arguments).Stored, keys.Next());
             }
         }
 

@@ -43,7 +43,7 @@ internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
                 var row = new SeenKey
                 {
                     ChannelId = parsed.Channel.Id, Key = key, MessageId = id,
-                    TextHash = batch.Import is null || one is not MessageReceived read ? null : HashOf(read.Text),
+                    TextHash = parsed.Channel.Network == Network.File && one is MessageReceived read ? HashOf(read.Text) : null,
                 };
                 seen.Add((parsed.Channel.Id, key), row);
                 batch.Rows.Seen.Add(row);
@@ -75,16 +75,16 @@ internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
     private string StoredKey(Channel channel, InboundEvent one, string key) => vault.MessageKey(
         channel.Id, one.NamesPerson || channel.Network == Network.Email, key);
 
-    /// <summary>A repeat is harmless, but a row of a file with a known id and another text
-    /// is somebody's mistake.</summary>
+    /// <summary>A repeat is harmless, but a row of a file with a known id and another text is somebody's mistake: it waits in
+    /// quarantine, also when it comes from there once more.</summary>
     private void Repeat(IntakeBatch batch, ParsedEnvelope parsed, InboundEvent one, SeenKey known)
     {
         batch.Repeated++;
-        if (batch.Import is null || one is not MessageReceived message || known.TextHash is not { } hash) return;
+        if (parsed.Channel.Network != Network.File || one is not MessageReceived message || known.TextHash is not { } hash)
+            return;
         if (hash == HashOf(message.Text)) return;
         batch.Repeated--;
-        batch.SetAside(parsed.Envelope, parsed.Channel,
-            "Сообщение с таким номером уже есть, но текст у него другой. Прежнее осталось как было", keys.Next());
+        batch.SetAside(parsed.Envelope, parsed.Channel, new Trouble("Row.OtherText").Stored, keys.Next());
     }
 
     private Draft Draft(IntakeBatch batch, ParsedEnvelope parsed, MessageReceived message, string key, long id)
