@@ -33,12 +33,12 @@ public interface IConnector
     /// an event; null when the network does not echo it.</summary>
     string? EchoKey(Guid idempotencyKey) => null;
 
-    /// <summary>The pressed button of this payload that the network waits to have answered; null for every other payload.
-    /// Asked of every payload once it is durable, so it must cost next to nothing, and never throws.</summary>
+    /// <summary>The pressed button of this payload that the network waits to have answered; null for every other
+    /// payload. Asked of every payload once it is durable, so it must cost next to nothing, and never throws.</summary>
     WaitingTap? FindTap(ReadOnlyMemory<byte> body) => null;
 
-    /// <summary>Tells the network that a press was taken: the button stops turning. Never throws for what the network may
-    /// answer; a failure loses nothing but the resident's patience.</summary>
+    /// <summary>Tells the network that a press was taken: the button stops turning. Never throws for what the network
+    /// may answer; a failure loses nothing but the resident's patience.</summary>
     Task<TapAnswer> AnswerTapAsync(WaitingTap tap, ConnectorSettings settings, CancellationToken cancellation) =>
         Task.FromResult(TapAnswer.Refused);
 

@@ -15,8 +15,8 @@ public sealed record OutboundReply(
     /// <summary>Message-IDs of the thread, for mail, oldest first.</summary>
     public IReadOnlyList<string> References { get; init; } = [];
 
-    /// <summary>Keys of our own earlier letters of a conversation that began elsewhere, oldest first: mail programs put the new
-    /// one beneath them.</summary>
+    /// <summary>Keys of our own earlier letters of a conversation that began elsewhere, oldest first: mail programs put
+    /// the new one beneath them.</summary>
     public IReadOnlyList<Guid> After { get; init; } = [];
 
     /// <summary>A machine wrote it (acknowledgement, clarifying question); mail says so, so that machines do

@@ -9,7 +9,7 @@ public enum Needs
     Where = 2,
     When = 4,
 
-    /// <summary>With <see cref="Where"/>: the street is enough. What fails here is a network (water, heat, power): whoever
-    /// lives in the street has the same failure, whatever the house.</summary>
+    /// <summary>With <see cref="Where"/>: the street is enough. What fails here is a network (water, heat, power):
+    /// whoever lives in the street has the same failure, whatever the house.</summary>
     Street = 8,
 }

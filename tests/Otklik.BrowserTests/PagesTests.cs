@@ -3,15 +3,16 @@ using Microsoft.Playwright;
 
 namespace Otklik.BrowserTests;
 
-/// <summary>Every page at a desk and on a phone: nothing that keeps anybody out, nothing wider than the screen, and pictures for
-/// people to look at, light and dark, when <c>OTKLIK_SHOTS</c> names a folder.</summary>
+/// <summary>Every page at a desk and on a phone: nothing that keeps anybody out, nothing wider than the screen, and
+/// pictures for people to look at, light and dark, when <c>OTKLIK_SHOTS</c> names a folder.</summary>
 public sealed class PagesTests(BrowserOnThisMachine machine) : IAsyncLifetime
 {
     private Site? _site;
     private IReadOnlyList<ShownPage> _pages = [];
 
     /// <summary>Where pictures go, if they are wanted.</summary>
-    private static string? Folder => Environment.GetEnvironmentVariable("OTKLIK_SHOTS") is { Length: > 0 } folder ? folder : null;
+    private static string? Folder => Environment.GetEnvironmentVariable(
+        "OTKLIK_SHOTS") is { Length: > 0 } folder ? folder : null;
 
     private Site Site => _site ?? throw new InvalidOperationException("The site was not started");
 

@@ -73,7 +73,8 @@ public sealed partial class TheWholeWayTests(BrowserOnThisMachine machine)
         var executor = await machine.ComeAsync(site, Executor);
         await executor.GoAsync("/inbox");
         await executor.ClickAsync(".row a[data-row]");
-        await WriteAsync(executor, "Здравствуйте! Яму у дома 14 на Садовой засыпали сегодня в 8:10 щебнем. Дорожная служба Лугоборска.");
+        await WriteAsync(executor,
+            "Здравствуйте! Яму у дома 14 на Садовой засыпали сегодня в 8:10 щебнем. Дорожная служба Лугоборска.");
 
         var approver = await machine.ComeAsync(site, Approver);
         await approver.GoAsync($"/cases/{about}");

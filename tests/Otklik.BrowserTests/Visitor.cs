@@ -32,10 +32,12 @@ internal static class Visitor
             ? await page.ReadyAsync() : page;
     }
 
-    /// <summary>Waits until the scripts of the page that is shown now listen: before that a key is lost, as with any page.</summary>
+    /// <summary>Waits until the scripts of the page that is shown now listen: before that a key is lost, as
+    /// with any page.</summary>
     public static async Task<IPage> ReadyAsync(this IPage page)
     {
-        await page.Locator("html[data-islands=on]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        await page.Locator("html[data-islands=on]")
+            .WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
         return page;
     }
 

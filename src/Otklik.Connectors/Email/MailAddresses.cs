@@ -1,6 +1,7 @@
 namespace Otklik.Connectors.Email;
 
-/// <summary>Addresses that people give apart from a letter, and the conversation that an answer to them begins.</summary>
+/// <summary>Addresses that people give apart from a letter, and the conversation that an answer
+/// to them begins.</summary>
 public static class MailAddresses
 {
     /// <summary>The address as it is written to, in small letters; null when the words are none, or several.</summary>

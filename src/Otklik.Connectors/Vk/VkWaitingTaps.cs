@@ -4,8 +4,8 @@ namespace Otklik.Connectors.Vk;
 
 /// <summary>Presses of <c>callback</c> buttons. The event is
 /// <c>{"type":"message_event","object":{"user_id":1,"peer_id":1,"event_id":"…",…},…}</c>; its answer repeats the three
-/// fields of <c>object</c>. The envelope's own <c>event_id</c> is another one. Source: <c>messages.sendMessageEventAnswer</c>
-/// of VK's published schema, 5.199.</summary>
+/// fields of <c>object</c>. The envelope's own <c>event_id</c> is another one. Source:
+/// <c>messages.sendMessageEventAnswer</c> of VK's published schema, 5.199.</summary>
 internal static class VkWaitingTaps
 {
     public const string Method = "messages.sendMessageEventAnswer";

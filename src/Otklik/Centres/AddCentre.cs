@@ -5,7 +5,8 @@ using Otklik.Data;
 namespace Otklik.Centres;
 
 /// <summary>Opens a centre under another one, or a first one under nothing.</summary>
-public sealed class AddCentre(AppDb db, Keys keys, CurrentAsker asker, AuditLog audit, AskerCache askers, CentreBook book)
+public sealed class AddCentre(
+    AppDb db, Keys keys, CurrentAsker asker, AuditLog audit, AskerCache askers, CentreBook book)
 {
     public sealed record Request(string Code, string Name)
     {
@@ -61,7 +62,8 @@ public sealed class AddCentre(AppDb db, Keys keys, CurrentAsker asker, AuditLog 
     {
         if (!string.IsNullOrEmpty(request.ParentCode) && parent is not { ClosedAt: null })
             return new Refusal("parent", "Centre.NoParent");
-        if (!asker.Value.Can(Permission.ManageStaff, parent?.Id ?? CentreTree.Everywhere)) return new Refusal("parent", "Centre.NotYours");
+        if (!asker.Value.Can(Permission.ManageStaff, parent?.Id ?? CentreTree.Everywhere)) return new Refusal("parent",
+            "Centre.NotYours");
         if (!Codes.AreGood(request.Code)) return new Refusal("code", "Code.Bad");
         if (string.IsNullOrWhiteSpace(request.Name)) return new Refusal("name", "Name.Missing");
         if (request.TimeZone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))

@@ -49,7 +49,8 @@ public sealed class CentreSnapshot
         }
     }
 
-    /// <summary>The mailbox by which the centre writes to those who left an address: its own, or the nearest one upwards.</summary>
+    /// <summary>The mailbox by which the centre writes to those who left an address: its own, or the
+    /// nearest one upwards.</summary>
     public Channel? MailboxOf(long centreId) => Upwards(centreId)
         .Select(centre => Channels.Where(channel => channel.CentreId == centre.Id && channel.ClosedAt is null
             && channel is { Network: Network.Email, State: not ChannelState.Paused }).MinBy(channel => channel.Id))

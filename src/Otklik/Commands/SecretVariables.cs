@@ -1,6 +1,7 @@
 namespace Otklik.Commands;
 
-/// <summary>The variables that hold a network's secrets: no option does, so a refusal has to name the variable.</summary>
+/// <summary>The variables that hold a network's secrets: no option does, so a refusal has to
+/// name the variable.</summary>
 internal static class SecretVariables
 {
     private static readonly Dictionary<(string Network, string Field), string> Names = new()

@@ -36,7 +36,8 @@ internal static class ServeCommand
         {
             if (instead is not null && await instead(result, cancellation) is { } code) return code;
             var address = result.GetValue(urls) ?? (HasAddress() ? null : DefaultUrl);
-            foreach (var one in address?.Split(';', StringSplitOptions.RemoveEmptyEntries) ?? []) CheckAddress(one.Trim());
+            foreach (var one in address?.Split(';', StringSplitOptions.RemoveEmptyEntries)
+                ?? []) CheckAddress(one.Trim());
             await using var app = installation.Build(
                 result, options => options.Demonstration |= demonstration, address, serves: true);
             var options = app.Services.GetRequiredService<OtklikOptions>();
@@ -73,7 +74,8 @@ internal static class ServeCommand
         try
         {
             var address = BindingAddress.Parse(text);
-            if (address.Scheme is "http" or "https" && (address.IsUnixPipe || address.Port is >= 0 and <= 65_535)) return;
+            if (address.Scheme is "http" or "https"
+                && (address.IsUnixPipe || address.Port is >= 0 and <= 65_535)) return;
         }
         catch (FormatException)
         {
@@ -83,5 +85,6 @@ internal static class ServeCommand
         throw new CommandException($"--urls: {CommandTexts.Say("Serve.BadAddress", text, DefaultUrl)}");
     }
 
-    private static bool HasAddress() => AddressVariables.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 });
+    private static bool HasAddress() => AddressVariables.Any(
+        name => Environment.GetEnvironmentVariable(name) is { Length: > 0 });
 }

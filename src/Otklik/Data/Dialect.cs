@@ -11,7 +11,8 @@ public abstract class Dialect
 {
     private const int CountColumns = 7;
 
-    /// <summary>Both databases take over thirty thousand values in a statement; a batch has seldom more rows than this.</summary>
+    /// <summary>Both databases take over thirty thousand values in a statement; a batch has seldom more
+    /// rows than this.</summary>
     private const int CountsAtOnce = 2_000;
 
     /// <summary>The database lets one transaction write at a time.</summary>

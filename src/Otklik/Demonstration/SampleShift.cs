@@ -10,9 +10,11 @@ using CaseReply = Otklik.Cases.Replies.ReplyDraft;
 
 namespace Otklik.Demonstration;
 
-/// <summary>The invented officials at work: before anybody looks, the older cases are taken on, answered, signed, sent back and
-/// judged by the verbs of the product, so that every queue holds something. Each case goes as far as its turn says.</summary>
-internal sealed class SampleShift(IServiceScopeFactory scopes, AskerCache askers, TimeProvider time, ILogger<SampleShift> logger)
+/// <summary>The invented officials at work: before anybody looks, the older cases are taken on, answered, signed, sent
+/// back and judged by the verbs of the product, so that every queue holds something. Each case goes as far as
+/// its turn says.</summary>
+internal sealed class SampleShift(
+    IServiceScopeFactory scopes, AskerCache askers, TimeProvider time, ILogger<SampleShift> logger)
 {
     private const int Most = 45;
 
@@ -84,7 +86,8 @@ internal sealed class SampleShift(IServiceScopeFactory scopes, AskerCache askers
             : new SamplePlace(about.Settlement ?? "", about.Street, about.House, about.Landmark, 0, 0);
         var at = day.Date.AddHours(isDone ? 8 : 18);
         var drafts = ReplyDrafts.For(about.Title, place, at);
-        if (drafts is null || (isDone && drafts.Done is null)) drafts = ReplyDrafts.For(ReplyDrafts.AnyTopic, place, at)!;
+        if (drafts is null
+            || (isDone && drafts.Done is null)) drafts = ReplyDrafts.For(ReplyDrafts.AnyTopic, place, at)!;
         return isDone
             ? new CaseReply(ReplyKind.Final, ReplyOutcome.Done, drafts.Done!, null)
             : new CaseReply(ReplyKind.Interim, ReplyOutcome.WillDo, drafts.Good, DateOnly.FromDateTime(day));
@@ -107,10 +110,12 @@ internal sealed class SampleShift(IServiceScopeFactory scopes, AskerCache askers
             .Where(row => row.Status == CaseStatus.Assigned && row.ClarifyingSince == null
                 && row.OrganisationId != null)
             .OrderBy(row => row.OpenedAt).Take(Most * 3).ToListAsync(cancellation);
-        return [.. found.Where(row => ReplyDrafts.Topics.Contains(row.Title)).Concat(found).DistinctBy(row => row.Id).Take(Most)];
+        return [.. found.Where(row => ReplyDrafts.Topics.Contains(row.Title))
+            .Concat(found).DistinctBy(row => row.Id).Take(Most)];
     }
 
-    /// <summary>Who works for a body and who signs for it; a body without people of its own is helped by the centre's.</summary>
+    /// <summary>Who works for a body and who signs for it; a body without people of its own is helped
+    /// by the centre's.</summary>
     private async Task<Func<long, Desk>> PeopleAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateSystemScope();
@@ -119,13 +124,16 @@ internal sealed class SampleShift(IServiceScopeFactory scopes, AskerCache askers
             .Join(db.Users.Where(person => person.IsDemonstration), role => role.StaffId, person => person.Id,
                 (role, person) => new { person.Id, person.SecurityStamp, role.Role, role.OrganisationId })
             .OrderBy(row => row.Id).ToListAsync(cancellation);
-        return body => new Desk(Of(body, Role.Executor) ?? Of(null, Role.Operator)!, Of(body, Role.Approver) ?? Of(null, Role.Head)!);
+        return body => new Desk(Of(body, Role.Executor)
+            ?? Of(null, Role.Operator)!, Of(body, Role.Approver) ?? Of(null, Role.Head)!);
 
-        Person? Of(long? body, Role role) => roles.Find(row => row.OrganisationId == body && row.Role == role) is { } found
+        Person? Of(long? body, Role role) =>
+            roles.Find(row => row.OrganisationId == body && row.Role == role) is { } found
             ? new Person(found.Id, found.SecurityStamp!) : null;
     }
 
-    private async Task<T> AsAsync<T>(Person person, Func<IServiceProvider, Task<T>> step, CancellationToken cancellation)
+    private async Task<T> AsAsync<T>(
+        Person person, Func<IServiceProvider, Task<T>> step, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentAsker>().Value =

@@ -13,7 +13,8 @@ namespace Otklik.Demonstration;
 /// main, then a message every few seconds.</summary>
 internal sealed class SampleStream(
     IServiceScopeFactory scopes, StageHands hands, Poster poster, Inbox inbox, CentreBook centres, IntakeSignal intake,
-    Keys keys, Dialect dialect, OtklikOptions options, SampleShift shift, IHostApplicationLifetime lifetime, TimeProvider time,
+    Keys keys, Dialect dialect, OtklikOptions options,
+    SampleShift shift, IHostApplicationLifetime lifetime, TimeProvider time,
     ILogger<SampleStream> logger)
     : BackgroundService
 {

@@ -4,7 +4,8 @@ using Otklik.Demonstration.StandIns;
 
 namespace Otklik.Demonstration;
 
-/// <summary>What a visitor does on the stage: writes under a post, in a chat, presses a button, as a resident would.</summary>
+/// <summary>What a visitor does on the stage: writes under a post, in a chat, presses a button, as
+/// a resident would.</summary>
 public static class StageApi
 {
     /// <summary>The resident that a visitor of the demonstration plays.</summary>
@@ -15,7 +16,8 @@ public static class StageApi
     public static void MapStage(this WebApplication app) => app.MapPost("/stage/say", async (
         HttpContext http, Stage stage, Poster poster, IAntiforgery antiforgery) =>
     {
-        if (!http.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
+        if (!http.Request.HasFormContentType
+            || !await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var (code, to, tap) = (form["channel"].ToString(), form["to"].ToString(), form["tap"].ToString());
         var words = form["words"].ToString().Trim();
@@ -38,7 +40,8 @@ public static class StageApi
         {
             case "post" when parts.Length == 2 && Number(parts[1]) is { } post && words.Length > 0:
                 return vk.ResidentComments(Visitor, post, words);
-            case "comment" when parts.Length == 3 && Number(parts[1]) is { } item && Number(parts[2]) is { } id && words.Length > 0:
+            case "comment" when parts.Length == 3
+                && Number(parts[1]) is { } item && Number(parts[2]) is { } id && words.Length > 0:
                 var answered = vk.Entries.FirstOrDefault(entry => entry.Item == item && entry.Id == id);
                 return answered is null ? null : vk.ResidentComments(
                     answered.Author > 0 ? answered.Author : answered.Root?.Author ?? Visitor, item, words, answered);

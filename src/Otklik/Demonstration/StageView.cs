@@ -31,7 +31,8 @@ public sealed record StageView(
             .OrderByDescending(group => group.Max(entry => entry.Date)).ThenByDescending(group => group.Key).Take(Shown)
             .Select(group => new StageTalk(
                 group.Key.Root == 0 ? null : posts.Find(post => post.Id == group.Key.Item).Text ?? "",
-                group.Key.Root == 0 ? Invariant($"chat:{group.Key.Item}") : Invariant($"comment:{group.Key.Item}:{group.Key.Root}"),
+                group.Key.Root == 0 ? Invariant($"chat:{group.Key.Item}")
+                    : Invariant($"comment:{group.Key.Item}:{group.Key.Root}"),
                 [.. group.OrderBy(entry => entry.Id).Select(Words)]));
         return new StageView(name, posts, [.. talks]);
     }
@@ -49,7 +50,8 @@ public sealed record StageView(
         .. telegram.Said.Where(words => words.Chat > 0).GroupBy(words => words.Chat)
             .OrderByDescending(chat => chat.Max(words => words.Message)).Take(Shown)
             .Select(chat => new StageTalk(null, Invariant($"chat:{chat.Key}"),
-                [.. chat.OrderBy(words => words.Message).Select(words => new StageWords(words.IsBot, words.At, words.Text,
+                [.. chat.OrderBy(words => words.Message)
+                    .Select(words => new StageWords(words.IsBot, words.At, words.Text,
                     [.. words.Buttons.Select(button =>
                         new StageButton(button.Label, Invariant($"{words.Message}:{button.Payload}")))]))])),
     ]);

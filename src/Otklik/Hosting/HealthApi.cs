@@ -2,9 +2,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Otklik.Hosting;
 
-/// <summary>For whoever starts and watches the process. <c>/health/live</c>: it answers, and nothing more is looked at, so
-/// that a database that is down does not get the process killed. <c>/health/ready</c>: messages can be taken. What is
-/// wrong stands in the log; strangers read here only which part it is.</summary>
+/// <summary>For whoever starts and watches the process. <c>/health/live</c>: it answers, and nothing more is looked at,
+/// so that a database that is down does not get the process killed. <c>/health/ready</c>: messages can be taken. What
+/// is wrong stands in the log; strangers read here only which part it is.</summary>
 internal static class HealthApi
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -28,7 +28,8 @@ internal static class HealthApi
         return Results.Json(answer, Written, statusCode: status);
     }
 
-    private static readonly System.Text.Json.JsonSerializerOptions Written = new(System.Text.Json.JsonSerializerDefaults.Web)
+    private static readonly System.Text.Json.JsonSerializerOptions Written = new(
+        System.Text.Json.JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
     };

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace Otklik.Hosting;
 
-/// <summary>Workers that must never stand still say here that they live. Elapsed time, not the clock on the wall: setting
-/// that one back must not raise the dead.</summary>
+/// <summary>Workers that must never stand still say here that they live. Elapsed time, not the clock on the wall:
+/// setting that one back must not raise the dead.</summary>
 public sealed class Heartbeats(TimeProvider time)
 {
     public static TimeSpan OldestAlive { get; } = TimeSpan.FromMinutes(1);

@@ -1,7 +1,7 @@
 namespace Otklik.Hosting;
 
-/// <summary>Outgoing mail of the installation itself, for letters to staff. Residents are written to by the mailboxes of their
-/// centres, which are channels.</summary>
+/// <summary>Outgoing mail of the installation itself, for letters to staff. Residents are written to by the mailboxes
+/// of their centres, which are channels.</summary>
 public sealed class MailOptions
 {
     /// <summary>Empty: letters are off.</summary>
@@ -21,7 +21,8 @@ public sealed class MailOptions
     /// <summary>From the environment (<c>Otklik__Mail__Password</c>); never on a command line.</summary>
     public string Password { get; set; } = "";
 
-    /// <summary>File with the password in its first line, read at each letter; wins over <see cref="Password"/>.</summary>
+    /// <summary>File with the password in its first line, read at each letter;
+    /// wins over <see cref="Password"/>.</summary>
     public string PasswordFile { get; set; } = "";
 
     /// <summary>No encryption: for a server on this machine only.</summary>

@@ -20,12 +20,12 @@ public sealed class OtklikOptions
     /// <summary>Largest photo or file, bytes.</summary>
     public long MaxAttachmentBytes { get; set; } = 20 * 1_048_576;
 
-    /// <summary>Addresses and networks of the reverse proxies before this server, «10.0.0.5, 10.1.0.0/16»: only from these
-    /// are <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c> believed.</summary>
+    /// <summary>Addresses and networks of the reverse proxies before this server, «10.0.0.5, 10.1.0.0/16»: only from
+    /// these are <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c> believed.</summary>
     public string? TrustedProxies { get; set; }
 
-    /// <summary>Address of an OpenTelemetry collector; <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> wins. Without either nothing is
-    /// measured for anybody.</summary>
+    /// <summary>Address of an OpenTelemetry collector; <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> wins. Without either nothing
+    /// is measured for anybody.</summary>
     public string? Telemetry { get; set; }
 
     /// <summary>With less room than this in the data folder the server says that it is not ready, bytes.</summary>

@@ -2,8 +2,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Otklik.Hosting;
 
-/// <summary>Whether messages can be taken now. Anybody may ask, and asking writes to the database: an answer is therefore
-/// good for some seconds, and whoever asks meanwhile shares it.</summary>
+/// <summary>Whether messages can be taken now. Anybody may ask, and asking writes to the database: an answer is
+/// therefore good for some seconds, and whoever asks meanwhile shares it.</summary>
 public sealed class Readiness(HealthCheckService checks, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(5);

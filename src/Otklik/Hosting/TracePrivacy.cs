@@ -3,14 +3,15 @@ using OpenTelemetry;
 
 namespace Otklik.Hosting;
 
-/// <summary>Takes out of spans what names a person or opens a door: Telegram's addresses hold the bot's token, addresses of
-/// photos are signed, residents' pages hold the code and the key of a message. What is left of an address is the host
-/// that was called, or the route of ours that answered.</summary>
+/// <summary>Takes out of spans what names a person or opens a door: Telegram's addresses hold the bot's token,
+/// addresses of photos are signed, residents' pages hold the code and the key of a message. What is left of an address
+/// is the host that was called, or the route of ours that answered.</summary>
 internal sealed class TracePrivacy : BaseProcessor<Activity>
 {
     private static readonly string[] Dropped =
     [
-        "url.query", "user_agent.original", "client.address", "client.port", "network.peer.address", "network.peer.port",
+        "url.query", "user_agent.original", "client.address",
+        "client.port", "network.peer.address", "network.peer.port",
         "http.url", "http.target", "http.user_agent", "enduser.id", "exception.message", "exception.stacktrace",
     ];
 

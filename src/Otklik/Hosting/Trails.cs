@@ -3,9 +3,9 @@ using System.Diagnostics;
 
 namespace Otklik.Hosting;
 
-/// <summary>Leads a trace over the places where work waits in a table: whoever puts a row in leaves its span here, whoever
-/// takes it out links to that one. In memory, the newest only, and only while somebody traces: a trace that breaks off
-/// at a restart costs nothing that matters.</summary>
+/// <summary>Leads a trace over the places where work waits in a table: whoever puts a row in leaves its span here,
+/// whoever takes it out links to that one. In memory, the newest only, and only while somebody traces: a trace that
+/// breaks off at a restart costs nothing that matters.</summary>
 public sealed class Trails
 {
     private const int Kept = 20_000;

@@ -53,7 +53,8 @@ public sealed class Draft
     /// <summary>The message whose case this one joins by our own page.</summary>
     public JoinTarget? Joins { get; set; }
 
-    /// <summary>The author of that case whom this writer has proved to be, by answering a letter that went to them alone.</summary>
+    /// <summary>The author of that case whom this writer has proved to be, by answering a letter that went
+    /// to them alone.</summary>
     public (long CaseId, long AuthorId)? KnownAs { get; set; }
 
     public long AuthorId { get; set; }

@@ -23,8 +23,9 @@ public sealed class Inbox(
 
     private long _bytes;
 
-    /// <summary>Completes when the payload is durable, or was already. Throws <see cref="InboxFullException"/> when it cannot be
-    /// taken now, and the database's own fault when it could not be written: then nothing was acknowledged.</summary>
+    /// <summary>Completes when the payload is durable, or was already. Throws <see cref="InboxFullException"/> when it
+    /// cannot be taken now, and the database's own fault when it could not be written: then
+    /// nothing was acknowledged.</summary>
     public async Task PutAsync(
         long channelId, string externalKey, byte[] body, EnvelopeSource source, CancellationToken cancellation)
     {
@@ -37,7 +38,8 @@ public sealed class Inbox(
             ReceivedAt = time.GetUtcNow().UtcDateTime,
         };
         trails.Leave(envelope.Id, activity);
-        var pending = new Pending(envelope, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var pending = new Pending(envelope,
+            new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         // Payloads may be of a megabyte each: a slow disk must not become a full memory.
         if (Interlocked.Add(ref _bytes, body.Length) > WaitingBytes || !_pending.Writer.TryWrite(pending))
         {

@@ -7,7 +7,8 @@ namespace Otklik.Intake;
 
 /// <summary>Measures the backlog while somebody listens; else it asks nothing.</summary>
 internal sealed class InboxWatch(
-    IServiceScopeFactory scopes, IntakeMetrics metrics, TimeProvider time, ILogger<InboxWatch> logger) : BackgroundService
+    IServiceScopeFactory scopes, IntakeMetrics metrics, TimeProvider time, ILogger<InboxWatch> logger)
+        : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 

@@ -4,7 +4,8 @@ using Otklik.Hosting;
 
 namespace Otklik.Intake;
 
-/// <summary>Counts and times of what is placed. Tags hold networks and kinds, never a person's or a message's own words.</summary>
+/// <summary>Counts and times of what is placed. Tags hold networks and kinds, never a person's or a
+/// message's own words.</summary>
 public sealed class IntakeMetrics
 {
     private readonly Histogram<int> _batchSize;

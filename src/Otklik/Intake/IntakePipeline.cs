@@ -14,7 +14,8 @@ namespace Otklik.Intake;
 /// The one way of every message, webhook or file: parse → sort out repeats → understand → find its thread → find the
 /// same problem → place. Each step works on the whole batch; the writer then writes it in one transaction. </summary>
 public sealed class IntakePipeline(
-    IServiceScopeFactory scopes, CentreBook centres, TopicBook topics, Keys keys, MessageBatchWriter writer, Dialect dialect,
+    IServiceScopeFactory scopes, CentreBook centres,
+    TopicBook topics, Keys keys, MessageBatchWriter writer, Dialect dialect,
     DeliverySignal deliveries, IntakeMetrics metrics, Trails trails, TimeProvider time, IServiceProvider provider,
     ILogger<IntakePipeline> logger)
 {
@@ -67,7 +68,8 @@ public sealed class IntakePipeline(
         {
             var begun = time.GetTimestamp();
             using var activity = Telemetry.Activities.StartActivity(
-                "intake.batch", ActivityKind.Consumer, default(ActivityContext), links: trails.Find(envelopes.Select(envelope => envelope.Id)));
+                "intake.batch", ActivityKind.Consumer,
+                    default(ActivityContext), links: trails.Find(envelopes.Select(envelope => envelope.Id)));
             activity?.SetTag("otklik.envelopes", envelopes.Count);
             try
             {
@@ -104,7 +106,8 @@ public sealed class IntakePipeline(
         await writer.WriteAsync(batch, cancellation);
     }
 
-    /// <summary>Before the envelopes go: whoever dies in between is told again, and news told twice change nothing.</summary>
+    /// <summary>Before the envelopes go: whoever dies in between is told again, and news told
+    /// twice change nothing.</summary>
     private async Task TellNewsAsync(IntakeBatch batch, CancellationToken cancellation)
     {
         if (batch.News.Count == 0) return;

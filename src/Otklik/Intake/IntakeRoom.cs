@@ -29,7 +29,8 @@ public static class IntakeRoom
         services.AddScoped<SweepUploads>();
         services.AddScoped<FileSources>();
         services.AddScoped<StartImport>();
-        // The size of a request is bound page by page; a table that its page lets through must not fail in the form reader.
+        // The size of a request is bound page by page; a table that its page lets through must not fail in
+        // the form reader.
         services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = ImportPage.MaxRequestBytes);
         services.AddScoped<RetryEnvelope>();
         services.AddScoped<DiscardEnvelope>();

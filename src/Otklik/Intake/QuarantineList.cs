@@ -44,7 +44,8 @@ public sealed class QuarantineList(AppDb db)
             return text.Length > Shown ? $"{clean}… ({text.Length:N0})" : clean;
         }
 
-        /// <summary>A row of a file as it stands there, or what was understood of it; null for what networks send.</summary>
+        /// <summary>A row of a file as it stands there, or what was understood of it; null for
+        /// what networks send.</summary>
         private string? Row(Func<string, string> label)
         {
             if (Network is not (Network.File or Network.Form)) return null;

@@ -12,7 +12,8 @@ public sealed class QuarantinedEnvelope
     public DateTime ReceivedAt { get; init; }
     public DateTime FailedAt { get; set; }
 
-    /// <summary>For staff: what is wrong, without the payload's text; a <see cref="Trouble"/> as stored, or a sentence.</summary>
+    /// <summary>For staff: what is wrong, without the payload's text; a <see cref="Trouble"/> as stored,
+    /// or a sentence.</summary>
     public required string Problem { get; set; }
 
     public QuarantineState State { get; set; } = QuarantineState.Waiting;

@@ -2,8 +2,9 @@ using System.Text.Json;
 
 namespace Otklik.Intake;
 
-/// <summary>VK sends the webhook's secret inside each event: <c>{"type":"wall_reply_new","secret":"…","object":{…}}</c>. What is
-/// set aside is shown to staff and kept for long, so the secret is blotted out; every other byte stays as it came.</summary>
+/// <summary>VK sends the webhook's secret inside each event:
+/// <c>{"type":"wall_reply_new","secret":"…","object":{…}}</c>. What is set aside is shown to staff and kept for long,
+/// so the secret is blotted out; every other byte stays as it came.</summary>
 internal static class SecretFree
 {
     private static readonly byte[] Blot = "\"***\""u8.ToArray();

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace Otklik.Intake;
 
-/// <summary>What is wrong with a file or a payload: a code with arguments. That is what is stored; <see cref="TroubleWords"/>
-/// makes the words where somebody reads them, in the reader's language.</summary>
+/// <summary>What is wrong with a file or a payload: a code with arguments. That is what is stored;
+/// <see cref="TroubleWords"/> makes the words where somebody reads them, in the reader's language.</summary>
 public sealed record Trouble(string Code, params string[] Arguments)
 {
     /// <summary><c>["Row.Ragged","5","3"]</c>.</summary>

@@ -34,7 +34,8 @@ internal sealed class Audience(IReadOnlyList<Audience.Listener> listeners, Centr
     public IReadOnlyList<long> Centres =>
     [
         .. listeners.Where(one => one.OrganisationId is null).Select(one => one.CentreId).Distinct()
-            .SelectMany(id => id == CentreTree.Everywhere ? tree.Centres : tree.Below(id)).Select(one => one.Id).Distinct(),
+            .SelectMany(id => id == CentreTree.Everywhere ? tree.Centres : tree.Below(id))
+            .Select(one => one.Id).Distinct(),
     ];
 
     /// <summary>Who is to be told of something new.</summary>
@@ -67,18 +68,20 @@ internal sealed class Audience(IReadOnlyList<Audience.Listener> listeners, Centr
         if (happening.PersonId is not null) return One(happening.PersonId);
         bool Signs(Listener one) => RolePermissions.Allows(one.Role, Permission.Approve)
             && (happening.Signer ?? one.Role) == one.Role && one.StaffId != happening.AuthorId;
-        var own = listeners.Where(one => one.OrganisationId is { } body && body == happening.OrganisationId && Signs(one))
+        var own = listeners.Where(one => one.OrganisationId is { } body
+            && body == happening.OrganisationId && Signs(one))
             .ToList();
         return own.Count > 0 ? own : Nearest(happening, Signs);
     }
 
-    /// <summary>Those of the case's centre, or of the nearest one upwards that has any: a region is not told of every town's
-    /// matters when the town has people of its own.</summary>
+    /// <summary>Those of the case's centre, or of the nearest one upwards that has any: a region is not told of every
+    /// town's matters when the town has people of its own.</summary>
     private List<Listener> Nearest(Happening happening, Func<Listener, bool> fits)
     {
         foreach (var centreId in tree.Upwards(happening.CentreId).Select(one => one.Id).Append(CentreTree.Everywhere))
         {
-            var here = listeners.Where(one => one.OrganisationId is null && one.CentreId == centreId && fits(one)).ToList();
+            var here = listeners.Where(one => one.OrganisationId is null
+                && one.CentreId == centreId && fits(one)).ToList();
             if (here.Count > 0) return here;
         }
 

@@ -3,8 +3,8 @@ using Otklik.Data;
 
 namespace Otklik.Notices;
 
-/// <summary>Writes down, for each person, what has become so since the last look. Rows are unique by person and matter, so
-/// that looking twice, or on two machines, tells once.</summary>
+/// <summary>Writes down, for each person, what has become so since the last look. Rows are unique by person and matter,
+/// so that looking twice, or on two machines, tells once.</summary>
 public sealed class FindNotices(AppDb db, CentreBook centres, Dialect dialect, Keys keys, TimeProvider time)
 {
     /// <returns>How many were written.</returns>

@@ -8,9 +8,8 @@ namespace Otklik.Notices;
 
 /// <summary>
 /// Reads what is so now, from the cases themselves rather than from their history: whatever wrote it and whenever this
-/// process was down, nothing is missed, and the same reading tells at sending time whether it is still so. Looks at open
-/// cases only, by indexes that hold those together.
-/// </summary>
+/// process was down, nothing is missed, and the same reading tells at sending time whether it is still so. Looks at
+/// open cases only, by indexes that hold those together. </summary>
 internal sealed class Happenings(AppDb db)
 {
     /// <summary>Quarters of longer deadlines than two months are told when these last weeks begin.</summary>
@@ -21,7 +20,8 @@ internal sealed class Happenings(AppDb db)
     private static readonly CaseStatus[] NobodysYet =
         [CaseStatus.New, CaseStatus.Moderation, CaseStatus.Assigned, CaseStatus.ReturnedNotOurs];
 
-    /// <summary>What began after <paramref name="since"/> and nobody has been told of, in these bodies and centres.</summary>
+    /// <summary>What began after <paramref name="since"/> and nobody has been told of, in these
+    /// bodies and centres.</summary>
     public async Task<List<Happening>> FreshAsync(
         DateTime since, DateTime now, IReadOnlyCollection<long> bodies, IReadOnlyCollection<long> centres,
         CancellationToken cancellation)

@@ -6,8 +6,8 @@ using Otklik.Ui.Words;
 
 namespace Otklik.Notices;
 
-/// <summary>Writes one letter of what a person has to know: numbers of cases, topics, times and links. No words of residents, no
-/// places and no names: mail is read on the way and lies in boxes that are not ours.</summary>
+/// <summary>Writes one letter of what a person has to know: numbers of cases, topics, times and links. No words of
+/// residents, no places and no names: mail is read on the way and lies in boxes that are not ours.</summary>
 internal static class NoticeLetter
 {
     private static readonly CultureInfo Russian = CultureInfo.GetCultureInfo("ru-RU");
@@ -57,8 +57,8 @@ internal static class NoticeLetter
         }, local.ToString("d MMMM, HH:mm", Russian));
     }
 
-    /// <summary>The same for the same contents: a letter sent again after a crash replaces itself, one with more in it does
-    /// not.</summary>
+    /// <summary>The same for the same contents: a letter sent again after a crash replaces itself, one with more in
+    /// it does not.</summary>
     private static Guid Mark(long staffId, List<Item> cases) => new(SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Create(CultureInfo.InvariantCulture, $"{staffId}|")
         + string.Join('|', cases.OrderBy(item => item.CaseId).Select(item => string.Create(

@@ -8,8 +8,8 @@ using Otklik.Hosting;
 
 namespace Otklik.Notices;
 
-/// <summary>What a person sets for themselves: how much to be told and where. An address counts once a code that was sent there
-/// has come back, so that nobody can have letters sent to somebody else.</summary>
+/// <summary>What a person sets for themselves: how much to be told and where. An address counts once a code that was
+/// sent there has come back, so that nobody can have letters sent to somebody else.</summary>
 public sealed class NoticeSettings(AppDb db, CurrentAsker asker, StaffPost post, Sealer sealer, TimeProvider time)
 {
     private const int MostTries = 5;

@@ -3,7 +3,8 @@ using System.Resources;
 
 namespace Otklik.Notices;
 
-/// <summary>Names the resources of the room: <c>NoticeTexts.resx</c> (Russian) and <c>NoticeTexts.en.resx</c>.</summary>
+/// <summary>Names the resources of the room: <c>NoticeTexts.resx</c>
+/// (Russian) and <c>NoticeTexts.en.resx</c>.</summary>
 public sealed class NoticeTexts
 {
     private static readonly ResourceManager Resources = new("Otklik.Notices.NoticeTexts", typeof(NoticeTexts).Assembly);

@@ -1,7 +1,7 @@
 namespace Otklik.Notices;
 
-/// <summary>Whether and where a person wants letters, and how the last attempt went. Without a row, or without a confirmed
-/// address, nobody is written to.</summary>
+/// <summary>Whether and where a person wants letters, and how the last attempt went. Without a row, or without a
+/// confirmed address, nobody is written to.</summary>
 public sealed class NoticeWish
 {
     public long StaffId { get; init; }

@@ -3,9 +3,9 @@ using Otklik.Ui.Shell;
 
 namespace Otklik.Notices;
 
-/// <summary>Letters to people who work here about work that waits for them while they do not look: what has become so is found in
-/// the cases, gathered for each person, and sent through the installation's own mail server. Nothing here changes a
-/// case.</summary>
+/// <summary>Letters to people who work here about work that waits for them while they do not look: what has become so
+/// is found in the cases, gathered for each person, and sent through the installation's own mail server. Nothing here
+/// changes a case.</summary>
 public static class NoticesRoom
 {
     public static IServiceCollection AddNotices(this IServiceCollection services)

@@ -9,10 +9,9 @@ namespace Otklik.Notices;
 
 /// <summary>
 /// Writes to each person for whom something waits: one letter of everything, not sooner than so many minutes after the
-/// last, in the working hours of the case's centre; an emergency at once. What is no longer so, or is being looked at, is
-/// left out. The person's row is leased for the attempt and the notices are settled after it: a process that dies in
-/// between leads to the same letter once more, never to none.
-/// </summary>
+/// last, in the working hours of the case's centre; an emergency at once. What is no longer so, or is being looked at,
+/// is left out. The person's row is leased for the attempt and the notices are settled after it: a process that dies in
+/// between leads to the same letter once more, never to none. </summary>
 public sealed class SendNotices(
     AppDb db, CentreBook centres, TopicBook topics, StaffPost post, OtklikOptions options, TimeProvider time)
 {
@@ -62,7 +61,8 @@ public sealed class SendNotices(
         var outcome = LetterOutcome.Sent;
         if (stays.Count > 0)
         {
-            var letter = NoticeLetter.Write(address, staffId, await ItemsAsync(stays, book, cancellation), options.PublicUrl);
+            var letter = NoticeLetter.Write(address, staffId,
+                await ItemsAsync(stays, book, cancellation), options.PublicUrl);
             outcome = await post.SendAsync(letter, cancellation);
         }
 
@@ -74,7 +74,8 @@ public sealed class SendNotices(
     private List<Notice> Due(List<Notice> waiting, NoticeWish wish, TopicSnapshot book, DateTime now)
     {
         if (waiting.Count == 0) return [];
-        var isTime = now - waiting[0].FoundAt >= Gather && (wish.LastLetterAt is not { } last || now - last >= post.Every
+        var isTime = now - waiting[0].FoundAt >= Gather
+            && (wish.LastLetterAt is not { } last || now - last >= post.Every
             || last > now);
         return waiting.FindAll(one => one.Kind == NoticeKind.Emergency
             || (isTime && book.Clock(one.CentreId).IsWorking(now)));
@@ -99,7 +100,8 @@ public sealed class SendNotices(
             .Where(row => row.StaffId == staffId && caseIds.Contains(row.CaseId))
             .ToDictionaryAsync(row => row.CaseId, row => row.SeenAt, cancellation);
         return due.FindAll(row => still.Contains((row.Kind, row.CaseId, row.Since))
-            && !(seen.TryGetValue(row.CaseId, out var at) && at >= (row.Since < row.FoundAt ? row.Since : row.FoundAt)));
+            && !(seen.TryGetValue(row.CaseId, out var at)
+                && at >= (row.Since < row.FoundAt ? row.Since : row.FoundAt)));
     }
 
     private async Task<List<NoticeLetter.Item>> ItemsAsync(

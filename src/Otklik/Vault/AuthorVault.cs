@@ -14,12 +14,13 @@ public sealed class AuthorVault(Sealer sealer, Keys keys)
     public string KeyHash(long caseId, Network network, string authorKey) =>
         sealer.Hash("author", $"{caseId}|{(int)network}|{authorKey}");
 
-    /// <summary>Key of a thread as it is stored: itself, or a keyed hash where it would name a person. A form's key is the
-    /// message's code: the address that was left there is behind it, never in it.</summary>
+    /// <summary>Key of a thread as it is stored: itself, or a keyed hash where it would name a person. A form's key is
+    /// the message's code: the address that was left there is behind it, never in it.</summary>
     public string ThreadKey(long channelId, ThreadAddress thread)
     {
         ArgumentNullException.ThrowIfNull(thread);
-        return thread.NamesPerson && thread.Kind != ThreadKind.Form ? sealer.Hash("thread", $"{channelId}|{thread.Key}") : thread.Key;
+        return thread.NamesPerson && thread.Kind != ThreadKind.Form
+            ? sealer.Hash("thread", $"{channelId}|{thread.Key}") : thread.Key;
     }
 
     /// <summary>Key of a message as it is stored, by the same rule.</summary>

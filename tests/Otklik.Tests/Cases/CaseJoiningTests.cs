@@ -38,7 +38,8 @@ public sealed class CaseJoiningTests
         Assert.DoesNotContain("передают", sent.Text, StringComparison.Ordinal);
         Assert.NotNull(file.Case.OutcomeDueAt);
 
-        CaseBench.Joining().Join(file, CaseBench.Message(Later) with { IsAuthorNew = false }, new JoiningFacts { Standing = reply });
+        CaseBench.Joining()
+            .Join(file, CaseBench.Message(Later) with { IsAuthorNew = false }, new JoiningFacts { Standing = reply });
         Assert.Single(file.NewDeliveries);
     }
 

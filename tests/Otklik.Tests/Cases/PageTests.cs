@@ -63,7 +63,8 @@ public sealed class PageTests
         foreach (var address in new[] { $"/inbox?case={id}", $"/tasks/{id}", $"/tasks/{id}/reply" })
         {
             using var none = await stranger.GetAsync(address);
-            Assert.Equal(address.EndsWith("/reply", StringComparison.Ordinal) ? HttpStatusCode.Found : HttpStatusCode.NotFound,
+            Assert.Equal(address.EndsWith("/reply", StringComparison.Ordinal)
+                ? HttpStatusCode.Found : HttpStatusCode.NotFound,
                 none.StatusCode);
             var page = new HtmlParser().ParseDocument(await none.Content.ReadAsStringAsync());
             Assert.DoesNotContain("прорвало", page.Body!.TextContent, StringComparison.Ordinal);

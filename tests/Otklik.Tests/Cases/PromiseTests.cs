@@ -27,7 +27,8 @@ public sealed class PromiseTests
         var other = (await town.OpenAsync()).Case.Id;
         await town.PublishAsync(other, TownReplies.Interim);
         var main = (await town.OpenAsync()).Case.Id;
-        await town.AsAsync<MergeCases, CaseOutcome>(town.Operator, verb => verb.RunAsync(new(main, null, [other]), default));
+        await town.AsAsync<MergeCases, CaseOutcome>(town.Operator,
+            verb => verb.RunAsync(new(main, null, [other]), default));
         await town.PublishAsync(main, TownReplies.Final);
         await JudgeAsync(town, main, VerdictValue.Fixed);
         Assert.Equal(PromiseState.Kept, await StateAsync(town, other));

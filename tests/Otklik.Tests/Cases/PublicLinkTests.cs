@@ -14,7 +14,8 @@ public sealed class PublicLinkTests
         var links = Links();
         var text = $"Ответ: {links.Address(7, isPrivate: false)}. Похожее: {links.Address(8, isPrivate: false)}";
         var sent = links.WithKeys(text, 7);
-        Assert.Equal($"Ответ: {links.Address(7, isPrivate: true)}. Похожее: {links.Address(8, isPrivate: false)}", sent);
+        Assert.Equal(
+            $"Ответ: {links.Address(7, isPrivate: true)}. Похожее: {links.Address(8, isPrivate: false)}", sent);
         Assert.Equal(sent, links.WithKeys(sent, 7));
     }
 

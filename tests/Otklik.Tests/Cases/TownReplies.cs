@@ -10,7 +10,8 @@ namespace Otklik.Tests.Cases;
 internal static class TownReplies
 {
     public static readonly ReplyDraft Interim = new(ReplyKind.Interim, ReplyOutcome.WillDo,
-        "Здравствуйте! Прорыв у дома 14 нашли, бригада копает с 9:40. Воду включим 14 марта к 18:00.", new DateOnly(2026, 3, 14));
+        "Здравствуйте! Прорыв у дома 14 нашли, бригада копает с 9:40. Воду включим 14 марта к 18:00.",
+        new DateOnly(2026, 3, 14));
 
     public static readonly ReplyDraft Final = new(ReplyKind.Final, ReplyOutcome.Done,
         "Здравствуйте! Трубу у дома 14 заменили, вода есть с 17:40 12 марта.", null);
@@ -33,7 +34,8 @@ internal static class TownReplies
     }
 
     public static Task<ApproveReply.Outcome> SignAsync(
-        this TownDesk town, long caseId, SaveDraft.Outcome.Saved saved) => town.AsAsync<ApproveReply, ApproveReply.Outcome>(
+        this TownDesk town, long caseId, SaveDraft.Outcome.Saved saved) =>
+            town.AsAsync<ApproveReply, ApproveReply.Outcome>(
             town.Approver, verb => verb.RunAsync(new(caseId, saved.ReplyId, saved.Version), default));
 
     public static async Task DeliverAsync(this TownDesk town, long caseId)
@@ -60,7 +62,8 @@ internal static class TownReplies
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Kind, ThreadKind.File)));
 
     /// <summary>The resident does this with their message in the network.</summary>
-    public static Task<int> ChangeAsync(this TownDesk town, Message message, MessageChangeKind kind, string? text = null) =>
+    public static Task<int> ChangeAsync(
+        this TownDesk town, Message message, MessageChangeKind kind, string? text = null) =>
         town.Host.WithDbAsync(async db =>
         {
             db.MessageChanges.Add(new MessageChange

@@ -27,7 +27,8 @@ public sealed class DailyCountTests
     private static List<DailyCount> Rows(int days, int messages) =>
         [.. Enumerable.Range(0, days).Select(day => new DailyCount
         {
-            Day = new DateOnly(2020, 1, 1).AddDays(day), CentreId = 1, OrganisationId = 2, TopicId = 3, Network = Network.Vk,
+            Day = new DateOnly(2020, 1, 1).AddDays(day),
+            CentreId = 1, OrganisationId = 2, TopicId = 3, Network = Network.Vk,
             Messages = messages, Cases = 1,
         })];
 }

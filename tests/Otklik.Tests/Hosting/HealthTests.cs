@@ -100,7 +100,8 @@ public sealed class HealthTests
     }
 
     /// <summary>The workers begin a moment after the address answers, and an answer is good for five seconds.</summary>
-    private static async Task<(HttpStatusCode Status, JsonElement Answer)> UntilAsync(TestHost host, HttpStatusCode wanted)
+    private static async Task<(HttpStatusCode Status, JsonElement Answer)> UntilAsync(
+        TestHost host, HttpStatusCode wanted)
     {
         for (var look = 0; look < 20; look++)
         {

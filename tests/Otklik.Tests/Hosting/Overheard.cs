@@ -53,7 +53,8 @@ internal sealed class Overheard : IDisposable
 
     public int Count(string name) => _values.Count(one => one.Name == name);
 
-    public string Tags => string.Join(' ', _spans.SelectMany(span => span.TagObjects).Select(tag => $"{tag.Key}={tag.Value}"));
+    public string Tags => string.Join(
+        ' ', _spans.SelectMany(span => span.TagObjects).Select(tag => $"{tag.Key}={tag.Value}"));
 
     public void Dispose()
     {

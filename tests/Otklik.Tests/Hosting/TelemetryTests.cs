@@ -82,11 +82,13 @@ public sealed class TelemetryTests
                 db.Deliveries.AnyAsync(row => row.State == DeliveryState.Sent)));
             var message = await bench.WithDbAsync(db => db.Messages.Select(row => row.Id).FirstAsync());
             code = bench.Host.Services.GetRequiredService<PublicCodes>().Of(message);
-            using var page = await client.GetAsync(new Uri($"/m/{code}?key=private-key-of-the-author", UriKind.Relative));
+            using var page =
+                await client.GetAsync(new Uri($"/m/{code}?key=private-key-of-the-author", UriKind.Relative));
         }
 
         // Stopping sends what is left.
-        foreach (var span in new[] { "message.received", "intake.batch", "message.placed", "delivery.send", "url.full" })
+        foreach (var span in new[] { "message.received",
+            "intake.batch", "message.placed", "delivery.send", "url.full" })
             Assert.Contains(span, collector.Heard, StringComparison.Ordinal);
         foreach (var metric in new[] { "otklik.webhook.durable", "otklik.deliveries", "otklik.messages.placed" })
             Assert.Contains(metric, collector.Heard, StringComparison.Ordinal);

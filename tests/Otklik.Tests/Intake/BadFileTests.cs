@@ -5,7 +5,8 @@ using Otklik.Intake.Import;
 
 namespace Otklik.Tests.Intake;
 
-/// <summary>Files as bad as they come: every row ends as a message or in quarantine with its line, and the next ones go on.</summary>
+/// <summary>Files as bad as they come: every row ends as a message or in quarantine with its line, and the next
+/// ones go on.</summary>
 public sealed class BadFileTests
 {
     private const string Mapping = "text=text,id=id,time=time";
@@ -19,10 +20,12 @@ public sealed class BadFileTests
         [
             0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("id;text;time\r\n1;Сломан лифт;2026-01-10\r\n2;мало\r\n"),
             .. Encoding.GetEncoding(1251).GetBytes("3;Протекает крыша;2026-01-10\r\n4;много;2026-01-10;;;\r\n"),
-            .. Encoding.UTF8.GetBytes("5;Нет света 💡;2026-01-10\r\n;;\r\n6;\"Кавычка \"внутри\" слова\";2026-01-10\r\n7;Снег;2026-01-10"),
+            .. Encoding.UTF8.GetBytes(
+                "5;Нет света 💡;2026-01-10\r\n;;\r\n6;\"Кавычка \"внутри\" слова\";2026-01-10\r\n7;Снег;2026-01-10"),
         ];
         var (texts, aside) = await LoadAsync(host, "a.csv", file);
-        Assert.Equal(["Сломан лифт", "Протекает крыша", "Нет света 💡", "Снег"], texts.Where(text => !text.StartsWith("Кавычка", StringComparison.Ordinal)));
+        Assert.Equal(["Сломан лифт", "Протекает крыша", "Нет света 💡", "Снег"],
+            texts.Where(text => !text.StartsWith("Кавычка", StringComparison.Ordinal)));
         Assert.Equal([3L, 5L, 7L], aside.Where(row => row.Line != 8).Select(row => row.Line!.Value));
         Assert.Equal(5 + 3, texts.Count + aside.Count);
     }
@@ -57,7 +60,8 @@ public sealed class BadFileTests
     {
         await using var host = await TestHost.StartAsync();
         var (texts, aside) = await LoadAsync(host, "a.jsonl", Encoding.UTF8.GetBytes(
-            $$"""{"id":"1","text":"{{new string('я', 3_000_000)}}"}""" + "\n" + """{"id":"2","text":"Снег","time":"2026-01-10"}""" + "\r\n"));
+            $$"""{"id":"1","text":"{{new string('я', 3_000_000)}}"}"""
+                + "\n" + """{"id":"2","text":"Снег","time":"2026-01-10"}""" + "\r\n"));
         Assert.Equal(["Снег"], texts);
         Assert.Equal("Row.TooLong", Trouble.Read(Assert.Single(aside).Problem)!.Code);
     }
@@ -97,9 +101,12 @@ public sealed class BadFileTests
         var file = Workbook.Of(
         [
             Workbook.Row(Workbook.Text("id"), Workbook.Text("text"), Workbook.Text("time")),
-            Workbook.Row("<c><v>1</v></c>", """<c t="str"><f>A1&amp;"x"</f><v>Яма у школы</v></c>""", """<c s="1"><v>46032</v></c>"""),
-            Workbook.Row("<c><f>1+1</f><v>2</v></c>", """<c t="e"><f>1/0</f><v>#DIV/0!</v></c>""", """<c s="1"><v>46032</v></c>"""),
-            Workbook.Row("<c><v>3</v></c>", """<c t="str"><f>HYPERLINK("http://x")</f></c>""", """<c s="1"><v>46032</v></c>"""),
+            Workbook.Row("<c><v>1</v></c>",
+                """<c t="str"><f>A1&amp;"x"</f><v>Яма у школы</v></c>""", """<c s="1"><v>46032</v></c>"""),
+            Workbook.Row("<c><f>1+1</f><v>2</v></c>",
+                """<c t="e"><f>1/0</f><v>#DIV/0!</v></c>""", """<c s="1"><v>46032</v></c>"""),
+            Workbook.Row("<c><v>3</v></c>",
+                """<c t="str"><f>HYPERLINK("http://x")</f></c>""", """<c s="1"><v>46032</v></c>"""),
             Workbook.Row("<c><v>4</v></c>", Workbook.Text("=CMD|' /C calc'!A0"), """<c s="1"><v>46032</v></c>"""),
             Workbook.Row("<c><v>5</v></c>", Workbook.Text("Снег"), """<c s="1"><v>99999999999</v></c>"""),
             Workbook.Row("<c><v>6</v></c>", Workbook.Text("Лёд"), """<c s="1"><v>-5</v></c>"""),
@@ -118,7 +125,8 @@ public sealed class BadFileTests
         var file = Workbook.Of(Enumerable.Repeat(row, 4_000).Prepend(Workbook.Row(Workbook.Text("text"))));
         Assert.InRange(file.Length, 1, 4_000_000);
         var before = GC.GetTotalAllocatedBytes(precise: true);
-        var fault = await Assert.ThrowsAsync<ImportException>(() => FileImportTests.ImportAsync(host, "a.xlsx", file, "text=text"));
+        var fault = await Assert.ThrowsAsync<ImportException>(() =>
+            FileImportTests.ImportAsync(host, "a.xlsx", file, "text=text"));
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 64 * 1_048_576);
         Assert.Contains("сотни мегабайт", fault.Message, StringComparison.Ordinal);
         var import = await host.WithDbAsync(db => db.Imports.SingleAsync());

@@ -151,11 +151,13 @@ public sealed class FileImportTests
         var request = new StartImport.Request("a.csv", content, ColumnMapping.Parse("text=text"), null, null, false);
         var first = await start.RunAsync(request, default);
         await host.WithDbAsync(db => db.Imports.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, state)
-            .SetProperty(row => row.Problem, "Файла нет").SetProperty(row => row.StoredPath, Path.Combine(host.Folder, "gone"))));
+            .SetProperty(row => row.Problem, "Файла нет")
+            .SetProperty(row => row.StoredPath, Path.Combine(host.Folder, "gone"))));
         var path = Path.Combine(host.Folder, "again");
         await File.WriteAllBytesAsync(path, content.ToArray());
         await using var another = host.SystemScope();
-        await another.ServiceProvider.GetRequiredService<StartImport>().RunAsync(request with { StoredPath = path }, default);
+        await another.ServiceProvider.GetRequiredService<StartImport>()
+            .RunAsync(request with { StoredPath = path }, default);
         for (var look = 0; look < 400; look++)
         {
             if (await host.WithDbAsync(db => db.Imports.AnyAsync(row => row.State == ImportState.Done))) break;

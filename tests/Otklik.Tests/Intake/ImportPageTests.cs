@@ -14,7 +14,8 @@ namespace Otklik.Tests.Intake;
 /// <summary>A file on its way through the two steps on screen, without a script.</summary>
 public sealed class ImportPageTests
 {
-    private const string Table = "Номер;Текст;Дата;Тема;Организация\n1;Яма на Садовой, 5;10.01.2026;Дороги;Горадмин\n2;Не горит фонарь;11.01.2026;Свет;Горсвет\n";
+    private const string Table =
+        "Номер;Текст;Дата;Тема;Организация\n1;Яма на Садовой, 5;10.01.2026;Дороги;Горадмин\n2;Не горит фонарь;11.01.2026;Свет;Горсвет\n";
 
     [Fact]
     public async Task A_file_shows_its_columns_with_samples_and_what_they_are_taken_for()
@@ -38,7 +39,8 @@ public sealed class ImportPageTests
         await LoadAsync(host, client, "Письма.csv", Table);
         Assert.Equal(2, await host.WithDbAsync(db => db.Messages.CountAsync()));
         Assert.Equal(["Горадмин", "Горсвет"],
-            await host.WithDbAsync(db => db.Organisations.OrderBy(row => row.Name).Select(row => row.Name).ToListAsync()));
+            await host.WithDbAsync(db =>
+                db.Organisations.OrderBy(row => row.Name).Select(row => row.Name).ToListAsync()));
     }
 
     [Fact]
@@ -122,7 +124,8 @@ public sealed class ImportPageTests
     {
         await using var host = await TestHost.StartAsync();
         using var client = await OperatorAsync(host);
-        using (await client.SubmitAsync(await UploadedAsync(client, "a.csv", Table), "form:has(td select)", ("Leave", "true")))
+        using (await client.SubmitAsync(await UploadedAsync(client, "a.csv", Table),
+            "form:has(td select)", ("Leave", "true")))
             Assert.Empty(Kept(host));
         await LoadAsync(host, client, "b.csv", Table);
         await UploadedAsync(client, "c.csv", Table);
@@ -149,7 +152,8 @@ public sealed class ImportPageTests
             {
                 db.Imports.Add(new FileImport
                 {
-                    Id = id, CentreId = centre.Id, FileName = name, Fingerprint = name, Mapping = "{}", State = ImportState.Done,
+                    Id = id, CentreId = centre.Id, FileName = name,
+                    Fingerprint = name, Mapping = "{}", State = ImportState.Done,
                     CreatedAt = new DateTime(2026, 3, 12, hour, 0, 0, DateTimeKind.Utc),
                 });
                 return db.SaveChangesAsync();

@@ -39,14 +39,16 @@ public sealed class QuarantineTests
             db.Inbox.Add(new Envelope
             {
                 Id = host.Services.GetRequiredService<Keys>().Next(), ChannelId = waiting[1].ChannelId,
-                ExternalKey = waiting[1].ExternalKey, Body = waiting[1].Body, ReceivedAt = TimeProvider.System.GetUtcNow().UtcDateTime,
+                ExternalKey = waiting[1].ExternalKey,
+                Body = waiting[1].Body, ReceivedAt = TimeProvider.System.GetUtcNow().UtcDateTime,
                 ClaimedUntil = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1),
             });
             return await db.SaveChangesAsync();
         });
         Assert.Equal(QuarantineOutcome.SameOnItsWay, await RetryAsync(host, waiting[0].Id));
         Assert.Equal(QuarantineState.Waiting,
-            await host.WithDbAsync(db => db.Quarantine.Where(row => row.Id == waiting[0].Id).Select(row => row.State).SingleAsync()));
+            await host.WithDbAsync(db =>
+                db.Quarantine.Where(row => row.Id == waiting[0].Id).Select(row => row.State).SingleAsync()));
     }
 
     [Fact]
@@ -63,7 +65,8 @@ public sealed class QuarantineTests
         using var outside = host.Client();
         using var body = new StringContent(
             """{"type":"wall_reply_new","event_id":"a1","group_id":77,"v":"5.199","secret":"s3cretofcalls","object":null}""");
-        using var taken = await outside.PostAsync(new Uri($"/hooks/vk/{connected.Channel!.Code}", UriKind.Relative), body);
+        using var taken =
+            await outside.PostAsync(new Uri($"/hooks/vk/{connected.Channel!.Code}", UriKind.Relative), body);
         Assert.True(taken.IsSuccessStatusCode);
         await DrainAsync(host);
         var aside = await WaitingAsync(host);
@@ -84,9 +87,11 @@ public sealed class QuarantineTests
         await using var host = await TestHost.StartAsync();
         var centre = await host.AddCentreAsync("town");
         await FileImportTests.ImportAsync(
-            host, "a.csv", "id,text,theme\n1,Яма,Дороги\n2,Снег\n1,Лёд на Мира,Уборка\n", "text=text,id=id,topic=theme");
+            host, "a.csv", "id,text,theme\n1,Яма,Дороги\n2,Снег\n1,Лёд на Мира,Уборка\n",
+            "text=text,id=id,topic=theme");
         using var client = await host.SignedInAsync(Role.Operator, centre.Id);
-        var shown = (await client.OpenAsync("/quarantine")).QuerySelectorAll("pre").Select(one => one.TextContent.Trim());
+        var shown = (await client.OpenAsync("/quarantine"))
+            .QuerySelectorAll("pre").Select(one => one.TextContent.Trim());
         Assert.Equal(["номер: 1\nтекст: Лёд на Мира\nтема: Уборка", "2,Снег"], shown);
     }
 

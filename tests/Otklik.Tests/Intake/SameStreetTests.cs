@@ -86,7 +86,8 @@ public sealed class SameStreetTests : IAsyncLifetime
     public async Task After_the_case_was_closed_it_is_a_repeat_of_it()
     {
         await SayAsync("Нет холодной воды, ул. Садовая, д. 14");
-        await _host.WithDbAsync(db => db.Cases.ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, CaseStatus.Closed)));
+        await _host.WithDbAsync(db =>
+            db.Cases.ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, CaseStatus.Closed)));
         await SayAsync("Опять нет холодной воды, ул. Садовая, д. 16");
         var cases = await CasesAsync();
         Assert.Equal(2, cases.Count);

@@ -37,7 +37,8 @@ internal static class Workbook
             Write(zip, "xl/styles.xml", $"""
                 <styleSheet xmlns="{Main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>
                 """);
-            using var sheet = new StreamWriter(zip.CreateEntry("xl/worksheets/sheet1.xml").Open(), new UTF8Encoding(false));
+            using var sheet = new StreamWriter(zip.CreateEntry("xl/worksheets/sheet1.xml").Open(),
+                new UTF8Encoding(false));
             sheet.Write($"""<worksheet xmlns="{Main}"><sheetData>""");
             foreach (var row in rows) sheet.Write(row);
             sheet.Write("</sheetData></worksheet>");

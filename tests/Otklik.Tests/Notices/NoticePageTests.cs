@@ -16,7 +16,8 @@ public sealed partial class NoticePageTests
         await using var desk = await NoticeDesk.StartAsync();
         using var client = desk.Town.Host.ClientOf(desk.Town.Executor, followRedirects: true);
         var page = await client.OpenAsync("/settings/me");
-        Assert.Contains("адреса нет", page.QuerySelector("#Address-hint")!.TextContent.Plain(), StringComparison.Ordinal);
+        Assert.Contains("адреса нет",
+            page.QuerySelector("#Address-hint")!.TextContent.Plain(), StringComparison.Ordinal);
 
         page = await SendAsync(client, page, "notice-address", ("Address", "не адрес"), ("Act", "ask"));
         Assert.Equal("true", page.QuerySelector("#Address")!.GetAttribute("aria-invalid"));
@@ -30,7 +31,8 @@ public sealed partial class NoticePageTests
         page = await SendAsync(client, page, "notice-code", ("Code", wrong));
         Assert.Equal("true", page.QuerySelector("#Code")!.GetAttribute("aria-invalid"));
         page = await SendAsync(client, page, "notice-code", ("Code", $"{code[..3]} {code[3..]}"));
-        Assert.Contains("brigade@water.test", page.QuerySelector("#Address-hint")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("brigade@water.test",
+            page.QuerySelector("#Address-hint")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("brigade@water.test", (await desk.WishAsync(desk.Town.Executor)).Address);
 
         page = await SendAsync(client, page, "notice-level", ("Level", "Urgent"));
@@ -92,7 +94,8 @@ public sealed partial class NoticePageTests
         values.AddRange(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
         using var content = new FormUrlEncodedContent(values);
         using var answer = await client.PostAsync(new Uri("/settings/me", UriKind.Relative), content);
-        Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.UnprocessableEntity, $"{answer.StatusCode}");
+        Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.UnprocessableEntity,
+            $"{answer.StatusCode}");
         return await answer.DocumentAsync();
     }
 

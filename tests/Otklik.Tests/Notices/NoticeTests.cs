@@ -7,7 +7,8 @@ using Otklik.Topics;
 
 namespace Otklik.Tests.Notices;
 
-/// <summary>Letters to staff: of what, to whom, when, and what is kept out of them. It is a working Thursday, 09:24.</summary>
+/// <summary>Letters to staff: of what, to whom, when, and what is kept out of them. It is a
+/// working Thursday, 09:24.</summary>
 public sealed class NoticeTests
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMinutes(3);

@@ -109,8 +109,10 @@ public sealed class ReportTests
         town.Host.Services.GetRequiredService<CentreBook>().Forget();
         page = await client.OpenAsync("/report");
         Assert.False(page.QuerySelector("#email")!.HasAttribute("required"));
-        Assert.Contains("зашифрованным", page.QuerySelector("#email-hint")!.TextContent.Plain(), StringComparison.Ordinal);
-        (string, string)[] words = [("text", "Во дворе яма на дороге"), ("where", "ул. Садовая, 14"), ("email", "anna@post")];
+        Assert.Contains("зашифрованным",
+            page.QuerySelector("#email-hint")!.TextContent.Plain(), StringComparison.Ordinal);
+        (string, string)[] words = [("text", "Во дворе яма на дороге"),
+            ("where", "ул. Садовая, 14"), ("email", "anna@post")];
         page = await PostAsync(client, page, "next", words);
         Assert.Equal("true", page.QuerySelector("#email")!.GetAttribute("aria-invalid"));
         page = await PostAsync(client, page, "next", [("email", "Anna@Post.test")]);

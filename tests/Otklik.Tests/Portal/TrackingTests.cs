@@ -20,7 +20,8 @@ public sealed class TrackingTests
         using var response = await client.GetAsync(town.PathOf(message));
         var page = await response.DocumentAsync();
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Contains("Второй день без воды", page.QuerySelector("h1")!.TextContent.Plain(), StringComparison.Ordinal);
+        Assert.Contains("Второй день без воды",
+            page.QuerySelector("h1")!.TextContent.Plain(), StringComparison.Ordinal);
         Assert.Contains("Садовая", page.QuerySelector(".state")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Говорят, что сделали",
             page.QuerySelector(".badge")!.TextContent.Plain(), StringComparison.Ordinal);

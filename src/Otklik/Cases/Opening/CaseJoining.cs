@@ -3,7 +3,8 @@ using Otklik.Language;
 
 namespace Otklik.Cases.Opening;
 
-/// <summary>Joins a further message to a case. Pure; the case's row and the file's new rows have to be written.</summary>
+/// <summary>Joins a further message to a case. Pure; the case's row and the file's new rows have
+/// to be written.</summary>
 public sealed class CaseJoining(AutomaticDeliveries deliveries, ReplyDeliveries replies, Func<long> nextKey)
 {
     public JoinedMessage Join(CaseFile file, ArrivedMessage message, JoiningFacts facts)

@@ -3,9 +3,9 @@ using Otklik.Hosting;
 
 namespace Otklik.Cases.Opening;
 
-/// <summary>Code and address under which a resident follows a message. What stands in a public thread only shows; the private
-/// address also takes the author's verdict: its key is written into no text that is kept, because staff read those and must
-/// not be able to judge for the resident. Sending adds it.</summary>
+/// <summary>Code and address under which a resident follows a message. What stands in a public thread only shows; the
+/// private address also takes the author's verdict: its key is written into no text that is kept, because staff read
+/// those and must not be able to judge for the resident. Sending adds it.</summary>
 public sealed partial class PublicLinks(PublicCodes codes, OtklikOptions options)
 {
     /// <summary>Where the tracking page stands; the code follows.</summary>
@@ -21,7 +21,8 @@ public sealed partial class PublicLinks(PublicCodes codes, OtklikOptions options
         return isPrivate ? $"{address}?key={codes.PrivateKey(messageId)}" : address;
     }
 
-    /// <summary>A text as its author gets it in a private thread: the page of their message takes their verdict.</summary>
+    /// <summary>A text as its author gets it in a private thread: the page of their message
+    /// takes their verdict.</summary>
     /// <param name="messageId">Whose page gets its key; null: every page that the text names, which is then a text of
     /// ours alone.</param>
     public string WithKeys(string text, long? messageId) => Page().Replace(text, page =>

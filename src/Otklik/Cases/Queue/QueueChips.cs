@@ -28,7 +28,8 @@ internal sealed class QueueChips(
         if (plain.Search is { } search) chips.Add(Set($"«{search}»", plain with { Search = null }));
         chips.Add(plain.IsUnanswered
             ? Set(words["Filter.Unanswered"], plain with { IsUnanswered = false })
-            : new FilterChip(words["Filter.Unanswered"], (plain with { IsUnanswered = true }).Address, IconName: "plus"));
+            : new FilterChip(words["Filter.Unanswered"],
+                (plain with { IsUnanswered = true }).Address, IconName: "plus"));
         // A search and the closed have one order only.
         if (plain.IsByTime && !plain.IsNewestFirst) return chips;
         chips.Add(new FilterChip(words[plain.IsNewestFirst ? "Sort.New" : "Sort.Due"],

@@ -3,11 +3,12 @@ using Otklik.Data;
 
 namespace Otklik.Cases.Replies;
 
-/// <summary>What a resident's word makes of the promises of a case: confirmed in time, they were kept; a promise that was
-/// called kept is not, when the resident says that nothing was done.</summary>
+/// <summary>What a resident's word makes of the promises of a case: confirmed in time, they were kept; a promise that
+/// was called kept is not, when the resident says that nothing was done.</summary>
 public static class PromiseKeeping
 {
-    /// <summary>Promises of these cases and of those merged into them, tracked, by the case that is worked on.</summary>
+    /// <summary>Promises of these cases and of those merged into them, tracked, by the case that
+    /// is worked on.</summary>
     public static async Task<ILookup<long, Promise>> OfAsync(
         AppDb db, IReadOnlyCollection<long> caseIds, CancellationToken cancellation)
     {

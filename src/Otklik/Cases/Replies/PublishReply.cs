@@ -4,8 +4,9 @@ using Otklik.Data;
 
 namespace Otklik.Cases.Replies;
 
-/// <summary>Sends a signed reply on its way: one delivery for each writer in each thread, of the case and of all that were
-/// merged into it, and the promise into the public ledger. Called with the last signature, never by a button.</summary>
+/// <summary>Sends a signed reply on its way: one delivery for each writer in each thread, of the case and of all that
+/// were merged into it, and the promise into the public ledger. Called with the last signature, never
+/// by a button.</summary>
 public sealed class PublishReply(CaseDesk desk, AppDb db, SpreadReply spread)
 {
     public sealed record Outcome(int Deliveries, string? Refused = null);

@@ -3,8 +3,8 @@ using Otklik.Connectors;
 
 namespace Otklik.Cases.Replies;
 
-/// <summary>What a resident gets of a reply: its words, where to follow it, and after a final one the question whether it is
-/// fixed, with three answers of equal weight.</summary>
+/// <summary>What a resident gets of a reply: its words, where to follow it, and after a final one the question whether
+/// it is fixed, with three answers of equal weight.</summary>
 public sealed class ReplyDeliveries(PublicLinks links, Func<long> nextKey)
 {
     /// <param name="joined">The writer came after the reply was given.</param>

@@ -63,8 +63,8 @@ public sealed class SaveDraft(CaseDesk desk, AppDb db)
         .Where(row => row.CaseId == caseId && (row.State == ReplyState.Draft || row.State == ReplyState.Rework))
         .OrderByDescending(row => row.Id);
 
-    /// <summary>The words were saved while one typed, by the same person, just before the form with the same words came: nobody's
-    /// work is in danger.</summary>
+    /// <summary>The words were saved while one typed, by the same person, just before the form with the same words
+    /// came: nobody's work is in danger.</summary>
     private bool IsOwnEcho(Reply draft, ReplyDraft wanted) =>
         draft.AuthorId == desk.Asker.StaffId && draft.Text == wanted.Text;
 

@@ -4,8 +4,8 @@ using Otklik.Data;
 
 namespace Otklik.Cases.Replies;
 
-/// <summary>Writes a published reply's deliveries: one for each thread of every writer, of the case and of all that were
-/// merged into it, who has none yet.</summary>
+/// <summary>Writes a published reply's deliveries: one for each thread of every writer, of the case and of all that
+/// were merged into it, who has none yet.</summary>
 public sealed class SpreadReply(CaseDesk desk, AppDb db, Dialect dialect, Keys keys, ReplyDeliveries compose)
 {
     /// <summary>For messages that come between the count and the transaction.</summary>

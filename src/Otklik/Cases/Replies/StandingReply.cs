@@ -3,8 +3,8 @@ using Otklik.Data;
 
 namespace Otklik.Cases.Replies;
 
-/// <summary>The published reply that still holds for a case: whoever joins it is owed these words at once, because nobody
-/// is writing others. A final reply that was spoken against does not hold any more.</summary>
+/// <summary>The published reply that still holds for a case: whoever joins it is owed these words at once, because
+/// nobody is writing others. A final reply that was spoken against does not hold any more.</summary>
 public static class StandingReply
 {
     private static readonly CaseStatus[] ByAny =
@@ -19,8 +19,8 @@ public static class StandingReply
         CaseStatus.Assigned, CaseStatus.Accepted, CaseStatus.Drafting, CaseStatus.Rework, CaseStatus.Approval,
     ];
 
-    /// <summary>Read with the case's row, whose version a reply changes: whoever writes both is refused when it has come or
-    /// gone meanwhile.</summary>
+    /// <summary>Read with the case's row, whose version a reply changes: whoever writes both is refused when it has
+    /// come or gone meanwhile.</summary>
     public static async Task<Reply?> OfAsync(AppDb db, Case about, CancellationToken cancellation) =>
         (await OfAsync(db, [about], cancellation)).GetValueOrDefault(about.Id);
 

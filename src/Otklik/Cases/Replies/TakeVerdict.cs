@@ -4,8 +4,8 @@ using Otklik.Data;
 
 namespace Otklik.Cases.Replies;
 
-/// <summary>Takes a resident's "fixed", "partly" or "not fixed". Whoever calls it has made sure that it is the author: by their
-/// account in the thread or their private link. Runs as the program.</summary>
+/// <summary>Takes a resident's "fixed", "partly" or "not fixed". Whoever calls it has made sure that it is the author:
+/// by their account in the thread or their private link. Runs as the program.</summary>
 public sealed class TakeVerdict(CaseDesk desk, AppDb db, CaseDeadlines deadlines)
 {
     public const int MaxWords = 2000;

@@ -35,7 +35,8 @@ public sealed partial class ReplyEditor(
     private PageMoment Moment => moment;
 
     private string Preview => Around.Sheet.Reply is { Reply: var reply }
-        ? deliveries.Text(reply, Around.Sheet.Thread.OfType<ThreadItem.FromResident>().FirstOrDefault()?.Message.Id ?? 0)
+        ? deliveries.Text(reply,
+            Around.Sheet.Thread.OfType<ThreadItem.FromResident>().FirstOrDefault()?.Message.Id ?? 0)
         : "";
 
     /// <summary>What the residents wrote, for the check.</summary>

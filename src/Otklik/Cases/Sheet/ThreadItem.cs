@@ -17,7 +17,8 @@ public abstract record ThreadItem(DateTime At)
     }
 
     /// <summary>What the product wrote on its own, or a question that a person asked.</summary>
-    public sealed record FromUs(Delivery Delivery, string Words, IReadOnlyList<string> Taps) : ThreadItem(Delivery.CreatedAt);
+    public sealed record FromUs(
+        Delivery Delivery, string Words, IReadOnlyList<string> Taps) : ThreadItem(Delivery.CreatedAt);
 
     public sealed record Answer(SheetReply Reply) : ThreadItem(Reply.Reply.PublishedAt ?? Reply.Reply.SavedAt);
 

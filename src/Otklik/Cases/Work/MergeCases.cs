@@ -4,9 +4,10 @@ using Otklik.Topics;
 
 namespace Otklik.Cases.Work;
 
-/// <summary>Makes several cases about one problem into one: the others' messages are answered with the main one's reply. Theirs
-/// stay their messages, so that the step can be taken back. Where the main one is answered already, its reply goes to them at
-/// once: nobody would write it again. What was sent is not undone; such a merge comes apart only by unmerging.</summary>
+/// <summary>Makes several cases about one problem into one: the others' messages are answered with the main one's
+/// reply. Theirs stay their messages, so that the step can be taken back. Where the main one is answered already, its
+/// reply goes to them at once: nobody would write it again. What was sent is not undone; such a merge comes apart
+/// only by unmerging.</summary>
 public sealed class MergeCases(CaseDesk desk, AppDb db, SpreadReply spread)
 {
     public const int Most = 200;

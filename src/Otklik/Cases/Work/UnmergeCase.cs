@@ -3,8 +3,8 @@ using Otklik.Data;
 
 namespace Otklik.Cases.Work;
 
-/// <summary>Takes a merged case out again: its messages, clocks and queue are its own as before. The main one's replies that are
-/// still waiting for its threads do not go there.</summary>
+/// <summary>Takes a merged case out again: its messages, clocks and queue are its own as before. The main one's replies
+/// that are still waiting for its threads do not go there.</summary>
 public sealed class UnmergeCase(CaseDesk desk, AppDb db)
 {
     public sealed record Request(long CaseId, int? Version);

@@ -13,13 +13,14 @@ public sealed class SampleStaff(AppDb db)
 
     public sealed record Sample(string Login, string Title);
 
-    /// <summary>Somebody of every role, of centres and of bodies, in the order in which the demonstration made them; empty where
-    /// there is none.</summary>
+    /// <summary>Somebody of every role, of centres and of bodies, in the order in which the demonstration made them;
+    /// empty where there is none.</summary>
     public async Task<IReadOnlyList<Sample>> ReadAsync(CancellationToken cancellation)
     {
         var people = await db.Users.AsNoTracking().Where(row => row.IsDemonstration && row.LeftAt == null)
             .Join(db.StaffRoles, row => row.Id, role => role.StaffId,
-                (row, role) => new { row.Id, row.UserName, row.Title, role.Role, IsOfBody = role.OrganisationId != null })
+                (row, role) =>
+                    new { row.Id, row.UserName, row.Title, role.Role, IsOfBody = role.OrganisationId != null })
             .ToListAsync(cancellation);
         return [.. people.OrderBy(row => row.Id).GroupBy(row => (row.Role, row.IsOfBody))
             .SelectMany(kind => kind.Take(OfEachKind)).DistinctBy(row => row.Id).OrderBy(row => row.Id)

@@ -4,8 +4,8 @@ using Otklik.Connectors;
 
 namespace Otklik.Channels.Deliveries;
 
-/// <summary>Why a reply did not arrive, in the language of the one who reads it: made from the network's code where its meaning is
-/// known. What has no code, or one that nobody knows, stays the sentence that was stored.</summary>
+/// <summary>Why a reply did not arrive, in the language of the one who reads it: made from the network's code where its
+/// meaning is known. What has no code, or one that nobody knows, stays the sentence that was stored.</summary>
 public static class DeliveryWords
 {
     private static readonly ResourceManager Resources =

@@ -3,9 +3,9 @@ using Otklik.Connectors;
 
 namespace Otklik.Channels.Receiving;
 
-/// <summary>Answers pressed buttons, beside the way of the payload and never in it: the network's "ok" waits for the disk
-/// alone. Presses are offered when they are durable and kept in memory only, because networks hold them open for a minute
-/// or so: one that is lost leaves a button turning, and what was pressed is in the inbox all the same.</summary>
+/// <summary>Answers pressed buttons, beside the way of the payload and never in it: the network's "ok" waits for the
+/// disk alone. Presses are offered when they are durable and kept in memory only, because networks hold them open for a
+/// minute or so: one that is lost leaves a button turning, and what was pressed is in the inbox all the same.</summary>
 internal sealed class TapAnswers(
     ConnectorBook connectors, ChannelMetrics metrics, TimeProvider time, ILogger<TapAnswers> logger) : BackgroundService
 {

@@ -23,7 +23,8 @@ internal sealed class DeliveryPost(
     /// <summary>No retry is later than that.</summary>
     public static TimeSpan LongestWait { get; } = TimeSpan.FromHours(25);
 
-    /// <summary>Under a deleted comment networks answer with an error, or put our reply where nobody looks for it.</summary>
+    /// <summary>Under a deleted comment networks answer with an error, or put our reply where nobody
+    /// looks for it.</summary>
     private static readonly SendOutcome.NotPossible Gone = new(CaseTexts.Resident("Trouble.MessageDeleted"));
 
     private readonly ConcurrentDictionary<long, byte> _inFlight = new();

@@ -6,9 +6,9 @@ using Otklik.Data;
 
 namespace Otklik.Channels.Sending;
 
-/// <summary>Who left an address on the report form is answered by letter. The delivery is handed to the centre's mailbox and from
-/// then on is that channel's like any other: its pace, its retries, its returned mail, the answers to it. Decided when it is
-/// sent, because mailboxes are connected and removed meanwhile.</summary>
+/// <summary>Who left an address on the report form is answered by letter. The delivery is handed to the centre's
+/// mailbox and from then on is that channel's like any other: its pace, its retries, its returned mail, the answers to
+/// it. Decided when it is sent, because mailboxes are connected and removed meanwhile.</summary>
 internal sealed class FormMail(AppDb db, CentreBook centres, DeliverySignal signal)
 {
     /// <returns>What to do with a delivery of a form.</returns>

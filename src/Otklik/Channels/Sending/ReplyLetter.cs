@@ -53,7 +53,8 @@ internal sealed class ReplyLetter(AppDb db, AuthorVault vault, PublicCodes codes
     /// somebody to write to.</summary>
     public async Task<bool> IsTakenBackAsync(Delivery delivery, CancellationToken cancellation) =>
         await db.Threads.AnyAsync(row => row.Id == delivery.ThreadId && row.IsPublic, cancellation)
-        && await WrittenAsync(delivery, cancellation) is { Count: > 0 } written && written.TrueForAll(one => one.IsTakenBack);
+        && await WrittenAsync(delivery, cancellation) is { Count: > 0 } written
+        && written.TrueForAll(one => one.IsTakenBack);
 
     /// <summary>The message that the delivery answers, then what its author wrote further in the same thread.</summary>
     private async Task<List<Written>> WrittenAsync(Delivery delivery, CancellationToken cancellation)
@@ -67,7 +68,8 @@ internal sealed class ReplyLetter(AppDb db, AuthorVault vault, PublicCodes codes
         return rows.ConvertAll(key => new Written(key, gone.Contains(key)));
     }
 
-    /// <summary>Only here, on its way into the author's own chat, does a link get the key that takes their verdict.</summary>
+    /// <summary>Only here, on its way into the author's own chat, does a link get the key that
+    /// takes their verdict.</summary>
     private string WordsOf(Delivery delivery, MessageThread thread) => thread.IsPublic
         ? delivery.Text
         : links.WithKeys(delivery.Text, delivery.Purpose == DeliveryPurpose.PrivateLink ? null : delivery.MessageId);

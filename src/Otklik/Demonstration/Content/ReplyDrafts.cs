@@ -29,7 +29,8 @@ public static class ReplyDrafts
         var lines = DemonstrationFiles.Sections("reply-drafts.txt").FirstOrDefault(row => row.Heading == topic).Lines;
         if (lines is null)
             return null;
-        string? Line(char mark) => lines.FirstOrDefault(line => line[0] == mark) is { } line ? Filled(line[2..], place, promised) : null;
+        string? Line(char mark) =>
+            lines.FirstOrDefault(line => line[0] == mark) is { } line ? Filled(line[2..], place, promised) : null;
         return new ReplyDraft(topic, Line('+')!, Line('-')!, Line('='));
     }
 

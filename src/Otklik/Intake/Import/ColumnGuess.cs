@@ -2,12 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace Otklik.Intake.Import;
 
-/// <summary>Guesses by its name what a column holds, for a person to correct: the whole name first, then a word of it.</summary>
+/// <summary>Guesses by its name what a column holds, for a person to correct: the whole name first, then a
+/// word of it.</summary>
 internal static partial class ColumnGuess
 {
     private static readonly (string Field, string[] Words)[] Known =
     [
-        ("text", ["текст", "сообщение", "обращение", "содержание", "описание", "комментарий", "text", "message", "body"]),
+        ("text", ["текст", "сообщение", "обращение", "содержание",
+            "описание", "комментарий", "text", "message", "body"]),
         ("id", ["id", "номер", "№", "код", "number"]),
         ("answered", ["дата ответа", "отвечено", "answered", "answered at"]),
         ("reply", ["ответ", "текст ответа", "reply", "answer"]),

@@ -3,8 +3,8 @@ using Otklik.Connectors;
 
 namespace Otklik.Intake.Import;
 
-/// <summary>Names of a table's columns as its first row has them. Where one name stands over several columns each gets its
-/// number, «Текст (1)» and «Текст (2)»: none of them is taken silently for the other.</summary>
+/// <summary>Names of a table's columns as its first row has them. Where one name stands over several columns each gets
+/// its number, «Текст (1)» and «Текст (2)»: none of them is taken silently for the other.</summary>
 internal static class ColumnNames
 {
     private const int Longest = 200;

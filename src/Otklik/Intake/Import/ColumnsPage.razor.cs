@@ -29,7 +29,8 @@ public sealed partial class ColumnsPage
     {
         slip = Uploads.Find(Id, Asker.StaffId);
         var centre = slip is null ? null
-            : await Db.Centres.AsNoTracking().FirstOrDefaultAsync(row => row.Code == slip.CentreCode, Http.RequestAborted);
+            : await Db.Centres.AsNoTracking()
+            .FirstOrDefaultAsync(row => row.Code == slip.CentreCode, Http.RequestAborted);
         if (slip is null || centre is null)
         {
             Toasts.Say(new Toast(TroubleWords.Of(new Trouble("File.Gone"))));
@@ -96,7 +97,8 @@ public sealed partial class ColumnsPage
             var field = form[$"column-{at}"].ToString();
             if (!ColumnMapping.Fields.Contains(field)) continue;
             chosen[columns[at]] = field;
-            if (!mapping.TryAdd(field, columns[at])) errors!.Add($"column-{at}", T["Columns.Twice", T[$"Field.{field}"]]);
+            if (!mapping.TryAdd(field, columns[at])) errors!.Add($"column-{at}",
+                T["Columns.Twice", T[$"Field.{field}"]]);
         }
 
         if (!mapping.ContainsKey("text")) errors!.Add("column-0", T["Columns.NoText"]);

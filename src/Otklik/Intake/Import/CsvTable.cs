@@ -42,7 +42,8 @@ internal static class CsvTable
             if (cells.Length != names.Length)
             {
                 yield return TableRow.Bad(line, parser.RawRecord, "Row.Ragged",
-                    cells.Length.ToString(CultureInfo.InvariantCulture), names.Length.ToString(CultureInfo.InvariantCulture));
+                    cells.Length.ToString(CultureInfo.InvariantCulture),
+                    names.Length.ToString(CultureInfo.InvariantCulture));
                 continue;
             }
 

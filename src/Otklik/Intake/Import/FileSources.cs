@@ -5,8 +5,8 @@ using Otklik.Data;
 
 namespace Otklik.Intake.Import;
 
-/// <summary>Which source a file is from. Numbers of rows are known again within one source: two files that both count from 1 must
-/// not meet in one, and the same file must not go into two.</summary>
+/// <summary>Which source a file is from. Numbers of rows are known again within one source: two files that both count
+/// from 1 must not meet in one, and the same file must not go into two.</summary>
 public sealed class FileSources(AppDb db)
 {
     /// <param name="Usual">Where this very file, or one of its name, went before; null: a new source.</param>

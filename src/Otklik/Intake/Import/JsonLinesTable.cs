@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace Otklik.Intake.Import;
 
-/// <summary>One JSON object a line. Its columns are the names of the first lines: a line may leave out what it does not know.</summary>
+/// <summary>One JSON object a line. Its columns are the names of the first lines: a line may leave out what it
+/// does not know.</summary>
 internal static class JsonLinesTable
 {
     private const int LookedAt = 200;
@@ -56,7 +57,8 @@ internal static class JsonLinesTable
         try
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 16 });
-            if (document.RootElement.ValueKind != JsonValueKind.Object) return TableRow.Bad(line, json, "Row.NotObject");
+            if (document.RootElement.ValueKind != JsonValueKind.Object) return TableRow.Bad(line,
+                json, "Row.NotObject");
             var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
             foreach (var property in document.RootElement.EnumerateObject())
             {

@@ -1,7 +1,7 @@
 namespace Otklik.Intake.Import;
 
-/// <summary>Reads a table row by row, never the whole of it: CSV in any usual encoding, XLSX, JSON lines. The file stays open:
-/// it is its owner's.</summary>
+/// <summary>Reads a table row by row, never the whole of it: CSV in any usual encoding, XLSX, JSON lines. The file
+/// stays open: it is its owner's.</summary>
 public static class TableReader
 {
     public static Table Open(Stream file, string name)

@@ -5,11 +5,12 @@ using Otklik.Hosting;
 
 namespace Otklik.Intake.Import;
 
-/// <summary>Files that were uploaded on screen and wait for somebody to say which column is which. Each lies under a random name
-/// beside a slip that says whose it is; the name that was sent is never a path.</summary>
+/// <summary>Files that were uploaded on screen and wait for somebody to say which column is which. Each lies under a
+/// random name beside a slip that says whose it is; the name that was sent is never a path.</summary>
 public sealed class UploadedFiles(OtklikOptions options, TimeProvider time)
 {
-    /// <summary>Tables hold what residents wrote: they are not kept for longer than somebody may want to go on.</summary>
+    /// <summary>Tables hold what residents wrote: they are not kept for longer than somebody may want
+    /// to go on.</summary>
     public static TimeSpan KeptFor { get; } = TimeSpan.FromDays(30);
 
     private const string FileEnd = ".upload";
@@ -19,7 +20,8 @@ public sealed class UploadedFiles(OtklikOptions options, TimeProvider time)
 
     private string Folder => options.DataPath("imports");
 
-    /// <summary>Keeps a file, or throws an <see cref="ImportException"/> and keeps nothing: too large, or no table at all.</summary>
+    /// <summary>Keeps a file, or throws an <see cref="ImportException"/> and keeps nothing: too large, or no
+    /// table at all.</summary>
     public async Task<Slip> KeepAsync(
         IFormFile file, long staffId, string centreCode, bool isHistory, CancellationToken cancellation)
     {
@@ -28,7 +30,8 @@ public sealed class UploadedFiles(OtklikOptions options, TimeProvider time)
             throw new ImportException("File.TooLarge", Ui.Words.NumberWords.Bytes(options.MaxImportBytes));
         Directory.CreateDirectory(Folder);
         var name = InboundText.Line(Path.GetFileName(file.FileName)) ?? "";
-        var slip = new Slip(RandomNumberGenerator.GetHexString(32, lowercase: true), name, staffId, centreCode, isHistory);
+        var slip = new Slip(RandomNumberGenerator.GetHexString(32, lowercase: true),
+            name, staffId, centreCode, isHistory);
         try
         {
             await using (var copy = new FileStream(PathOf(slip.Id), FileMode.CreateNew, FileAccess.ReadWrite))
@@ -56,7 +59,8 @@ public sealed class UploadedFiles(OtklikOptions options, TimeProvider time)
         if (id.Length != 32 || !id.All(char.IsAsciiHexDigitLower)) return null;
         var path = Path.Combine(Folder, id + SlipEnd);
         if (!File.Exists(path) || !File.Exists(PathOf(id))) return null;
-        return JsonSerializer.Deserialize<Slip>(File.ReadAllBytes(path)) is { } slip && slip.StaffId == staffId ? slip : null;
+        return JsonSerializer.Deserialize<Slip>(
+            File.ReadAllBytes(path)) is { } slip && slip.StaffId == staffId ? slip : null;
     }
 
     public string PathOf(string id) => Path.Combine(Folder, id + FileEnd);

@@ -2,8 +2,9 @@ using System.IO.Compression;
 
 namespace Otklik.Intake.Import;
 
-/// <summary>A workbook is a ZIP: a hundred kilobytes may hold hundreds of megabytes, and its shared texts are read into memory
-/// whole. So it is unpacked once into nothing and counted, for the sizes that the archive declares may lie.</summary>
+/// <summary>A workbook is a ZIP: a hundred kilobytes may hold hundreds of megabytes, and its shared texts are read into
+/// memory whole. So it is unpacked once into nothing and counted, for the sizes that the archive
+/// declares may lie.</summary>
 internal static class XlsxSize
 {
     private const long Largest = 200 * 1_048_576;

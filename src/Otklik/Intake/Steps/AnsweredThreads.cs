@@ -5,14 +5,15 @@ using Otklik.Vault;
 
 namespace Otklik.Intake.Steps;
 
-/// <summary>Some networks open a new thread for an answer to a message of ours or of a resident's: it goes on with that one's
-/// case. A letter that answers ours to somebody who wrote on our page goes on with the page's thread itself, or they would
-/// get every later reply twice.</summary>
+/// <summary>Some networks open a new thread for an answer to a message of ours or of a resident's: it goes on with that
+/// one's case. A letter that answers ours to somebody who wrote on our page goes on with the page's thread itself, or
+/// they would get every later reply twice.</summary>
 internal sealed class AnsweredThreads(AuthorVault vault)
 {
     public async Task RunAsync(IntakeBatch batch, CancellationToken cancellation)
     {
-        foreach (var channel in batch.Drafts.Where(draft => draft.Event.ReplyToKey is not null && draft.Thread!.CaseId is null)
+        foreach (var channel in batch.Drafts.Where(draft => draft.Event.ReplyToKey is not null
+            && draft.Thread!.CaseId is null)
             .GroupBy(draft => draft.Channel.Id))
         {
             await FollowAsync(batch, [.. channel], channel.Key, cancellation);

@@ -102,7 +102,8 @@ internal sealed class PlaceStep(
         _ => Importance.Ordinary,
     };
 
-    /// <summary>A topic makes a problem weightier; whoever gives thanks for the light that is back has no emergency.</summary>
+    /// <summary>A topic makes a problem weightier; whoever gives thanks for the light that is back
+    /// has no emergency.</summary>
     private static Importance ImportanceOf(Draft draft, MessageKind kind, Topic? topic)
     {
         var told = ImportanceOf(draft);

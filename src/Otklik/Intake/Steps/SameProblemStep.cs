@@ -7,18 +7,18 @@ using Otklik.Topics;
 namespace Otklik.Intake.Steps;
 
 /// <summary>
-/// Looks for cases about the same thing in the same place. Candidates come from the index on the problem's key: the cost
-/// of a look-up does not grow with history. The rule: the same topic at the same house or named object within two weeks;
-/// for topics whose needs say that the street is enough, one group of them (one network) in the same street within three
-/// days, whatever the house.
-/// </summary>
+/// Looks for cases about the same thing in the same place. Candidates come from the index on the problem's key: the
+/// cost of a look-up does not grow with history. The rule: the same topic at the same house or named object within two
+/// weeks; for topics whose needs say that the street is enough, one group of them (one network) in the same street
+/// within three days, whatever the house. </summary>
 internal sealed class SameProblemStep(TopicBook topics) : IIntakeStep
 {
     private static readonly TimeSpan AtOnePlace = TimeSpan.FromDays(14);
     private static readonly TimeSpan InOneStreet = TimeSpan.FromDays(3);
     private static readonly TimeSpan Repeats = TimeSpan.FromDays(60);
 
-    /// <summary>«Вода в подвале, нет холодной воды»: a second topic of a network counts when it is nearly as likely.</summary>
+    /// <summary>«Вода в подвале, нет холодной воды»: a second topic of a network counts when it is
+    /// nearly as likely.</summary>
     private const double SecondTopic = 0.35;
 
     public async Task RunAsync(IntakeBatch batch, CancellationToken cancellation)

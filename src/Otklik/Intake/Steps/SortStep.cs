@@ -43,7 +43,8 @@ internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
                 var row = new SeenKey
                 {
                     ChannelId = parsed.Channel.Id, Key = key, MessageId = id,
-                    TextHash = parsed.Channel.Network == Network.File && one is MessageReceived read ? HashOf(read.Text) : null,
+                    TextHash = parsed.Channel.Network == Network.File && one is MessageReceived read
+                        ? HashOf(read.Text) : null,
                 };
                 seen.Add((parsed.Channel.Id, key), row);
                 batch.Rows.Seen.Add(row);
@@ -75,12 +76,13 @@ internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
     private string StoredKey(Channel channel, InboundEvent one, string key) => vault.MessageKey(
         channel.Id, one.NamesPerson || channel.Network == Network.Email, key);
 
-    /// <summary>A repeat is harmless, but a row of a file with a known id and another text is somebody's mistake: it waits in
-    /// quarantine, also when it comes from there once more.</summary>
+    /// <summary>A repeat is harmless, but a row of a file with a known id and another text is somebody's mistake: it
+    /// waits in quarantine, also when it comes from there once more.</summary>
     private void Repeat(IntakeBatch batch, ParsedEnvelope parsed, InboundEvent one, SeenKey known)
     {
         batch.Repeated++;
-        if (parsed.Channel.Network != Network.File || one is not MessageReceived message || known.TextHash is not { } hash)
+        if (parsed.Channel.Network != Network.File
+            || one is not MessageReceived message || known.TextHash is not { } hash)
             return;
         if (hash == HashOf(message.Text)) return;
         batch.Repeated--;

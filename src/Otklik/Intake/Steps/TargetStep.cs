@@ -73,9 +73,9 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
         return null;
     }
 
-    /// <summary>In a private chat people come back with another matter: a text that is surely about another topic. A short
-    /// one may be no more than a word on the first matter: its topic must not be one that the first was taken
-    /// for.</summary>
+    /// <summary>In a private chat people come back with another matter: a text that is surely about another topic. A
+    /// short one may be no more than a word on the first matter: its topic must not be one that the first
+    /// was taken for.</summary>
     private static bool IsAboutSomethingElse(Case about, Draft draft) =>
         about.ClarifyingSince is null && IsAnotherTopic(about.TopicId, draft)
         && (draft.Text.Length >= ShortText

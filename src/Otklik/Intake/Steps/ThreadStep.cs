@@ -7,7 +7,8 @@ using Otklik.Vault;
 
 namespace Otklik.Intake.Steps;
 
-/// <summary>Finds the conversations of the batch, makes the new ones, and takes the cases they are about from the shelf.</summary>
+/// <summary>Finds the conversations of the batch, makes the new ones, and takes the cases they are about
+/// from the shelf.</summary>
 internal sealed class ThreadStep(AuthorVault vault, AnsweredThreads answers, Keys keys) : IIntakeStep
 {
     public async Task RunAsync(IntakeBatch batch, CancellationToken cancellation)

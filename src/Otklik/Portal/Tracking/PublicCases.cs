@@ -64,7 +64,8 @@ public sealed class PublicCases(
     {
         if (book.Topic(rows.Main.TopicId) is { } topic && rows.Main.Title == topic.Name)
             return PublicNames.Of(topic);
-        // The case's own title holds words of its first message as they once were: perhaps another's, perhaps edited away.
+        // The case's own title holds words of its first message as they once were: perhaps another's,
+        // perhaps edited away.
         return PublicTalk.FirstWords(rows, isAuthor);
     }
 

@@ -63,7 +63,8 @@ internal static class PublicTalk
         var line = InboundText.Line(Words(rows, rows.Message, Shows(rows, rows.Message, isAuthor)).Text, int.MaxValue);
         if (line is null || line.Length <= LongestTitle) return line;
         var end = line.LastIndexOf(' ', LongestTitle - 1);
-        if (end < LongestTitle / 2) end = char.IsHighSurrogate(line[LongestTitle - 2]) ? LongestTitle - 2 : LongestTitle - 1;
+        if (end < LongestTitle / 2) end = char.IsHighSurrogate(line[LongestTitle - 2])
+            ? LongestTitle - 2 : LongestTitle - 1;
         return line[..end].TrimEnd(' ', ',', '.', ':', ';', '-', '—') + "…";
     }
 

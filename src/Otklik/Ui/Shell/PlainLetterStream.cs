@@ -60,8 +60,9 @@ public sealed class PlainLetterStream(Stream inner) : Stream
 
     public override void Flush() => inner.Flush();
 
-    /// <summary>Writes what was held back because it looked like the beginning of an entity. Where nothing was, nothing is
-    /// written, not even no bytes: that would begin an answer whose page is still to be chosen by its status.</summary>
+    /// <summary>Writes what was held back because it looked like the beginning of an entity. Where nothing was, nothing
+    /// is written, not even no bytes: that would begin an answer whose page is still to be chosen
+    /// by its status.</summary>
     public async Task FinishAsync(CancellationToken cancellation)
     {
         if (heldCount == 0) return;

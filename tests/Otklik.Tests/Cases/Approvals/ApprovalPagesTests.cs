@@ -13,10 +13,12 @@ public sealed class ApprovalPagesTests
     {
         await using var bench = await BenchAsync();
         var page = await bench.Admin.OpenAsync("/approval");
-        Assert.Contains("Ответы центра «Центр town» подписывает согласующий или руководитель.", page.Words(), StringComparison.Ordinal);
+        Assert.Contains("Ответы центра «Центр town» подписывает согласующий или руководитель.",
+            page.Words(), StringComparison.Ordinal);
         Assert.Contains("По умолчанию: одна подпись", page.Words(), StringComparison.Ordinal);
         Assert.Contains("Некому подписать", page.QuerySelectorAll("tbody tr").Single(row =>
-            row.TextContent.Contains("water", StringComparison.Ordinal)).TextContent.Replace('\u00A0', ' '), StringComparison.Ordinal);
+            row.TextContent.Contains("water", StringComparison.Ordinal)).TextContent.Replace('\u00A0', ' '),
+                StringComparison.Ordinal);
     }
 
     [Fact]
@@ -27,13 +29,15 @@ public sealed class ApprovalPagesTests
         using var saved = await bench.Admin.SubmitAsync(bench.Path, Form("chain"),
             ("step1", $"staff-{bench.Chief.Id}"), ("step2", "role-Head"));
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
-        Assert.Equal(2, await bench.Host.WithDbAsync(db => db.ApprovalRules.CountAsync(rule => rule.OrganisationId == bench.Roads.Id)));
+        Assert.Equal(2, await bench.Host.WithDbAsync(db =>
+            db.ApprovalRules.CountAsync(rule => rule.OrganisationId == bench.Roads.Id)));
         var list = await bench.Admin.OpenAsync("/approval?centre=town");
         Assert.Contains("начальник дорог, затем руководитель", list.Words(), StringComparison.Ordinal);
         using var changed = await bench.Admin.SubmitAsync(bench.Path, Form("chain"), ("step2", ""));
         using var undone = await bench.Admin.SubmitAsync(bench.Path, "form[action='/approval/undo']");
         var page = await bench.Admin.OpenAsync(bench.Path);
-        Assert.Contains("Ответы организации «Служба „roads“» подписывает начальник дорог, затем руководитель.", page.Words(), StringComparison.Ordinal);
+        Assert.Contains("Ответы организации «Служба „roads“» подписывает начальник дорог, затем руководитель.",
+            page.Words(), StringComparison.Ordinal);
         Assert.Equal("role-Head", page.Value("#step2"));
     }
 
@@ -63,7 +67,8 @@ public sealed class ApprovalPagesTests
         Assert.NotNull((await twice.DocumentAsync()).QuerySelector("#step2-wrong"));
         using var foreign = await bench.Admin.SubmitAsync(bench.Path, Form("chain"), ("step1", "staff-12345"));
         Assert.NotNull((await foreign.DocumentAsync()).QuerySelector("#step1-wrong"));
-        using var stale = await bench.Admin.SubmitAsync(bench.Path, Form("chain"), ("step1", "any"), ("was", "role-Head"));
+        using var stale = await bench.Admin.SubmitAsync(bench.Path,
+            Form("chain"), ("step1", "any"), ("was", "role-Head"));
         Assert.Contains("только что изменил", (await stale.DocumentAsync()).Errors(), StringComparison.Ordinal);
         Assert.Equal(0, await bench.Host.WithDbAsync(db => db.ApprovalRules.CountAsync()));
     }
@@ -91,7 +96,8 @@ public sealed class ApprovalPagesTests
         return new Bench(host, town, roads, chief, await host.SignedInAsync(Role.Administrator, town.Id));
     }
 
-    private sealed record Bench(TestHost Host, Centre Town, Organisation Roads, StaffMember Chief, HttpClient Admin) : IAsyncDisposable
+    private sealed record Bench(
+        TestHost Host, Centre Town, Organisation Roads, StaffMember Chief, HttpClient Admin) : IAsyncDisposable
     {
         public string Path => $"/approval/{Town.Id}?body={Roads.Id}";
 

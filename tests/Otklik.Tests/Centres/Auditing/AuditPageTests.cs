@@ -17,7 +17,8 @@ public sealed class AuditPageTests
         using var admin = host.ClientOf(await host.AddPersonAsync(Role.Administrator, town.Id, title: "Завуч"));
         using var reset = await admin.SubmitAsync($"/staff/{person.Id}", Form("way"), ("do", "password"));
         var password = (await reset.DocumentAsync()).Value("#one-time")!;
-        using var granted = await admin.SubmitAsync($"/staff/{person.Id}", Form("grant"), ("role", "Head"), ("place", "town"));
+        using var granted = await admin.SubmitAsync($"/staff/{person.Id}",
+            Form("grant"), ("role", "Head"), ("place", "town"));
 
         var page = await admin.OpenAsync("/audit");
         var rows = page.QuerySelectorAll("tbody tr").Select(row => row.TextContent.Replace('\u00A0', ' ')).ToList();
@@ -31,7 +32,8 @@ public sealed class AuditPageTests
         Assert.Single((await admin.OpenAsync("/audit?q=ОДНОРАЗОВЫЙ")).QuerySelectorAll("tbody tr"));
         Assert.Equal(2, (await admin.OpenAsync($"/audit?about={person.Id}")).QuerySelectorAll("tbody tr").Length);
         Assert.Equal(2, (await admin.OpenAsync("/audit?q=смена+3")).QuerySelectorAll("tbody tr").Length);
-        Assert.Contains("Записей не нашли", (await admin.OpenAsync("/audit?until=2001-01-01&before=x")).Words(), StringComparison.Ordinal);
+        Assert.Contains("Записей не нашли",
+            (await admin.OpenAsync("/audit?until=2001-01-01&before=x")).Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,7 +63,8 @@ public sealed class AuditPageTests
             {
                 db.Audit.Add(new AuditEntry
                 {
-                    Id = keys.Next(), At = DateTime.UnixEpoch, CentreId = town.Id, Action = "strange.deed", Subject = $"n{number}",
+                    Id = keys.Next(), At = DateTime.UnixEpoch,
+                    CentreId = town.Id, Action = "strange.deed", Subject = $"n{number}",
                 });
             }
 
@@ -70,7 +73,8 @@ public sealed class AuditPageTests
         using var admin = await host.SignedInAsync(Role.Administrator, town.Id);
         var first = await admin.OpenAsync("/audit");
         var second = await admin.OpenAsync(first.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
-        var seen = first.QuerySelectorAll("tbody .code").Concat(second.QuerySelectorAll("tbody .code")).Select(one => one.TextContent).ToList();
+        var seen = first.QuerySelectorAll("tbody .code")
+            .Concat(second.QuerySelectorAll("tbody .code")).Select(one => one.TextContent).ToList();
         Assert.Equal(AuditList.PageSize + 21, seen.Count);
         Assert.Equal(seen.Count, seen.Distinct().Count());
         Assert.Null(second.QuerySelector("a[rel=next]"));

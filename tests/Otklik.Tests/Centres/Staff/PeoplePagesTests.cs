@@ -20,11 +20,14 @@ public sealed class PeoplePagesTests
         Assert.Contains("Ещё не входили", await RowAsync(admin), StringComparison.Ordinal);
         Assert.DoesNotContain(password, await admin.GetStringAsync("/staff?q=смена+7"), StringComparison.Ordinal);
 
-        using var person = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = host.Address };
+        using var person = new HttpClient(new SocketsHttpHandler
+            { AllowAutoRedirect = false }) { BaseAddress = host.Address };
         person.DefaultRequestHeaders.Add("Accept", "text/html");
-        using var entered = await person.SubmitAsync("/sign-in", "form[method=post]", ("login", "smena7"), ("password", password));
+        using var entered = await person.SubmitAsync("/sign-in",
+            "form[method=post]", ("login", "smena7"), ("password", password));
         Assert.EndsWith("/me/password", entered.Headers.Location!.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith("/me/password", (await person.GetAsync("/inbox")).Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("/me/password",
+            (await person.GetAsync("/inbox")).Headers.Location!.ToString(), StringComparison.Ordinal);
         using var chosen = await person.SubmitAsync("/me/password", Form("my-password"),
             ("new", "пять рыжих белок"), ("again", "пять рыжих белок"));
         Assert.EndsWith("/inbox", chosen.Headers.Location!.ToString(), StringComparison.Ordinal);
@@ -100,7 +103,8 @@ public sealed class PeoplePagesTests
         using var given = await admin.SubmitAsync(path, Form("grant"),
             ("role", "Head"), ("place", "town"), ("from", "2099-03-01"), ("until", "2099-03-15"));
         Assert.Equal(HttpStatusCode.Redirect, given.StatusCode);
-        Assert.Contains("с 1 марта 2099 по 15 марта 2099", (await admin.OpenAsync(path)).Words(), StringComparison.Ordinal);
+        Assert.Contains("с 1 марта 2099 по 15 марта 2099",
+            (await admin.OpenAsync(path)).Words(), StringComparison.Ordinal);
         using var again = await admin.SubmitAsync(path, Form("grant"), ("role", "Head"), ("place", "town"));
         Assert.Contains("уже есть", (await again.DocumentAsync()).Errors(), StringComparison.Ordinal);
 
@@ -124,7 +128,8 @@ public sealed class PeoplePagesTests
         var person = await host.AddPersonAsync(Role.Operator, town.Id);
         await host.WithDbAsync(async db =>
         {
-            db.StaffRoles.Add(new StaffRole { Id = 999_001, StaffId = person.Id, Role = Role.Administrator, CentreId = region.Id });
+            db.StaffRoles.Add(new StaffRole
+                { Id = 999_001, StaffId = person.Id, Role = Role.Administrator, CentreId = region.Id });
             return await db.SaveChangesAsync();
         });
         using var admin = await host.SignedInAsync(Role.Administrator, town.Id);
@@ -156,7 +161,8 @@ public sealed class PeoplePagesTests
         Assert.Equal(HttpStatusCode.Redirect, (await session.GetAsync("/settings/me")).StatusCode);
         using var undone = await admin.SubmitAsync($"/staff/{person.Id}", "form[action='/staff/undo']");
         Assert.Equal(HttpStatusCode.Redirect, (await session.GetAsync("/settings/me")).StatusCode);
-        Assert.Null(await host.WithDbAsync(db => db.Users.Where(row => row.Id == person.Id).Select(row => row.LeftAt).SingleAsync()));
+        Assert.Null(await host.WithDbAsync(db =>
+            db.Users.Where(row => row.Id == person.Id).Select(row => row.LeftAt).SingleAsync()));
     }
 
     [Fact]

@@ -48,7 +48,8 @@ public sealed class StaffListTests
         Assert.DoesNotContain("Губернатор", (await admin.OpenAsync("/staff")).Words(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync($"/staff/{above.Id}")).StatusCode);
         using var clerk = await host.SignedInAsync(Role.Operator, town.Id);
-        foreach (var path in new[] { "/staff", "/staff/add", $"/staff/{above.Id}", "/centres", "/centres/add", "/audit", "/approval" })
+        foreach (var path in new[] { "/staff", "/staff/add",
+            $"/staff/{above.Id}", "/centres", "/centres/add", "/audit", "/approval" })
             Assert.NotEqual(HttpStatusCode.OK, (await clerk.GetAsync(path)).StatusCode);
         Assert.Null((await clerk.OpenAsync("/settings/me")).QuerySelector("nav a[href='/staff']"));
         Assert.NotNull((await admin.OpenAsync("/settings/me")).QuerySelector("nav a[href='/staff']"));

@@ -16,7 +16,8 @@ public sealed class CentrePagesTests
         using var made = await admin.SubmitAsync("/centres/add?under=region", Form("add"),
             ("name", "Центр Приозёрска"), ("territory", "Приозёрск"), ("code", "prio"), ("timezone", "Asia/Omsk"));
         var path = made.Headers.Location!.ToString();
-        using var body = await admin.SubmitAsync(path, Form("body"), ("body-name", "Дорожная служба"), ("body-code", "roads"));
+        using var body = await admin.SubmitAsync(path,
+            Form("body"), ("body-name", "Дорожная служба"), ("body-code", "roads"));
         Assert.Equal(HttpStatusCode.Redirect, body.StatusCode);
         var link = (await admin.OpenAsync(path)).QuerySelector("a[href^='/centres/bodies/']")!.GetAttribute("href")!;
         using var renamed = await admin.SubmitAsync(link, Form("rename"),
@@ -29,12 +30,15 @@ public sealed class CentrePagesTests
         using var back = await admin.SubmitAsync(link, "form[action='/centres/undo']");
         Assert.Contains("Дороги", (await other.OpenAsync("/staff/add")).Words(), StringComparison.Ordinal);
         using var shut = await admin.SubmitAsync(path, Form("close"), ("do", "close"));
-        Assert.NotNull(await host.WithDbAsync(db => db.Centres.Where(row => row.Code == "prio").Select(row => row.ClosedAt).SingleAsync()));
+        Assert.NotNull(await host.WithDbAsync(db =>
+            db.Centres.Where(row => row.Code == "prio").Select(row => row.ClosedAt).SingleAsync()));
         using var open = await admin.SubmitAsync(path, Form("close"), ("do", "reopen"));
         var centre = await host.WithDbAsync(db => db.Centres.SingleAsync(row => row.Code == "prio"));
         Assert.Equal(("Приозёрск", "Asia/Omsk", null), (centre.Territory, centre.TimeZone, centre.ClosedAt));
-        Assert.Equal(["centre.add", "organisation.add", "organisation.rename", "organisation.close", "organisation.reopen", "centre.close", "centre.reopen"],
-            await host.WithDbAsync(db => db.Audit.Where(row => row.StaffId != null).OrderBy(row => row.Id).Select(row => row.Action).ToListAsync()));
+        Assert.Equal(["centre.add", "organisation.add",
+            "organisation.rename", "organisation.close", "organisation.reopen", "centre.close", "centre.reopen"],
+            await host.WithDbAsync(db => db.Audit.Where(row => row.StaffId != null)
+                .OrderBy(row => row.Id).Select(row => row.Action).ToListAsync()));
     }
 
     [Fact]
@@ -50,7 +54,8 @@ public sealed class CentrePagesTests
         Assert.NotNull(page.QuerySelector("#code-wrong"));
         Assert.Equal("Приозёрск", page.Value("#territory"));
         Assert.Equal("при озёрск", page.Value("#code"));
-        using var body = await admin.SubmitAsync($"/centres/{region.Id}", Form("body"), ("body-name", "Школа № 4"), ("body-code", ""));
+        using var body = await admin.SubmitAsync($"/centres/{region.Id}",
+            Form("body"), ("body-name", "Школа № 4"), ("body-code", ""));
         Assert.Equal("Школа № 4", (await body.DocumentAsync()).Value("#body-name"));
     }
 
@@ -61,7 +66,8 @@ public sealed class CentrePagesTests
         var region = await host.AddCentreAsync("region");
         using var admin = await host.SignedInAsync(Role.Administrator, region.Id);
         using var first = await admin.SubmitAsync($"/centres/{region.Id}", Form("rename"), ("name", "Первое имя"));
-        using var stale = await admin.SubmitAsync($"/centres/{region.Id}", Form("rename"), ("name", "Второе имя"), ("was", "Центр region"));
+        using var stale = await admin.SubmitAsync($"/centres/{region.Id}",
+            Form("rename"), ("name", "Второе имя"), ("was", "Центр region"));
         var page = await stale.DocumentAsync();
         Assert.NotNull(page.QuerySelector("#name-wrong"));
         Assert.Equal("Второе имя", page.Value("#name"));
@@ -82,7 +88,8 @@ public sealed class CentrePagesTests
         Assert.DoesNotContain("Центр other", words, StringComparison.Ordinal);
         foreach (var path in new[] { $"/centres/{region.Id}", $"/centres/{other.Id}", $"/centres/bodies/{body.Id}" })
             Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync(path)).StatusCode);
-        using var above = await admin.SubmitAsync("/centres/add", Form("add"), ("name", "Чужой"), ("code", "x"), ("parent", "region"));
+        using var above = await admin.SubmitAsync("/centres/add",
+            Form("add"), ("name", "Чужой"), ("code", "x"), ("parent", "region"));
         Assert.NotNull((await above.DocumentAsync()).QuerySelector("#parent-wrong"));
         // Closing is for those who could open it: the centre above.
         Assert.Null((await admin.OpenAsync($"/centres/{town.Id}")).QuerySelector(Form("close")));
@@ -97,7 +104,8 @@ public sealed class CentrePagesTests
         await host.AddCentreAsync("village", town);
         using var admin = await host.SignedInAsync(Role.Administrator, region.Id);
         using var refused = await admin.SubmitAsync($"/centres/{town.Id}", Form("close"), ("do", "close"));
-        Assert.Contains("Под этим центром есть открытые", (await refused.DocumentAsync()).Errors(), StringComparison.Ordinal);
+        Assert.Contains("Под этим центром есть открытые",
+            (await refused.DocumentAsync()).Errors(), StringComparison.Ordinal);
     }
 
     [Fact]

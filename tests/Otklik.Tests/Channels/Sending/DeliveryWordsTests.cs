@@ -13,7 +13,8 @@ public sealed partial class DeliveryWordsTests
     [Fact]
     public void What_a_network_refused_is_said_in_the_language_of_the_reader()
     {
-        using (new InLanguage("en")) Assert.StartsWith("Comments on the post are closed", Say("213"), StringComparison.Ordinal);
+        using (new InLanguage("en")) Assert.StartsWith("Comments on the post are closed",
+            Say("213"), StringComparison.Ordinal);
         using (new InLanguage("ru")) Assert.DoesNotContain("denied", Say("213"), StringComparison.Ordinal);
     }
 
@@ -30,7 +31,8 @@ public sealed partial class DeliveryWordsTests
     public void Every_code_of_the_network_that_ends_a_delivery_has_english_words()
     {
         using var _ = new InLanguage("en");
-        foreach (var code in (int[])[5, 7, 14, 15, 18, 100, 212, 213, 222, 801, 900, 901, 902, 914, 917, 983, 1116, 1401])
+        foreach (var code in (int[])[5, 7, 14, 15, 18, 100,
+            212, 213, 222, 801, 900, 901, 902, 914, 917, 983, 1116, 1401])
             Assert.DoesNotMatch(Cyrillic(), Say(code.ToString(CultureInfo.InvariantCulture))!);
     }
 

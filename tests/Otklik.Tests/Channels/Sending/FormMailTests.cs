@@ -10,7 +10,8 @@ using Otklik.Portal.Reporting;
 
 namespace Otklik.Tests.Channels.Sending;
 
-/// <summary>Who wrote on the site and left an address: letters out, answers in, and the centre that has no mailbox.</summary>
+/// <summary>Who wrote on the site and left an address: letters out, answers in, and the centre that
+/// has no mailbox.</summary>
 public sealed class FormMailTests
 {
     private const string Address = "anna@post.test";
@@ -100,7 +101,8 @@ public sealed class FormMailTests
         await bench.ConnectAsync(new ConnectChannel.Request(Network.Email, "mail", await bench.CentreAsync(), "Почта")
         {
             Secrets = new SecretWords { Password = "pa ss" },
-            Mail = new MailServers("127.0.0.1", mail.Mailbox.Port, "127.0.0.1", mail.Post.Port, EmailBench.Own, "centre")
+            Mail = new MailServers("127.0.0.1", mail.Mailbox.Port,
+                "127.0.0.1", mail.Post.Port, EmailBench.Own, "centre")
             {
                 AllowPlain = true,
             },

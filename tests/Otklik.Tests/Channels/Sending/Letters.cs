@@ -47,13 +47,15 @@ internal static class Letters
             channelId, bench.World.Vk.ResidentComments(resident, post.Entry.Id, "Во дворе яма"));
     }
 
-    /// <summary>What one resident wrote in the thread; deliveries of <see cref="WriteAsync"/> answer number 1.</summary>
+    /// <summary>What one resident wrote in the thread; deliveries of <see cref="WriteAsync"/>
+    /// answer number 1.</summary>
     public static Task<int> SaidAsync(this ChannelBench bench, MessageThread thread, long id, string key) =>
         bench.WithDbAsync(async db =>
         {
             db.Messages.Add(new Message
             {
-                Id = id, CaseId = 1, ChannelId = thread.ChannelId, ThreadId = thread.Id, AuthorId = 9, ExternalKey = key,
+                Id = id, CaseId = 1, ChannelId = thread.ChannelId,
+                ThreadId = thread.Id, AuthorId = 9, ExternalKey = key,
                 Text = "Во дворе яма", WrittenAt = bench.Now, ReceivedAt = bench.Now,
             });
             return await db.SaveChangesAsync();
