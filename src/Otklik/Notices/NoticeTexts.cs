@@ -11,7 +11,9 @@ public sealed class NoticeTexts
     private static readonly CultureInfo Russian = CultureInfo.GetCultureInfo("ru-RU");
 
     /// <summary>For a letter, which is written when no screen with a language is open.</summary>
-    public static string Letter(string name, params object[] arguments) =>
-        string.Format(Russian, Resources.GetString(name, Russian)
-            ?? throw new MissingManifestResourceException($"No text named {name}"), arguments);
+    public static string Letter(string name, params object[] arguments)
+    {
+        var text = Resources.GetString(name, Russian) ?? throw new MissingManifestResourceException($"No text named {name}");
+        return arguments.Length == 0 ? text : string.Format(Russian, text, arguments);
+    }
 }
