@@ -10,14 +10,3 @@ public sealed record WaitingTap(string Id, long Person = 0, long Peer = 0)
     /// <summary>Nothing of whom it names.</summary>
     public override string ToString() => nameof(WaitingTap);
 }
-
-public enum TapAnswer
-{
-    Taken = 1,
-
-    /// <summary>Too late, answered before, or not ours to answer: trying again changes nothing.</summary>
-    Refused = 2,
-
-    /// <summary>A limit, a fault, a time-out: once more may do.</summary>
-    Later = 3,
-}

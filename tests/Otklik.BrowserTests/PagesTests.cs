@@ -52,7 +52,7 @@ public sealed class PagesTests(BrowserOnThisMachine machine) : IAsyncLifetime
         ? [new(Visitor.Desk, Dark: false), new(Visitor.Phone, Dark: true)]
         : [new(Visitor.Desk, false), new(Visitor.Phone, false), new(Visitor.Desk, true), new(Visitor.Phone, true)];
 
-    private async Task<List<string>> LookAsync(IPage window, ShownPage shown, Look look)
+    private static async Task<List<string>> LookAsync(IPage window, ShownPage shown, Look look)
     {
         var faults = new List<string>();
         var page = await window.Context.NewPageAsync();

@@ -10,7 +10,6 @@ using Otklik.Centres.SignIn;
 using Otklik.Centres.Staff;
 using Otklik.Demonstration;
 using Otklik.Demonstration.Content;
-using Otklik.Demonstration.StandIns;
 using Otklik.Intake.Import;
 
 namespace Otklik.BrowserTests;

@@ -85,8 +85,8 @@ public abstract class Dialect
 
     private static string CountSql(int rows)
     {
-        var values = Enumerable.Range(0, rows).Select(row =>
-            $"({string.Join(", ", Enumerable.Range(row * CountColumns, CountColumns).Select(number => $"{{{number}}}"))})");
+        var values = Enumerable.Range(0, rows).Select(row => Enumerable.Range(row * CountColumns, CountColumns))
+            .Select(numbers => $"({string.Join(", ", numbers.Select(number => $"{{{number}}}"))})");
         return $"""
             INSERT INTO "DailyCounts"
                 ("Day", "CentreId", "OrganisationId", "TopicId", "Network", "Messages", "Cases")

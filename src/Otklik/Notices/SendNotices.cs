@@ -124,7 +124,7 @@ public sealed class SendNotices(
                 .SetProperty(row => row.SettledAt, at), cancellation);
     }
 
-    private Task RecordAsync(NoticeWish wish, LetterOutcome outcome, bool isLetter)
+    private Task<int> RecordAsync(NoticeWish wish, LetterOutcome outcome, bool isLetter)
     {
         var now = Now();
         var row = db.NoticeWishes.Where(one => one.StaffId == wish.StaffId);

@@ -15,7 +15,8 @@ namespace Otklik.Tests.Intake;
 public sealed class ImportPageTests
 {
     private const string Table =
-        "Номер;Текст;Дата;Тема;Организация\n1;Яма на Садовой, 5;10.01.2026;Дороги;Горадмин\n2;Не горит фонарь;11.01.2026;Свет;Горсвет\n";
+        "Номер;Текст;Дата;Тема;Организация\n1;Яма на Садовой, 5;10.01.2026;Дороги;Горадмин\n"
+        + "2;Не горит фонарь;11.01.2026;Свет;Горсвет\n";
 
     [Fact]
     public async Task A_file_shows_its_columns_with_samples_and_what_they_are_taken_for()

@@ -64,7 +64,9 @@ public sealed class QuarantineTests
             }, default);
         using var outside = host.Client();
         using var body = new StringContent(
-            """{"type":"wall_reply_new","event_id":"a1","group_id":77,"v":"5.199","secret":"s3cretofcalls","object":null}""");
+            """
+            {"type":"wall_reply_new","event_id":"a1","group_id":77,"v":"5.199","secret":"s3cretofcalls","object":null}
+            """);
         using var taken =
             await outside.PostAsync(new Uri($"/hooks/vk/{connected.Channel!.Code}", UriKind.Relative), body);
         Assert.True(taken.IsSuccessStatusCode);

@@ -61,7 +61,7 @@ public sealed class SameStreetTests : IAsyncLifetime
     [Theory]
     [InlineData("Нет холодной воды, ул. Мира, д. 14")]
     [InlineData("Отключили свет во всём доме, ул. Садовая, д. 14")]
-    [InlineData("В Тихоозёрске нет холодной воды, ул. Садовая, д. 14")]
+    [InlineData("Нет холодной воды, г. Тихоозёрск, ул. Садовая, д. 14")]
     [InlineData("Нет холодной воды, деревня Ольховка, ул. Садовая, д. 14")]
     public async Task Another_street_another_failure_or_another_town_is_another_case(string other)
     {

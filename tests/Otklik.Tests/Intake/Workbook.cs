@@ -25,17 +25,21 @@ internal static class Workbook
                 <Override PartName="/xl/worksheets/sheet1.xml" ContentType="{Types}.worksheet+xml"/></Types>
                 """);
             Write(zip, "_rels/.rels", $"""
-                <Relationships xmlns="{Package}/relationships"><Relationship Id="r1" Type="{Links}/officeDocument" Target="xl/workbook.xml"/></Relationships>
+                <Relationships xmlns="{Package}/relationships">
+                <Relationship Id="r1" Type="{Links}/officeDocument" Target="xl/workbook.xml"/></Relationships>
                 """);
             Write(zip, "xl/workbook.xml", $"""
-                <workbook xmlns="{Main}" xmlns:r="{Links}"><sheets><sheet name="Лист" sheetId="1" r:id="r1"/></sheets></workbook>
+                <workbook xmlns="{Main}" xmlns:r="{Links}">
+                <sheets><sheet name="Лист" sheetId="1" r:id="r1"/></sheets></workbook>
                 """);
             Write(zip, "xl/_rels/workbook.xml.rels", $"""
-                <Relationships xmlns="{Package}/relationships"><Relationship Id="r1" Type="{Links}/worksheet" Target="worksheets/sheet1.xml"/>
+                <Relationships xmlns="{Package}/relationships">
+                <Relationship Id="r1" Type="{Links}/worksheet" Target="worksheets/sheet1.xml"/>
                 <Relationship Id="r2" Type="{Links}/styles" Target="styles.xml"/></Relationships>
                 """);
             Write(zip, "xl/styles.xml", $"""
-                <styleSheet xmlns="{Main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>
+                <styleSheet xmlns="{Main}">
+                <cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>
                 """);
             using var sheet = new StreamWriter(zip.CreateEntry("xl/worksheets/sheet1.xml").Open(),
                 new UTF8Encoding(false));

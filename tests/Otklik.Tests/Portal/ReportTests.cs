@@ -91,7 +91,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public async Task An_address_is_asked_for_only_where_letters_are_written_and_the_page_of_the_case_tells_staff_of_it()
+    public async Task An_address_is_asked_for_only_where_letters_are_written_and_staff_are_told_of_it()
     {
         await using var town = await FormTownAsync();
         using var client = town.Host.Client();

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Cases;
 using Otklik.Cases.Opening;
-using Otklik.Centres;
 using Otklik.Connectors;
 using Otklik.Data;
 

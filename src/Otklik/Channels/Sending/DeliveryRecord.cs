@@ -30,7 +30,8 @@ internal sealed class DeliveryRecord(
     public Task OnlyOnPageAsync(Delivery delivery) => db.Deliveries.Where(row => row.Id == delivery.Id)
         .ExecuteUpdateAsync(set => set.SetProperty(row => row.ProblemCode, DeliveryProblems.NoMailbox)
             .SetProperty(row => row.Problem,
-                "Житель оставил адрес почты, но почтовый канал у центра не подключён: это стоит на странице сообщения."));
+                "Житель оставил адрес почты, но почтовый канал у центра не подключён: "
+                + "это стоит на странице сообщения."));
 
     public Task FailedAsync(Delivery delivery, string code, string problem) =>
         TellAsync(new DeliveryResult.Failed(delivery.Id, Now(), code, problem));

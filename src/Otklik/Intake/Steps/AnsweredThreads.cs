@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Otklik.Cases;
 using Otklik.Connectors;
 using Otklik.Vault;
 
