@@ -17,6 +17,7 @@ internal sealed class SampleShift(
     IServiceScopeFactory scopes, AskerCache askers, TimeProvider time, ILogger<SampleShift> logger)
 {
     private const int Most = 45;
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Moscow");
 
     private enum Stop { Accepted, Drafted, ForApproval, Reworked, Promised, Answered, Confirmed, Disputed, Returned }
 
@@ -80,17 +81,17 @@ internal sealed class SampleShift(
     private CaseReply Words(Case about, Stop stop)
     {
         var isDone = stop is Stop.Answered or Stop.Confirmed or Stop.Disputed;
-        var now = time.GetUtcNow().UtcDateTime;
-        var day = isDone ? now : now.AddDays(2);
+        var now = TimeZoneInfo.ConvertTimeFromUtc(time.GetUtcNow().UtcDateTime, Zone);
         var place = about.Street is null && about.Landmark is null ? null
             : new SamplePlace(about.Settlement ?? "", about.Street, about.House, about.Landmark, 0, 0);
-        var at = day.Date.AddHours(isDone ? 8 : 18);
+        // What is said to be done was done an hour ago; what is promised comes true in two days.
+        var at = isDone ? now.Date.AddHours(now.Hour).AddHours(-1) : now.Date.AddDays(2).AddHours(18);
         var drafts = ReplyDrafts.For(about.Title, place, at);
-        if (drafts is null
-            || (isDone && drafts.Done is null)) drafts = ReplyDrafts.For(ReplyDrafts.AnyTopic, place, at)!;
+        if (drafts is null || (isDone && drafts.Done is null))
+            drafts = ReplyDrafts.For(ReplyDrafts.AnyTopic, place, at)!;
         return isDone
             ? new CaseReply(ReplyKind.Final, ReplyOutcome.Done, drafts.Done!, null)
-            : new CaseReply(ReplyKind.Interim, ReplyOutcome.WillDo, drafts.Good, DateOnly.FromDateTime(day));
+            : new CaseReply(ReplyKind.Interim, ReplyOutcome.WillDo, drafts.Good, DateOnly.FromDateTime(at));
     }
 
     private async Task JudgeAsync(Case about, Stop stop, CancellationToken cancellation)

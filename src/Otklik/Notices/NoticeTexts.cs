@@ -13,7 +13,8 @@ public sealed class NoticeTexts
     /// <summary>For a letter, which is written when no screen with a language is open.</summary>
     public static string Letter(string name, params object[] arguments)
     {
-        var text = Resources.GetString(name, Russian) ?? throw new MissingManifestResourceException($"No text named {name}");
+        var text = Resources.GetString(name, Russian)
+            ?? throw new MissingManifestResourceException($"No text named {name}");
         return arguments.Length == 0 ? text : string.Format(Russian, text, arguments);
     }
 }

@@ -94,10 +94,11 @@ public sealed class NoticeTests
             desk.Letters.Select(letter => letter.To.Mailboxes.Single().Address).Order());
         Assert.All(desk.Letters, letter => Assert.Equal($"Аварийное: {danger.Case.Number}", letter.Subject));
 
-        // In the morning the rest comes; nobody is told of the emergency again.
+        // In the morning the rest comes. The emergency is not told again, but its deadline, missed in the night, is.
         Assert.Equal(1, await desk.LookAsync(TimeSpan.FromHours(11)));
-        Assert.Equal("1 инцидент ждёт вас", desk.Last.Subject);
-        Assert.DoesNotContain(danger.Case.Number, desk.Last.TextBody, StringComparison.Ordinal);
+        Assert.Equal("2 инцидента ждут вас", desk.Last.Subject);
+        Assert.DoesNotContain("Аварийное", desk.Last.TextBody, StringComparison.Ordinal);
+        Assert.Contains("Просрочено", desk.Last.TextBody, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,7 +136,8 @@ public sealed class NoticeTests
             set.SetProperty(row => row.DueAt, desk.Town.Now.AddMinutes(20))));
         Assert.Equal(1, await desk.LookAsync(Moment));
         Assert.Contains("Срок скоро", desk.Last.TextBody, StringComparison.Ordinal);
-        Assert.Equal(1, await desk.LookAsync(TimeSpan.FromMinutes(20)));
+        Assert.Equal(0, await desk.LookAsync(TimeSpan.FromMinutes(20)));
+        Assert.Equal(1, await desk.LookAsync(Moment));
         Assert.Contains("Просрочено", desk.Last.TextBody, StringComparison.Ordinal);
         Assert.Equal(0, await desk.LookAsync(TimeSpan.FromHours(1)));
     }

@@ -31,7 +31,9 @@ internal sealed class TapAnswers(
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(() => RunAsync(stoppingToken), stoppingToken)));
+        // A stop before the first of them has begun is no fault either: they end by themselves.
+        Task.WhenAll(Enumerable.Range(0, AtOnce).Select(
+            _ => Task.Run(() => RunAsync(stoppingToken), CancellationToken.None)));
 
     private async Task RunAsync(CancellationToken stopping)
     {

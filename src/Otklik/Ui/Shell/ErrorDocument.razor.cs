@@ -17,6 +17,8 @@ public sealed partial class ErrorDocument
         });
         page.StatusCode = status;
 
+        // A page that refused has named itself fit for enhanced navigation already; the renderer cannot say so twice.
+        http.Response.Headers.Remove("blazor-enhanced-nav");
         var services = http.RequestServices;
         await using var own = services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
         http.RequestServices = own.ServiceProvider;
