@@ -5,7 +5,7 @@ namespace Otklik.Connectors.Telegram;
 /// <summary>What came of one call to the Bot API.</summary>
 internal abstract record TelegramAnswer
 {
-    public sealed record Done(JsonElement Result) : TelegramAnswer;
+    public sealed record Done(JsonElement Value) : TelegramAnswer;
 
     /// <param name="Code">Telegram's <c>error_code</c>; the HTTP status when the body says none.</param>
     /// <param name="Description">Telegram's own words, with the token taken out.</param>

@@ -107,9 +107,9 @@ public sealed class TelegramConnector(Func<HttpClient> client, TimeProvider time
             settings, "getFile", new GetFileCall(fileId), TelegramApi.Patience, cancellation)
             .ConfigureAwait(false);
         if (answer is TelegramAnswer.Refused { Code: 400 }) return null;
-        if (answer is not TelegramAnswer.Done { Result.ValueKind: JsonValueKind.Object } done)
+        if (answer is not TelegramAnswer.Done { Value.ValueKind: JsonValueKind.Object } done)
             throw new HttpRequestException(TelegramRefusals.Words(answer));
-        return done.Result.TryGetProperty("file_path", out var path) && path.ValueKind is JsonValueKind.String
+        return done.Value.TryGetProperty("file_path", out var path) && path.ValueKind is JsonValueKind.String
             && path.GetString() is { Length: > 0 } file && !file.Split('/').Any(step => step is "" or "." or "..")
             ? TelegramApi.FileAddress(settings, file)
             : null;

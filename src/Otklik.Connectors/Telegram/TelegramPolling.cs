@@ -25,7 +25,7 @@ internal sealed class TelegramPolling(TelegramApi api)
         var answer = await api.CallAsync(settings, "getUpdates", call, patience, cancellation).ConfigureAwait(false);
         return answer switch
         {
-            TelegramAnswer.Done { Result.ValueKind: JsonValueKind.Array } done => Batch(done.Result, offset),
+            TelegramAnswer.Done { Value.ValueKind: JsonValueKind.Array } done => Batch(done.Value, offset),
             TelegramAnswer.Refused { Code: 429 } refused => new PollBatch([], cursor, TelegramRefusals.Words(refused),
                 TelegramRefusals.Wait(refused)),
             _ => new PollBatch([], cursor, TelegramRefusals.Words(answer)),

@@ -32,7 +32,7 @@ internal sealed class TelegramSending(TelegramApi api)
 
         return answer switch
         {
-            TelegramAnswer.Done done => Sent(done.Result, thread.Chat, reply.IdempotencyKey),
+            TelegramAnswer.Done done => Sent(done.Value, thread.Chat, reply.IdempotencyKey),
             TelegramAnswer.Refused refused => TelegramRefusals.Sending(refused),
             TelegramAnswer.Unreachable lost => new SendOutcome.Retry(lost.Reason, MayHaveArrived: lost.MayHaveArrived),
             _ => throw new InvalidOperationException(),

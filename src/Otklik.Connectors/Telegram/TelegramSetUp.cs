@@ -80,7 +80,7 @@ internal sealed partial class TelegramSetUp(TelegramApi api, TimeProvider time)
         if (answer is not TelegramAnswer.Done done) return (default, TelegramRefusals.Words(answer));
         try
         {
-            return (done.Result.Deserialize<T>(TelegramWire.Json), null);
+            return (done.Value.Deserialize<T>(TelegramWire.Json), null);
         }
         catch (JsonException)
         {
