@@ -111,7 +111,7 @@ failures() {
     skipping { sub(/^ +/, ""); if ($0 != "") reasons[$0]++; skipping = 0; next }
     showing && /^      / { print; next }
     { showing = 0 }
-    / has been running for / || /^Unhandled|^Fatal/ { print }
+    / has been running for / || /^Unhandled|^Fatal|^Stack overflow/ { print }
     END { for (reason in reasons) printf "    skipped %d: %s\n", reasons[reason], reason }'
 }
 
@@ -125,7 +125,9 @@ run() {
   failures <"$report.log" >&2
   if [ ! -s "$report" ]; then
     say "$label ended with code $code and without a report:"
-    tail -n 20 "$report.log" >&2
+    # Why it ended stands before its thousands of frames.
+    grep -v '^   at ' "$report.log" | tail -n 10 | cut -c1-400 >&2
+    grep -m 30 '^   at ' "$report.log" | cut -c1-200 >&2
     failed=$((failed + 1)) broken=1
     return
   fi

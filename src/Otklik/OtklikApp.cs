@@ -17,11 +17,17 @@ namespace Otklik;
 /// here.</summary>
 public static class OtklikApp
 {
+    /// <summary>Redirecting is no exception: thrown in the midst of a render, it would leave components that were never
+    /// made, and writing those never ends (dotnet/aspnetcore#69035).</summary>
+    private const string RedirectsQuietly =
+        "Microsoft.AspNetCore.Components.Endpoints.NavigationManager.DisableThrowNavigationException";
+
     /// <param name="configure">Sets what the command line or a test decides.</param>
     /// <param name="replace">A test puts its clock or a stand-in here.</param>
     public static WebApplication Build(
         string[] args, Action<OtklikOptions> configure, Action<IServiceCollection>? replace = null)
     {
+        AppContext.SetSwitch(RedirectsQuietly, true);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,

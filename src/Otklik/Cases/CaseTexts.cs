@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Resources;
+using Otklik.Ui.Words;
 
 namespace Otklik.Cases;
 
@@ -7,25 +7,17 @@ namespace Otklik.Cases;
 /// writes to residents on its own. Those are Russian whatever the language of the screen.</summary>
 public static class CaseTexts
 {
-    private static readonly ResourceManager Resources = new("Otklik.Cases.CaseTexts", typeof(CaseTexts).Assembly);
+    private static readonly WordBook Words = new("Otklik.Cases.CaseTexts");
     private static readonly CultureInfo Russian = CultureInfo.GetCultureInfo("ru-RU");
 
     /// <summary>In the language of the screen.</summary>
-    public static string Get(string name, params object[] arguments) =>
-        Format(CultureInfo.CurrentUICulture, name, arguments);
+    public static string Get(string name, params object[] arguments) => Words.Say(name, arguments);
 
     /// <summary>For a resident.</summary>
-    public static string Resident(string name, params object[] arguments) => Format(Russian, name, arguments);
+    public static string Resident(string name, params object[] arguments) => Words.SayInRussian(name, arguments);
 
     /// <summary>«15 марта».</summary>
     public static string Date(DateOnly day) => day.ToString("d MMMM", CultureInfo.CurrentCulture);
 
     public static string ResidentDate(DateOnly day) => day.ToString("d MMMM", Russian);
-
-    private static string Format(CultureInfo culture, string name, object[] arguments)
-    {
-        var text = Resources.GetString(name, culture)
-            ?? throw new MissingManifestResourceException($"No text named {name}");
-        return arguments.Length == 0 ? text : string.Format(culture, text, arguments);
-    }
 }

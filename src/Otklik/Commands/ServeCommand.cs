@@ -53,7 +53,7 @@ internal static class ServeCommand
     {
         try
         {
-            await app.StartAsync(cancellation);
+            await StartAsync(app, cancellation);
         }
         catch (IOException fault) when (fault.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
@@ -67,6 +67,21 @@ internal static class ServeCommand
 
         await Greeting.WriteAsync(app, options, cancellation);
         await app.WaitForShutdownAsync(cancellation);
+    }
+
+    /// <summary>What had begun before a start failed ends as on any stop: thrown away, it would be logged as a
+    /// fault.</summary>
+    private static async Task StartAsync(WebApplication app, CancellationToken cancellation)
+    {
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch
+        {
+            await app.StopAsync(CancellationToken.None);
+            throw;
+        }
     }
 
     private static void CheckAddress(string text)

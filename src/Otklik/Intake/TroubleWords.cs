@@ -1,12 +1,12 @@
 using System.Globalization;
-using System.Resources;
+using Otklik.Ui.Words;
 
 namespace Otklik.Intake;
 
 /// <summary>A stored trouble in the language of the one who reads it, on a page or in a terminal.</summary>
 public static class TroubleWords
 {
-    private static readonly ResourceManager Resources = new(typeof(IntakeTexts));
+    private static readonly WordBook Words = new("Otklik.Intake.IntakeTexts");
 
     public static string Of(string stored)
     {
@@ -15,13 +15,13 @@ public static class TroubleWords
     }
 
     /// <summary>A name that the product gives on its own.</summary>
-    public static string Named(string name) => Resources.GetString(name, CultureInfo.CurrentUICulture) ?? name;
+    public static string Named(string name) => Words.Find(name) ?? name;
 
     public static string Of(Trouble trouble)
     {
         ArgumentNullException.ThrowIfNull(trouble);
         // A sentence of an older row stands in place of the code; and a code nobody knows is still better than nothing.
-        return Resources.GetString($"Trouble.{trouble.Code}", CultureInfo.CurrentUICulture) is { } text
+        return Words.Find($"Trouble.{trouble.Code}") is { } text
             ? string.Format(CultureInfo.CurrentCulture, text, [.. trouble.Arguments])
             : $"{trouble.Code} {string.Join(", ", trouble.Arguments)}".TrimEnd();
     }

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Resources;
+using Otklik.Ui.Words;
 
 namespace Otklik.Notices;
 
@@ -7,14 +6,8 @@ namespace Otklik.Notices;
 /// (Russian) and <c>NoticeTexts.en.resx</c>.</summary>
 public sealed class NoticeTexts
 {
-    private static readonly ResourceManager Resources = new("Otklik.Notices.NoticeTexts", typeof(NoticeTexts).Assembly);
-    private static readonly CultureInfo Russian = CultureInfo.GetCultureInfo("ru-RU");
+    private static readonly WordBook Words = new("Otklik.Notices.NoticeTexts");
 
     /// <summary>For a letter, which is written when no screen with a language is open.</summary>
-    public static string Letter(string name, params object[] arguments)
-    {
-        var text = Resources.GetString(name, Russian)
-            ?? throw new MissingManifestResourceException($"No text named {name}");
-        return arguments.Length == 0 ? text : string.Format(Russian, text, arguments);
-    }
+    public static string Letter(string name, params object[] arguments) => Words.SayInRussian(name, arguments);
 }

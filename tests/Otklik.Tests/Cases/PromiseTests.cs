@@ -15,7 +15,7 @@ public sealed class PromiseTests
         await town.DeliverAsync(id);
         await JudgeAsync(town, id, VerdictValue.Fixed);
         Assert.Equal(PromiseState.Kept, await StateAsync(town, id));
-        town.Clock.Advance(TimeSpan.FromDays(5));
+        town.Clock.Leap(TimeSpan.FromDays(5));
         Assert.Equal(0, await town.AsProgramAsync<MissPromises, int>(verb => verb.RunAsync(default)));
         Assert.Equal(PromiseState.Kept, await StateAsync(town, id));
     }
@@ -43,7 +43,7 @@ public sealed class PromiseTests
         await JudgeAsync(town, id, VerdictValue.Fixed);
         await JudgeAsync(town, id, VerdictValue.NotFixed);
         Assert.Equal(PromiseState.Waiting, await StateAsync(town, id));
-        town.Clock.Advance(TimeSpan.FromDays(5));
+        town.Clock.Leap(TimeSpan.FromDays(5));
         Assert.Equal(1, await town.AsProgramAsync<MissPromises, int>(verb => verb.RunAsync(default)));
     }
 

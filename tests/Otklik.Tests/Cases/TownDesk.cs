@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using Otklik.Cases;
 using Otklik.Cases.Opening;
 using Otklik.Centres;
@@ -21,10 +20,10 @@ internal sealed class TownDesk : IAsyncDisposable
 {
     private int _count;
 
-    private TownDesk(TestHost host, FakeTimeProvider clock) => (Host, Clock) = (host, clock);
+    private TownDesk(TestHost host, LeapingClock clock) => (Host, Clock) = (host, clock);
 
     public TestHost Host { get; }
-    public FakeTimeProvider Clock { get; }
+    public LeapingClock Clock { get; }
     public DateTime Now => Clock.GetUtcNow().UtcDateTime;
     public Centre Town { get; private set; } = null!;
     public Centre Other { get; private set; } = null!;
@@ -43,7 +42,7 @@ internal sealed class TownDesk : IAsyncDisposable
     public static async Task<TownDesk> StartAsync(
         Action<IServiceCollection>? replace = null, Action<OtklikOptions>? configure = null)
     {
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 12, 6, 24, 0, TimeSpan.Zero));
+        var clock = new LeapingClock(new DateTimeOffset(2026, 3, 12, 6, 24, 0, TimeSpan.Zero));
         var host = await TestHost.StartAsync(options =>
         {
             options.PublicUrl = "https://otklik.example";

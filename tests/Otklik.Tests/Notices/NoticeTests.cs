@@ -84,7 +84,7 @@ public sealed class NoticeTests
         await using var desk = await NoticeDesk.StartAsync();
         await desk.WantsAsync(desk.Town.Executor, "brigade@water.test");
         await desk.WantsAsync(desk.Town.Operator, "shift@town.test");
-        desk.Town.Clock.Advance(TimeSpan.FromHours(13));
+        desk.Town.Clock.Leap(TimeSpan.FromHours(13));
         await desk.Town.OpenAsync();
         Assert.Equal(0, await desk.LookAsync(Moment));
 

@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Resources;
 using Otklik.Connectors;
+using Otklik.Ui.Words;
 
 namespace Otklik.Channels.Deliveries;
 
@@ -8,11 +7,9 @@ namespace Otklik.Channels.Deliveries;
 /// meaning is known. What has no code, or one that nobody knows, stays the sentence that was stored.</summary>
 public static class DeliveryWords
 {
-    private static readonly ResourceManager Resources =
-        new("Otklik.Channels.Deliveries.DeliveryTexts", typeof(DeliveryWords).Assembly);
+    private static readonly WordBook Words = new("Otklik.Channels.Deliveries.DeliveryTexts");
 
     public static string? Of(Network network, string? code, string? stored) =>
-        stored is null || code is null ? stored : Find($"{network}.{code}") ?? Find($"Own.{code}") ?? stored;
-
-    private static string? Find(string name) => Resources.GetString(name, CultureInfo.CurrentUICulture);
+        stored is null || code is null ? stored
+        : Words.Find($"{network}.{code}") ?? Words.Find($"Own.{code}") ?? stored;
 }
