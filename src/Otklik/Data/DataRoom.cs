@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Otklik.Centres;
 using Otklik.Data.Postgres;
 using Otklik.Data.Sqlite;
@@ -21,14 +22,14 @@ public static class DataRoom
                 { DataSource = options.DataPath("otklik.db") }.ToString();
             services.AddSingleton<Dialect, SqliteDialect>();
             services.AddScoped<DatabaseCopy, SqliteCopy>();
-            services.AddDbContext<AppDb, SqliteAppDb>(db => db.UseSqlite(connection)
-                .AddInterceptors(new SqlitePragmas()));
+            services.AddDbContext<AppDb, SqliteAppDb>(db => Quick(db.UseSqlite(connection)
+                .AddInterceptors(new SqlitePragmas())));
         }
         else
         {
             services.AddSingleton<Dialect, PostgresDialect>();
             services.AddScoped<DatabaseCopy, PostgresCopy>();
-            services.AddDbContext<AppDb, PostgresAppDb>(db => db.UseNpgsql(options.Database));
+            services.AddDbContext<AppDb, PostgresAppDb>(db => Quick(db.UseNpgsql(options.Database)));
         }
 
         Readiness.Add<DatabaseHealth>(services, "database");
@@ -38,4 +39,9 @@ public static class DataRoom
         services.AddScoped(provider => provider.GetRequiredService<CurrentAsker>().Value);
         return services;
     }
+
+    /// <summary>That the migrations are whole is known from the tests; asking at every start costs a tenth of a
+    /// second.</summary>
+    private static void Quick(DbContextOptionsBuilder db) =>
+        db.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
 }
