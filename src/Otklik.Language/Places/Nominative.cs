@@ -23,11 +23,14 @@ internal static class Nominative
     public static string Of(string word, Agreement agreement, bool stoodBefore)
     {
         var lower = word.ToLowerInvariant();
-        if (Women.Contains(lower) || lower.Length < 5) return word;
+        if (lower.Length < 5) return word;
+        lower = lower.Replace('ё', 'е');
+        if (Women.Contains(lower)) return word;
         return agreement switch
         {
             Agreement.Feminine => Feminine(word, lower),
-            Agreement.Masculine => stoodBefore ? Masculine(word, lower) : word,
+            Agreement.Masculine => stoodBefore || Ends(lower, "ому") || Ends(lower, "ском") || Ends(lower, "цком")
+                ? Masculine(word, lower) : word,
             _ => stoodBefore || lower.EndsWith("ском", StringComparison.Ordinal) ? Neuter(word, lower) : word,
         };
     }
@@ -35,8 +38,10 @@ internal static class Nominative
     private static string Feminine(string word, string lower)
     {
         if (IsSoft(lower)) return word[..^2] + "яя";
-        if (Ends(lower, "ой") || Ends(lower, "ую")) return word[..^2] + "ая";
-        return word;
+        if (!Ends(lower, "ой") && !Ends(lower, "ую")) return word;
+        // «Садовой» is an adjective, «Зубковой» a woman's name: of this ending only known adjectives are sure.
+        var isSurname = Ends(lower, "овой") || Ends(lower, "евой") || Ends(lower, "иной") || Ends(lower, "ыной");
+        return isSurname && !CommonStreets.HasForm(lower) ? word : word[..^2] + "ая";
     }
 
     private static string Masculine(string word, string lower)
