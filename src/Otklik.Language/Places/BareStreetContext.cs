@@ -12,7 +12,7 @@ internal static class BareStreetContext
         if (word.Is(WordTraits.Patronymic) || BareStreetWords.AreNot(word.Normal)) return false;
         if (!token.IsCapitalised && !word.Is(WordTraits.KnownStreet | WordTraits.AdjectiveLike) &&
             !BareStreetWords.IsSureSurname(word.Normal) && !BareStreetWords.IsPlural(word.Normal) &&
-            !(BareStreetWords.IsSurname(word.Normal) && FollowsNamingWord(text, at)))
+            !(BareStreetWords.IsSurname(word.Normal) && (FollowsNamingWord(text, at) || IsPointedAt(text, at))))
             return false;
         if (Opens(text, at) || FollowsPreposition(text, at) || FollowsNamingWord(text, at)) return true;
         if (token.Has(Gap.Comma | Gap.Bracket | Gap.Colon | Gap.Newline)) return true;
@@ -26,6 +26,7 @@ internal static class BareStreetContext
     {
         var (token, word) = (text[first], text[last].Word);
         if (BareStreetWords.AreNot(word.Normal) || StreetTypes.Of(word.Normal) is not null) return false;
+        if (first == last && StreetWords.IsNotFeminine(word.Normal)) return false;
         if (CommonStreets.Contains(word)) return true;
         // «во дворе дома Дейнеки 5», «перед домом звездная 13», «по адресу Зубковой 21»
         if (FollowsNamingWord(text, first) && (token.IsCapitalised || word.Is(WordTraits.AdjectiveLike) ||
@@ -47,7 +48,9 @@ internal static class BareStreetContext
         if (at == 0 || !Points(text[at - 1].Word.Normal)) return false;
         var word = text[at].Word;
         var isAddress = text[at - 1].Word.Normal is "адрес" or "адресу";
-        if (isAddress) return text[at].IsCapitalised || BareStreetWords.IsPossessive(word.Normal);
+        if (isAddress)
+            return (isKnown || BareStreetWords.IsPossessive(word.Normal) || BareStreetWords.IsSurname(word.Normal)) &&
+                !GoesOn(text, last + 1) && (at < 2 || text[at - 2].Word.Normal != "в");
         if (!text[at].IsCapitalised || IsAboutPerson(text, at)) return false;
         if (BareStreetWords.Ends(word.Normal, "ского") || BareStreetWords.Ends(word.Normal, "цкого")) return true;
         if (word.Is(WordTraits.AdjectiveLike))
@@ -64,6 +67,10 @@ internal static class BareStreetContext
     public static bool FollowsPreposition(TokenizedText text, int at) => at > 0 && text[at].Gap == Gap.Space &&
         text[at - 1].Word.Normal is "на" or "по" or "с" or "у" or "от" or "до" or "возле" or "около" or "напротив" or
             "за" or "и" or "к" or "вдоль";
+
+    /// <summary>«на елькина 3»: of a thing it would be «на машину», «на машине».</summary>
+    private static bool IsPointedAt(TokenizedText text, int at) => at > 0 && text[at].Gap == Gap.Space &&
+        text[at - 1].Word.Normal is "на" or "по";
 
     private static bool Opens(TokenizedText text, int at) => at == 0 || text[at].Sentence != text[at - 1].Sentence;
 

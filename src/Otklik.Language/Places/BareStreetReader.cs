@@ -71,12 +71,18 @@ internal static class BareStreetReader
         var isLine = word.Normal is "линия" or "линии" or "линию" or "просека" or "просеке";
         if (!isLine && !text[last].IsCapitalised && !BareStreetWords.IsPossessive(word.Normal)) return null;
         if (Ordinals.Of(text, at, Agreement.Feminine, allowBare: true) is not { } ordinal) return null;
+        if (!isLine && !word.Is(WordTraits.AdjectiveLike) && !IsVillageLike(word.Normal)) return null;
         if (HouseReader.After(text, last) is not { } house) return null;
-        var name = Nominative.Of(Word(text, last, isOnly: true), Agreement.Feminine, stoodBefore: false);
-        name = isLine ? "Линия" : BareStreetWords.Ends(name, "овкой") || BareStreetWords.Ends(name, "евкой")
-            ? name[..^2] + "а" : name;
+        var written = Word(text, last, isOnly: false);
+        var name = isLine ? "Линия" : word.Normal.EndsWith("овкой", StringComparison.Ordinal) ? written[..^2] + "а"
+            : IsVillageLike(word.Normal) ? written[..^1] + "а" : Word(text, last, isOnly: true);
         return Found($"{ordinal} {name}", at, last, isKnown: false, house);
     }
+
+    /// <summary>«2-я Новоселовка»: streets that were villages once.</summary>
+    private static bool IsVillageLike(string word) => BareStreetWords.Ends(word, "овка") ||
+        BareStreetWords.Ends(word, "овке") || BareStreetWords.Ends(word, "овкой") ||
+        BareStreetWords.Ends(word, "овки") || BareStreetWords.Ends(word, "овку");
 
     /// <summary>«в районе набережной 21», «Набережная, д. 5».</summary>
     private static AddressFound? Quay(TokenizedText text, int at, StreetType type)

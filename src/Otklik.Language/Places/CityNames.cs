@@ -29,11 +29,23 @@ internal static class CityNames
         for (var i = 1; i < count; i++)
             if (text[at + i].Word.Stem != city.Stems[i] || (text[at + i].Gap & ~(Gap.Space | Gap.Hyphen)) != 0)
                 return false;
-        return !IsAdjective(text[at + count - 1].Word.Normal, city);
+        return IsForm(text[at + count - 1].Word.Normal, city);
+    }
+
+    /// <summary>A stem may be shared with another word («чего» and Чегем) or another gender («Майская» and Майский).
+    /// </summary>
+    private static bool IsForm(string form, City city)
+    {
+        var shared = form.AsSpan().CommonPrefixLength(city.LastWord);
+        if (shared < city.LastWord.Length - (city.IsAdjective ? 2 : 1)) return false;
+        if (!city.IsAdjective) return !IsAdjective(form, city);
+        return form == city.LastWord || form.EndsWith("ого", StringComparison.Ordinal) ||
+            form.EndsWith("ому", StringComparison.Ordinal) || form.EndsWith("ом", StringComparison.Ordinal) ||
+            form.EndsWith("ым", StringComparison.Ordinal) || form.EndsWith("им", StringComparison.Ordinal);
     }
 
     /// <summary>«в Курском районе» is no city, though its stem is one.</summary>
-    private static bool IsAdjective(string form, City city) => form != city.LastWord && !city.IsAdjective &&
+    private static bool IsAdjective(string form, City city) => form != city.LastWord &&
         Array.Exists(AdjectiveEndings, ending => form.EndsWith(ending, StringComparison.Ordinal));
 
     private static readonly string[] AdjectiveEndings =
@@ -42,11 +54,12 @@ internal static class CityNames
     private static FrozenDictionary<string, City[]> Index() => RuleSheet.Read("cities")
         .Split('\n').Where(line => line.Length > 0 && line[0] != '#')
         .SelectMany(line => line.Trim().Split('|', StringSplitOptions.RemoveEmptyEntries))
-        .Select(Read).GroupBy(city => city.Stems[0], StringComparer.Ordinal)
+        .SelectMany(Read).GroupBy(city => city.Stems[0], StringComparer.Ordinal)
         .ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(city => city.Stems.Length).ToArray(),
             StringComparer.Ordinal);
 
-    private static City Read(string written)
+    /// <summary>One city, or two for names like Курчатов, whose stem is longer in the other cases.</summary>
+    private static IEnumerable<City> Read(string written)
     {
         var name = written.TrimEnd('*');
         var words = Words(name.ToLowerInvariant().Replace('ё', 'е'));
@@ -54,7 +67,11 @@ internal static class CityNames
         var isAdjective = last.Length > 4 && (last.EndsWith("ий", StringComparison.Ordinal) ||
             last.EndsWith("ый", StringComparison.Ordinal) || last.EndsWith("ое", StringComparison.Ordinal) ||
             last.EndsWith("ой", StringComparison.Ordinal));
-        return new City(name, [.. words.Select(Stemmer.Stem)], last, isAdjective, written != name);
+        string[] stems = [.. words.Select(Stemmer.Stem)];
+        yield return new City(name, stems, last, isAdjective, written != name);
+        var inflected = Stemmer.Stem(last + "а");
+        if (!isAdjective && inflected != stems[^1])
+            yield return new City(name, [.. stems[..^1], inflected], last, isAdjective, written != name);
     }
 
     /// <summary>As the tokenizer cuts them: a short piece after a hyphen stays with the word before it. The tokenizer

@@ -46,6 +46,7 @@ internal static class Nominative
 
     private static string Masculine(string word, string lower)
     {
+        if (Ends(lower, "ьего") || Ends(lower, "ьему")) return word[..^4] + "ий";
         var cut = Ends(lower, "ого") || Ends(lower, "ому") ? 3 : Ends(lower, "ом") ? 2 : 0;
         if (IsSoft(lower)) return word[..^(Ends(lower, "ем") ? 2 : 3)] + "ий";
         if (cut == 0) return word;

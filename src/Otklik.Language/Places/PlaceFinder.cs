@@ -58,7 +58,9 @@ public static class PlaceFinder
         if (landmark is { } thing && address is { } near && Overlap(thing, near.Street))
         {
             // «остановка "Улица Попова"» names the stop.
-            if (near.House is null && thing.First < near.Street.First && thing.Last >= near.Street.Last) address = null;
+            // A crossing is both the object and the first of its streets.
+            if (thing.Name.StartsWith("пересечение", StringComparison.Ordinal)) { }
+            else if (near.House is null && thing.First < near.Street.First && thing.Last >= near.Street.Last) address = null;
             else landmark = null;
         }
 

@@ -7,11 +7,11 @@ internal static class SettlementNames
 {
     private static readonly (string Ending, int Cut, string Put)[] Endings =
     [
-        ("ска", 1, ""), ("ске", 1, ""), ("цка", 1, ""), ("цке", 1, ""), ("ском", 2, "ое"), ("града", 1, ""),
+        ("ска", 1, ""), ("ске", 1, ""), ("цка", 1, ""), ("цке", 1, ""), ("града", 1, ""),
         ("граде", 1, ""), ("бурга", 1, ""), ("бурге", 1, ""), ("овке", 1, "а"), ("евке", 1, "а"), ("овки", 1, "а"),
         ("евки", 1, "а"), ("инке", 1, "а"), ("инки", 1, "а"), ("анке", 1, "а"), ("янке", 1, "а"), ("ухе", 1, "а"),
         ("ках", 2, "и"), ("гах", 2, "и"), ("хах", 2, "и"), ("чах", 2, "и"), ("шах", 2, "и"), ("нях", 2, "и"),
-        ("нах", 2, "ы"), ("дах", 2, "ы"), ("лах", 2, "ы"), ("рах", 2, "ы"), ("тах", 2, "ы"), ("пах", 2, "ы"),
+        ("нах", 2, "ы"), ("дах", 2, "ы"), ("лах", 2, "ы"), ("рах", 2, "ы"), ("тах", 2, "ы"), ("пах", 2, "ы"), ("очне", 1, "я"),
     ];
 
     /// <summary>The tokens as a name.</summary>
@@ -23,7 +23,7 @@ internal static class SettlementNames
         if (text[last].IsAllCapitals) return name;
         if (last == first + 1 && text[last].Gap == Gap.Space && isInflected && IsFirstWord(text[first].Word.Normal))
             return Two(text, first);
-        if (isInflected) name = One(name, text[first].Word);
+        if (isInflected || IsOblique(text[first].Word.Normal)) name = One(name, text[first].Word);
         return Capital(name);
     }
 
@@ -37,9 +37,15 @@ internal static class SettlementNames
         "зелен", "сосн", "сух", "голы", "русск", "гол",
     ];
 
+    /// <summary>«п. Северного»: an adjective whose ending says so itself.</summary>
+    private static bool IsOblique(string normal) => normal.EndsWith("ного", StringComparison.Ordinal) ||
+        normal.EndsWith("ному", StringComparison.Ordinal) || normal.EndsWith("йном", StringComparison.Ordinal) ||
+        normal.EndsWith("ском", StringComparison.Ordinal) || normal.EndsWith("ского", StringComparison.Ordinal);
+
     private static string One(string name, Word word)
     {
-        if (word.Is(WordTraits.AdjectiveLike) || word.Normal.EndsWith("ном", StringComparison.Ordinal))
+        if (word.Is(WordTraits.AdjectiveLike) || word.Normal.EndsWith("ном", StringComparison.Ordinal) ||
+            word.Normal.EndsWith("ском", StringComparison.Ordinal))
             return Nominative.Of(name, Agreement.Masculine, stoodBefore: true);
         foreach (var (ending, cut, put) in Endings)
             if (name.EndsWith(ending, StringComparison.Ordinal)) return name[..^cut] + put;
@@ -53,7 +59,9 @@ internal static class SettlementNames
         var noun = One(written, text[first + 1].Word);
         var agreement = noun[^1] is 'а' or 'я' ? Agreement.Feminine
             : noun[^1] is 'о' or 'е' ? Agreement.Neuter : Agreement.Masculine;
-        if (noun[^1] is 'и' or 'ы') return Capital(adjective + " " + noun);
+        if (noun[^1] is 'и' or 'ы')
+            return Capital(adjective.EndsWith("ых", StringComparison.Ordinal) ||
+                adjective.EndsWith("их", StringComparison.Ordinal) ? adjective[..^1] + "е" : adjective) + " " + noun;
         return Capital(Nominative.Of(adjective, agreement, stoodBefore: true)) + " " + Capital(noun);
     }
 

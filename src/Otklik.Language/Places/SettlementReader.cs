@@ -50,6 +50,8 @@ internal static class SettlementReader
         // «в п Северный»: after a preposition the dot may be left out; a preposition itself is never written twice.
         var isPointed = at > 0 && text[at - 1].Word.Normal is "в" or "из" or "до";
         if (Letters.Contains(type) && !next.Has(Gap.Dot) && !isPointed) return null;
+        // «и т. д. Необходимо», «С. Г. Петров»
+        if (type.Length == 1 && at > 0 && text[at - 1].Length == 1 && text[at].Has(Gap.Dot)) return null;
         // «… жителей города. Водители» is two sentences.
         if (Full.Contains(type) && next.Has(Gap.Dot)) return null;
         // «2021 г. Просим» is a year, «8 города Спас-Клепики» is not; «дом 5 с. Пески» neither.
@@ -94,7 +96,7 @@ internal static class SettlementReader
     private static bool IsName(TokenizedText text, int at) =>
         text[at].Kind == TokenKind.Word && text[at].IsCapitalised && text[at].Length > 2 &&
         text[at].Word.Is(WordTraits.Russian) && !text[at].Word.Is(WordTraits.StopWord | WordTraits.Patronymic) &&
-        !NotNames.Contains(text[at].Word.Normal) && StreetTypes.Of(text[at].Word.Normal) is null;
+        !NotNames.Contains(text[at].Word.Normal) && !text[at].Word.Is(WordTraits.PlaceWord);
 
     /// <summary>«г.лысьва», «с. карагай», «д. беляевка»: small letters, but a known name, a dot after a type that means
     /// nothing else, or an ending that villages have.</summary>
@@ -103,11 +105,11 @@ internal static class SettlementReader
         var word = text[at].Word;
         if (text[at].Kind != TokenKind.Word || word.Normal.Length < 4 || word.Is(WordTraits.StopWord)) return false;
         if (!word.Is(WordTraits.Russian) || NotNames.Contains(word.Normal)) return false;
-        if (CityNames.Find(text, at) is not null) return true;
+        if (CityNames.Find(text, at) is var (_, _, isAmbiguous) && (!isAmbiguous || text[at].Has(Gap.Dot))) return true;
         if (NotSmallNames.Contains(word.Normal) || StreetTypes.Of(word.Normal) is not null) return false;
         var isVillage = Array.Exists(VillageEndings, one => word.Normal.EndsWith(one, StringComparison.Ordinal));
         if (!text[at].Has(Gap.Dot)) return isVillage && Full.Contains(type) && word.Normal.Length > 5;
-        return isVillage || (type is "г" or "гор" or "с" or "пос" or "дер" or "пгт" or "рп" &&
+        return isVillage || (type is "с" or "пос" or "дер" or "пгт" or "рп" &&
             !word.Is(WordTraits.PlaceWord | WordTraits.FirstName));
     }
 
@@ -126,6 +128,10 @@ internal static class SettlementReader
         if (last + 1 < text.Count && text[last + 1].Gap == Gap.Space && IsName(text, last + 1) &&
             (BareStreetReader.IsOpener(text[last].Word.Normal) || SettlementNames.IsFirstWord(text[last].Word.Normal) ||
              (text[last].Word.Is(WordTraits.AdjectiveLike) && !text[last + 1].Word.Is(WordTraits.AdjectiveLike))))
+            last++;
+        // «д. Майская заря»
+        else if (last + 1 < text.Count && text[last + 1].Gap == Gap.Space && text[last].Word.Is(WordTraits.AdjectiveLike)
+            && StreetWords.IsSecond(text[last + 1].Word.Normal))
             last++;
         return last;
     }

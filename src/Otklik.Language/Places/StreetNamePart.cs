@@ -11,18 +11,20 @@ internal static class StreetNamePart
         var token = text[at];
         var word = token.Word;
         var isFirst = at == start;
-        if (token.Kind != TokenKind.Word) return isFirst && IsNumber(text, at, type);
+        if (token.Kind != TokenKind.Word) return isFirst ? IsNumber(text, at, type) : IsRegiment(text, at);
         if (HouseReader.IsHouseWord(word.Normal) || StreetReader.IsStreetType(word.Normal)) return false;
         if (!isFirst && text[at - 1].Kind == TokenKind.Number)
             return word.Normal is "лет" or "годовщины" || Dates.IsMonth(word.Normal) || IsNamed(text, at);
+        if (at > start + 1 && text[at - 1].Kind == TokenKind.NumberWord) return true;
         if (!isFirst && text[at - 1].Kind == TokenKind.NumberWord) return IsNamed(text, at) || type.IsAbbreviated;
         if (token.Length == 1 && (token.IsCapitalised || type.IsAbbreviated) && (text.GapAfter(at) & Gap.Dot) != 0)
             return isFirst || token.IsCapitalised;
         if (TwoWordStreets.FirstWordOf(text, at) is not null || TwoWordStreets.BeginsAt(text, at)) return true;
         if (!isFirst && (TwoWordStreets.BeginsAt(text, at - 1) || TwoWordStreets.FirstWordOf(text, at - 1) is not null))
             return true;
-        if (token.IsCapitalised)
-            return !word.Is(WordTraits.StopWord) && !StreetWords.AreNot(word.Normal) && !(at > start && IsTown(text, at));
+        if (!isFirst && IsOfDistrict(text, at)) return false;
+        if (token.IsCapitalised && !(token.IsAllCapitals && !isFirst))
+            return !word.Is(WordTraits.StopWord) && !StreetWords.AreNot(word.Normal) && !(at > start && (IsTown(text, at) || IsPersonAfter(text, at)));
         return isFirst ? IsSmallFirst(text, at, type) : IsSmallNext(text, at);
     }
 
@@ -49,7 +51,23 @@ internal static class StreetNamePart
     }
 
     private static bool IsDate(TokenizedText text, int at) => text[at].Length <= 3 && at + 1 < text.Count &&
-        (text[at + 1].Word.Normal is "лет" or "годовщины" || Dates.IsMonth(text[at + 1].Word.Normal));
+        (text[at + 1].Word.Normal is "годовщины" || Dates.IsMonth(text[at + 1].Word.Normal) ||
+         (text[at + 1].Word.Normal is "лет" && at + 2 < text.Count && text[at + 2].Gap == Gap.Space &&
+          text[at + 2].Kind == TokenKind.Word));
+
+    /// <summary>«Бойцов 9-й Дивизии».</summary>
+    private static bool IsRegiment(TokenizedText text, int at) => text[at].Kind == TokenKind.NumberWord &&
+        text[at].Gap == Gap.Space && at + 1 < text.Count && text[at + 1].Gap == Gap.Space &&
+        StreetWords.IsGenitiveNoun(text[at + 1].Word.Normal);
+
+    /// <summary>«улица Великанова Московского района».</summary>
+    private static bool IsOfDistrict(TokenizedText text, int at) => at + 1 < text.Count &&
+        text[at + 1].Gap == Gap.Space && text[at + 1].Word.Normal is "района" or "области" or "округа" or "края" or
+            "районе" or "сельсовета" or "поселения";
+
+    /// <summary>«по улице Мирной Иванов обещал»: after an adjective a surname in the nominative begins anew.</summary>
+    private static bool IsPersonAfter(TokenizedText text, int at) => text[at - 1].Word.Is(WordTraits.AdjectiveLike) &&
+        text[at].Word.Is(WordTraits.SurnameLike) && text[at].Word.Normal[^1] is 'в' or 'н';
 
     private static bool IsNamed(TokenizedText text, int at) => text[at].Kind == TokenKind.Word &&
         !StreetWords.AreNot(text[at].Word.Normal) && (text[at].IsCapitalised || CommonStreets.Contains(text[at].Word) ||
@@ -67,7 +85,8 @@ internal static class StreetNamePart
         if (BareStreetReader.IsOpener(word.Normal) && at + 1 < text.Count && text[at + 1].Gap == Gap.Space &&
             text[at + 1].IsCapitalised) return true;
         if (word.Is(WordTraits.StopWord) || StreetWords.AreNot(word.Normal) || word.Normal.Length < 3) return false;
-        return CommonStreets.Contains(word) || HouseReader.After(text, at) is not null || (type.IsAbbreviated
+        return CommonStreets.Contains(word) || (HouseReader.After(text, at) is not null &&
+            (type.IsAbbreviated || !StreetWords.IsVerbLike(word.Normal))) || (type.IsAbbreviated
             ? IsNameLike(word) || BareStreetReader.IsOpener(word.Normal) : StreetWords.IsStreetLike(word.Normal));
     }
 
@@ -80,7 +99,11 @@ internal static class StreetNamePart
         if (text[at].Has(Gap.Hyphen)) return IsNameLike(word);
         if (StreetWords.IsSecond(word.Normal) && (before.Is(WordTraits.AdjectiveLike) || StreetWords.IsSoftLike(before)))
             return true;
-        return BareStreetReader.IsForename(before.Stem) && word.Normal.Length > 3 && IsNameLike(word);
+        // «маршала рыбалко», «сельских строителей», «героев десантников»
+        return word.Normal.Length > 3 && !StreetWords.IsVerbLike(word.Normal) && !word.Is(WordTraits.PlaceWord) &&
+            (BareStreetWords.IsForename(before.Stem) && IsNameLike(word) || BareStreetReader.IsOpener(before.Normal) ||
+             (before.Normal.EndsWith("их", StringComparison.Ordinal) ||
+              before.Normal.EndsWith("ых", StringComparison.Ordinal)) && word.Normal[^1] is 'в' or 'й');
     }
 
     /// <summary>Ends as street names do: an adjective or a genitive.</summary>

@@ -22,7 +22,7 @@ internal static class StreetReader
         var name = text[at - 1];
         if (name.Kind != TokenKind.Word || !IsAdjective(name.Word.Normal)) return null;
         // «Осенний пер., 1»; in «Прошу ул. Мира» and «курская ул. ленина» the name follows.
-        if (type.IsAbbreviated && type.Short is "ул." or "пер." && (!name.IsCapitalised || IsWordNext(text, at)))
+        if (type.IsAbbreviated && type.Short is "ул." or "пер." && IsWordNext(text, at))
             return null;
         // «Наша улица», «Данный проезд» at the start of a sentence, and «Ленинская улица Мира», are not this.
         if (StreetWords.AreNot(name.Word.Normal) || IsStreetType(name.Word.Normal)) return null;
@@ -59,7 +59,8 @@ internal static class StreetReader
     {
         var word = text[at - 1].Word;
         return type.Agreement == Agreement.Feminine
-            ? CommonStreets.Contains(word) && HouseReader.After(text, at) is not null
+            ? (CommonStreets.Contains(word) || BareStreetWords.IsPossessive(word.Normal)) &&
+                HouseReader.After(text, at) is not null
             : word.Normal.Contains("ск", StringComparison.Ordinal);
     }
 
@@ -89,9 +90,15 @@ internal static class StreetReader
             last--;
         }
 
-        if (words.Count == 0) return null;
+        if (words.Count == 0 || IsAnotherType(text, at, last, type)) return null;
         return new PlacePart(type.Short + " " + Names(words), at, last, 1);
     }
+
+    /// <summary>«ул. Московское шоссе», «и пр. Согласно …».</summary>
+    private static bool IsAnotherType(TokenizedText text, int at, int last, StreetType type) =>
+        (type.Short == "пр." && at > 0 && text[at - 1].Word.Normal == "и") ||
+        (type.Agreement == Agreement.Feminine && last + 1 < text.Count && text[last + 1].Gap == Gap.Space &&
+            IsStreetType(text[last + 1].Word.Normal) && StreetWords.IsNotFeminine(text[last].Word.Normal));
 
     internal static bool IsStreetType(string word) => word is not ("набережная" or "набережной" or "набережную") &&
         StreetTypes.Of(word) is not null;
@@ -104,7 +111,8 @@ internal static class StreetReader
 
     private static bool Continues(TokenizedText text, int at, int count)
     {
-        if ((text[at].Gap & ~(Gap.Space | Gap.Dot | Gap.Hyphen)) != 0) return false;
+        var quote = text[at - 1].Word.Normal == "газеты" ? Gap.Quote : Gap.None;
+        if ((text[at].Gap & ~(Gap.Space | Gap.Dot | Gap.Hyphen | quote)) != 0) return false;
         // A dot inside a name follows an initial or a short word: «К. Маркса», «сов. армии».
         if (text[at].Has(Gap.Dot) && text[at - 1].Length > 2 && TwoWordStreets.FirstWordOf(text, at - 1) is null)
             return false;

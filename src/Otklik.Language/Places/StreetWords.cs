@@ -24,7 +24,7 @@ internal static class StreetWords
     private static readonly FrozenSet<string> Nothing = WordLists.Set(
         """
         наша нашей нашу нашем наш наше эта этой данный данной данная весь вся всей сама самой одной одна одну другой
-        другая соседней соседняя соседнюю каждой каждая каждого главной главная центральной любой грязь темно мусор снег
+        другая соседней соседняя соседнюю каждой каждая каждого любой грязь темно мусор снег
         яма ямы нет не очень опять снова добрый здравствуйте просим прошу когда почему где улица дорога возле около
         рядом напротив между вдоль города городская городской села деревни поселка района области возникла произошла
         было была были будет необходимо требуется проезжей проезжая ходить ездить стоит стоят лежит находится
@@ -35,16 +35,28 @@ internal static class StreetWords
         полностью постоянно сейчас сегодня вчера завтра просто ужасная ужасной сельской сельская
         боковой боковая межквартальный внутриквартальный дворовый железнодорожного общего единственный единственная
         автомобильный автомобильной пешеходный безопасный нормальный свободный узкий опасный платный
+        городского жилого многоквартирного согласно бортовой поэтому хотя пока также данным прошлой
         бесплатный сквозной подъездной объездной прошла прошел проходит убирали убирают почистили чистят
         """);
 
     public static bool AreNot(string normal) => Nothing.Contains(normal);
+
+    public static bool IsGenitiveNoun(string normal) => Genitives.Contains(normal);
 
     public static bool IsSecond(string normal) => Seconds.Contains(normal);
 
     /// <summary>«Княжье», «Лисья»: adjectives that the usual endings do not show.</summary>
     public static bool IsSoftLike(Word word) => word.Normal.Length > 4 && (Ends(word.Normal, "ье") ||
         Ends(word.Normal, "ья") || Ends(word.Normal, "ьей"));
+
+    /// <summary>«выделили», «находится»: the word after «улица» is what happened there.</summary>
+    public static bool IsVerbLike(string word) => Ends(word, "ли") || Ends(word, "ло") || Ends(word, "ть") ||
+        Ends(word, "ся") || Ends(word, "ет") || Ends(word, "ит") || Ends(word, "ют") || Ends(word, "ут") ||
+        Ends(word, "ат") || Ends(word, "ят");
+
+    /// <summary>«Московский», «Касимовское»: no street of the feminine «улица» alone.</summary>
+    public static bool IsNotFeminine(string word) => word.Length > 4 && (Ends(word, "ый") || Ends(word, "ий") ||
+        Ends(word, "ое"));
 
     /// <summary>«Советской Армии» stays, «Садовой» becomes «Садовая».</summary>
     public static bool IsGenitivePair(TokenizedText text, int at) => at + 1 < text.Count &&

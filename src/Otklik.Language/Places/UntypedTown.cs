@@ -21,6 +21,8 @@ internal static class UntypedTown
             StreetTypes.Of(text[last + 1].Word.Normal) is not null;
         if (isAddress && text[last].Word.Normal.Length >= name.Length - 1) return new PlacePart(name, at, last, 0.8);
         if (at == 0 || text[at].Gap != Gap.Space || !IsPreposition(text[at - 1].Word.Normal, isAmbiguous)) return null;
+        // «почему в Москве можно»: the capitals are named for comparison far more often than written from.
+        if (name is "Москва" or "Санкт-Петербург") return null;
         if (!text[at].IsCapitalised && (isAmbiguous || name.Length < 5)) return null;
         return IsComparison(text, at) || IsSomethingElse(text, last) ? null : new PlacePart(name, at, last, 0.6);
     }
@@ -59,7 +61,7 @@ internal static class UntypedTown
 
     /// <summary>«как в Москве» compares.</summary>
     private static bool IsComparison(TokenizedText text, int at) =>
-        at > 1 && text[at - 2].Word.Normal is "как" or "чем";
+        at > 1 && text[at - 2].Word.Normal is "как" or "чем" or "почему";
 
     /// <summary>«из Кирова 5» is a street, «в Советском районе» a district, «в Зарайском переулке» a lane.</summary>
     private static bool IsSomethingElse(TokenizedText text, int last)

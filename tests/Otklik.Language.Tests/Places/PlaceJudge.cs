@@ -40,6 +40,12 @@ internal static partial class PlaceJudge
                 .All(word => streets.Contains(Stemmer.Stem(word)));
     }
 
+    /// <summary>The library gives a micro-district as a street («мкр. Северный»), the labels hold it as an object: then
+    /// it is counted as the object.</summary>
+    public static PlaceGuess AsLabelled(PlaceGuess said, LabelledPlace label) =>
+        said is { Street: { } street, Landmark: null } && street.StartsWith("мкр.", StringComparison.Ordinal) &&
+            !IsStreet(street, label.Street) && IsObject(street, label) ? said with { Street = null, Landmark = street } : said;
+
     private static bool Any(string label, Predicate<string> isRight) =>
         Array.Exists(label.Split('|'), one => one is not ("" or "-") && isRight(one));
 

@@ -28,7 +28,7 @@ public sealed class PlaceSetTests(ITestOutputHelper output)
         var score = new PlaceScore();
         foreach (var label in labels)
         {
-            var place = PlaceFinder.Find(label.Text);
+            var place = PlaceJudge.AsLabelled(PlaceFinder.Find(label.Text), label);
             _ = part switch
             {
                 "settlement" => score.Count(place.Settlement, label.Settlement,
