@@ -62,6 +62,7 @@ internal static class HouseReader
         if (at + 1 >= text.Count || !text[at].Word.Is(WordTraits.PlaceWord)) return null;
         if (HouseRange.Between(text, at) is { } between) return between;
         if (NumberBefore(text, at) is { } before) return before;
+        if (at > 0 && HouseRange.FromTo(text, at - 1) is { } stretch) return stretch;
         if (text[at].Word.Normal is not ("д" or "дом" or "доме" or "дому" or "домом") &&
             !(text[at].Word.Normal is "дома" or "домам" or "домов" or "домах" or "домами" && IsPointed(text, at)))
             return null;

@@ -93,7 +93,7 @@ internal static class LandmarkReader
         if (end < text.Count && end == first + 1 && text[first].Word.Is(WordTraits.AdjectiveLike) &&
             text[end].Gap == Gap.Space &&
             !text[end].Word.Is(WordTraits.StopWord) &&
-                (text.GapAfter(end) & (Gap.Bracket | Gap.Quote | Gap.Comma | Gap.Dot)) != 0)
+                (LandmarkTypes.Of(text[end].Word.Normal) is not null || (text.GapAfter(end) & (Gap.Bracket | Gap.Quote | Gap.Comma | Gap.Dot)) != 0))
             end++;
         var name = text.WordsOf(first, end - 1);
         // «в сквере Изумрудном»

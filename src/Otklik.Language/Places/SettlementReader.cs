@@ -48,10 +48,12 @@ internal static class SettlementReader
         if (at + 1 >= text.Count || !IsType(type)) return null;
         var next = text[at + 1];
         // «в п Северный»: after a preposition the dot may be left out; a preposition itself is never written twice.
-        var isPointed = at > 0 && text[at - 1].Word.Normal is "в" or "из" or "до";
+        var isPointed = at > 0 && text[at - 1].Word.Normal is "в" or "из" or "до" || (type == "п" &&
+            next.Gap == Gap.Space && next.IsCapitalised && IsPlaceAdjective(next.Word.Normal));
         if (Letters.Contains(type) && !next.Has(Gap.Dot) && !isPointed) return null;
         // «и т. д. Необходимо», «С. Г. Петров»
-        if (type.Length == 1 && at > 0 && text[at - 1].Length == 1 && text[at].Has(Gap.Dot)) return null;
+        if (type.Length == 1 && at > 0 && text[at - 1].Length == 1 && text[at].Has(Gap.Dot) &&
+            !(type == "п" && text[at - 1].Word.Normal == "р")) return null;
         // «… жителей города. Водители» is two sentences.
         if (Full.Contains(type) && next.Has(Gap.Dot)) return null;
         // «2021 г. Просим» is a year, «8 города Спас-Клепики» is not; «дом 5 с. Пески» neither.
@@ -105,13 +107,25 @@ internal static class SettlementReader
         var word = text[at].Word;
         if (text[at].Kind != TokenKind.Word || word.Normal.Length < 4 || word.Is(WordTraits.StopWord)) return false;
         if (!word.Is(WordTraits.Russian) || NotNames.Contains(word.Normal)) return false;
-        if (CityNames.Find(text, at) is var (_, _, isAmbiguous) && (!isAmbiguous || text[at].Has(Gap.Dot))) return true;
+        if (CityNames.Find(text, at) is var (_, _, isAmbiguous) && (!isAmbiguous || text[at].Has(Gap.Dot) || type is "г"))
+            return true;
         if (NotSmallNames.Contains(word.Normal) || StreetTypes.Of(word.Normal) is not null) return false;
         var isVillage = Array.Exists(VillageEndings, one => word.Normal.EndsWith(one, StringComparison.Ordinal));
+        // «п. яйва, пер. восточный», «посёлка ильинский»
+        if (text[at].Has(Gap.Dot) && type is "п" or "д" && at + 1 < text.Count && text[at + 1].Has(Gap.Comma) &&
+            StreetReader.IsStreetType(text[at + 1].Word.Normal)) return true;
+        if (IsPlaceAdjective(word.Normal) && (type.StartsWith("поселк", StringComparison.Ordinal) ||
+            type is "поселок" or "пос" || (type == "п" && text[at].Has(Gap.Dot)))) return true;
         if (!text[at].Has(Gap.Dot)) return isVillage && Full.Contains(type) && word.Normal.Length > 5;
         return isVillage || (type is "с" or "пос" or "дер" or "пгт" or "рп" &&
             !word.Is(WordTraits.PlaceWord | WordTraits.FirstName));
     }
+
+    /// <summary>«Северный», «Кшенский»: masculine, as «посёлок» is.</summary>
+    private static bool IsPlaceAdjective(string word) => word.Length > 6 && word is not ("данный" or "главный" or "каждый" or
+        "единственный" or "частный" or "городского" or "городском" or "дачный" or "коттеджный" or "сельского") && (word.EndsWith("ский", StringComparison.Ordinal) ||
+        word.EndsWith("цкий", StringComparison.Ordinal) || word.EndsWith("ный", StringComparison.Ordinal) ||
+        word.EndsWith("ском", StringComparison.Ordinal) || word.EndsWith("ского", StringComparison.Ordinal));
 
     private static readonly string[] VillageEndings =
         ["ово", "ево", "ино", "ыно", "овка", "евка", "инка", "анка", "ское", "цкое", "ичи", "овцы", "овское", "овке",

@@ -67,7 +67,7 @@ internal static class StreetNamePart
 
     /// <summary>«по улице Мирной Иванов обещал»: after an adjective a surname in the nominative begins anew.</summary>
     private static bool IsPersonAfter(TokenizedText text, int at) => text[at - 1].Word.Is(WordTraits.AdjectiveLike) &&
-        text[at].Word.Is(WordTraits.SurnameLike) && text[at].Word.Normal[^1] is 'в' or 'н';
+        text[at - 1].Word.Normal[^1] is 'й' or 'я' or 'ю' && text[at].Word.Is(WordTraits.SurnameLike) && text[at].Word.Normal[^1] is 'в' or 'н';
 
     private static bool IsNamed(TokenizedText text, int at) => text[at].Kind == TokenKind.Word &&
         !StreetWords.AreNot(text[at].Word.Normal) && (text[at].IsCapitalised || CommonStreets.Contains(text[at].Word) ||

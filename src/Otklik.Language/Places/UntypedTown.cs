@@ -59,9 +59,9 @@ internal static class UntypedTown
     private static bool IsPreposition(string word, bool isAmbiguous) =>
         word is "в" or "во" || (!isAmbiguous && word is "из" or "под" or "до" or "от");
 
-    /// <summary>«как в Москве» compares.</summary>
-    private static bool IsComparison(TokenizedText text, int at) =>
-        at > 1 && text[at - 2].Word.Normal is "как" or "чем" or "почему";
+    /// <summary>«как в Москве» compares; «Как в Перми обстоят дела» asks.</summary>
+    private static bool IsComparison(TokenizedText text, int at) => at > 1 &&
+        text[at - 2].Word.Normal is "как" or "чем" && at > 2 && text[at - 2].Sentence == text[at - 3].Sentence;
 
     /// <summary>«из Кирова 5» is a street, «в Советском районе» a district, «в Зарайском переулке» a lane.</summary>
     private static bool IsSomethingElse(TokenizedText text, int last)
