@@ -74,7 +74,7 @@ internal static class BareStreetReader
         if (!isLine && !word.Is(WordTraits.AdjectiveLike) && !IsVillageLike(word.Normal)) return null;
         if (HouseReader.After(text, last) is not { } house) return null;
         var written = Word(text, last, isOnly: false);
-        var name = isLine ? "Линия" : word.Normal.EndsWith("овкой", StringComparison.Ordinal) ? written[..^2] + "а"
+        var name = isLine ? "Линия" : word.Normal.EndsWith("вкой", StringComparison.Ordinal) ? written[..^2] + "а"
             : IsVillageLike(word.Normal) ? written[..^1] + "а" : Word(text, last, isOnly: true);
         return Found($"{ordinal} {name}", at, last, isKnown: false, house);
     }
@@ -82,7 +82,9 @@ internal static class BareStreetReader
     /// <summary>«2-я Новоселовка»: streets that were villages once.</summary>
     private static bool IsVillageLike(string word) => BareStreetWords.Ends(word, "овка") ||
         BareStreetWords.Ends(word, "овке") || BareStreetWords.Ends(word, "овкой") ||
-        BareStreetWords.Ends(word, "овки") || BareStreetWords.Ends(word, "овку");
+        BareStreetWords.Ends(word, "овки") || BareStreetWords.Ends(word, "овку") ||
+        BareStreetWords.Ends(word, "евка") || BareStreetWords.Ends(word, "евке") ||
+        BareStreetWords.Ends(word, "евкой") || BareStreetWords.Ends(word, "евки");
 
     /// <summary>«в районе набережной 21», «Набережная, д. 5».</summary>
     private static AddressFound? Quay(TokenizedText text, int at, StreetType type)

@@ -29,7 +29,7 @@ public sealed class Gazetteer
         var keys = new List<Key>();
         var houses = new Dictionary<string, GeoPoint>(StringComparer.Ordinal);
         var count = 0;
-        foreach (var entry in entries)
+        foreach (var entry in WithCodes([.. entries]))
         {
             count++;
             if (entry.Kind == GazetteerKind.House)
@@ -56,8 +56,27 @@ public sealed class Gazetteer
     internal GeoPoint? PointOf(string? settlement, string street, string house) =>
         _houses.TryGetValue(HouseKey(settlement, street, house.Split('–')[0]), out var point) ? point : null;
 
+    /// <summary>A street or object has the code and the municipality of its settlement, where there is one of that name.
+    /// </summary>
+    private static IEnumerable<GazetteerEntry> WithCodes(List<GazetteerEntry> entries)
+    {
+        var towns = entries.Where(entry => entry.Kind == GazetteerKind.Settlement)
+            .ToLookup(entry => entry.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (var entry in entries)
+        {
+            var own = entry.Settlement is not { } name ? [] : towns[name]
+                .Where(town => entry.Municipality is null || town.Municipality == entry.Municipality).Take(2).ToList();
+            yield return own.Count != 1 ? entry : entry with
+            {
+                Oktmo = entry.Oktmo ?? own[0].Oktmo,
+                Municipality = entry.Municipality ?? own[0].Municipality,
+            };
+        }
+    }
+
     private static string HouseKey(string? settlement, string? street, string house) =>
         $"{settlement}|{street}|{house.Replace(" ", "", StringComparison.Ordinal)}".ToLowerInvariant()
+            .Replace("корп", "к", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal)
             .Replace('ё', 'е');
 
     /// <summary>The longest name of this kind that begins at a token, with the entries that bear it.</summary>

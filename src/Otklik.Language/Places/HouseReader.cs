@@ -59,9 +59,10 @@ internal static class HouseReader
     /// <summary>«дом 14», «д. 5»: a house without a street; «дома 2 дня» is none.</summary>
     public static PlacePart? Alone(TokenizedText text, int at)
     {
-        if (at + 1 >= text.Count || !text[at].Word.Is(WordTraits.PlaceWord)) return null;
-        if (HouseRange.Between(text, at) is { } between) return between;
+        if (!text[at].Word.Is(WordTraits.PlaceWord)) return null;
         if (NumberBefore(text, at) is { } before) return before;
+        if (at + 1 >= text.Count) return null;
+        if (HouseRange.Between(text, at) is { } between) return between;
         if (at > 0 && HouseRange.FromTo(text, at - 1) is { } stretch) return stretch;
         if (text[at].Word.Normal is not ("д" or "дом" or "доме" or "дому" or "домом") &&
             !(text[at].Word.Normal is "дома" or "домам" or "домов" or "домах" or "домами" && IsPointed(text, at)))

@@ -12,6 +12,13 @@ internal static class Nominative
         шевцовой громовой ульяновой осокиной орловой ермоловой савицкой стасовой армандовой коллонтай портновой толстой
         """);
 
+    /// <summary>Stems of adjectives whose masculine ends in «-ой»: «Лесной проезд».</summary>
+    private static readonly System.Collections.Frozen.FrozenSet<string> Stressed = WordLists.Set(
+        """
+        лесн полев лугов заводск речн степн городск морск донск боков портов кольцев хуторск сенн землян ямск тверск
+        берегов степов больш мучн цветн рядов торфян ключев крут прям глух сух слободск
+        """);
+
     private static readonly string[] Soft = ["ней", "нюю", "нем", "него", "нему"];
 
     /// <summary>One adjective or noun of a street's name. What is no inflected adjective is left as
@@ -51,11 +58,13 @@ internal static class Nominative
         if (IsSoft(lower)) return word[..^(Ends(lower, "ем") ? 2 : 3)] + "ий";
         if (cut == 0) return word;
         var stem = word[..^cut];
+        if (Stressed.Contains(stem.ToLowerInvariant())) return stem + "ой";
         return stem + (char.ToLowerInvariant(stem[^1]) is 'к' or 'г' or 'х' or 'ш' or 'щ' or 'ж' or 'ч' ? "ий" : "ый");
     }
 
     private static string Neuter(string word, string lower)
     {
+        if (IsSoft(lower)) return word[..^(Ends(lower, "ем") ? 2 : 3)] + "ее";
         var cut = Ends(lower, "ого") || Ends(lower, "ому") ? 3 : Ends(lower, "ом") ? 2 : 0;
         return cut == 0 ? word : word[..^cut] + "ое";
     }
