@@ -16,7 +16,7 @@ internal static class BareStreetContext
             return false;
         if (Opens(text, at) || FollowsPreposition(text, at) || FollowsNamingWord(text, at)) return true;
         if (token.Has(Gap.Comma | Gap.Bracket | Gap.Colon | Gap.Newline)) return true;
-        // «чайковский мира 6»: a town vouches for what follows.
+        // «рыльск мира 8»: a town vouches for what follows.
         if (text[at - 1].Word.Is(WordTraits.KnownTown) && word.Is(WordTraits.KnownStreet)) return true;
         return token.IsCapitalised && (CommonStreets.Contains(word) || BareStreetWords.Ends(word.Normal, "ского") ||
             IsHouseWordAfter(text, at));
@@ -28,7 +28,7 @@ internal static class BareStreetContext
         if (BareStreetWords.AreNot(word.Normal) || StreetTypes.Of(word.Normal) is not null) return false;
         if (first == last && StreetWords.IsNotFeminine(word.Normal)) return false;
         if (CommonStreets.Contains(word)) return true;
-        // «во дворе дома Дейнеки 5», «перед домом звездная 13», «по адресу Зубковой 21»
+        // «во дворе дома Дейнеки 5», «за домом звездная 4», «по адресу Лазурской 4»
         if (FollowsNamingWord(text, first) && (token.IsCapitalised || word.Is(WordTraits.AdjectiveLike) ||
             BareStreetWords.IsSurname(word.Normal) || BareStreetWords.IsPlural(word.Normal))) return true;
         var isPossessive = BareStreetWords.IsPossessive(word.Normal);
@@ -41,7 +41,7 @@ internal static class BareStreetContext
         return isPossessive || isName || word.Is(WordTraits.AdjectiveLike) || first != last;
     }
 
-    /// <summary>«на Черняховского в темноте», «когда на Садовой сделают»: no house, but a form that names a street;
+    /// <summary>«на Черняховского в темноте», «света на Садовой нет»: no house, but a form that names a street;
     /// «жалоба на Рудского» names a person, «на Центральной площадке» a thing.</summary>
     public static bool StandsAlone(TokenizedText text, int at, int last, bool isKnown)
     {
@@ -68,14 +68,14 @@ internal static class BareStreetContext
         text[at - 1].Word.Normal is "на" or "по" or "с" or "у" or "от" or "до" or "возле" or "около" or "напротив" or
             "за" or "и" or "к" or "вдоль";
 
-    /// <summary>«на елькина 3»: of a thing it would be «на машину», «на машине».</summary>
+    /// <summary>«на ракитина 3»: of a thing it would be «на машину», «на машине».</summary>
     private static bool IsPointedAt(TokenizedText text, int at) => at > 0 && text[at].Gap == Gap.Space &&
         text[at - 1].Word.Normal is "на" or "по";
 
     private static bool Opens(TokenizedText text, int at) => at == 0 || text[at].Sentence != text[at - 1].Sentence;
 
-    private static bool FollowsNamingWord(TokenizedText text, int at) => at > 0 && text[at].Gap is Gap.Space or Gap.Colon
-        or (Gap.Colon | Gap.Space) && (HouseReader.IsHouseWord(text[at - 1].Word.Normal) ||
+    private static bool FollowsNamingWord(TokenizedText text, int at) => at > 0 &&
+        (text[at].Gap & ~(Gap.Space | Gap.Colon)) == 0 && (HouseReader.IsHouseWord(text[at - 1].Word.Normal) ||
             text[at - 1].Word.Normal is "адрес" or "адресу" or "район" or "районе" or "улиц" or "территории" or "тсж");
 
     private static bool IsHouseWordAfter(TokenizedText text, int at) => at + 2 < text.Count &&
@@ -88,8 +88,8 @@ internal static class BareStreetContext
         if (at >= text.Count || text[at].Gap != Gap.Space || text[at].Kind != TokenKind.Word) return false;
         var word = text[at].Word;
         if (word.Is(WordTraits.StopWord)) return false;
-        return text[at].IsCapitalised || BareStreetWords.Ends(word.Normal, "е") || BareStreetWords.Ends(word.Normal, "ой")
-            || BareStreetWords.Ends(word.Normal, "ии") || BareStreetWords.Ends(word.Normal, "сти") ||
+        return text[at].IsCapitalised || BareStreetWords.Ends(word.Normal, "е") ||
+            BareStreetWords.Ends(word.Normal, "ой") || BareStreetWords.Ends(word.Normal, "ии") || BareStreetWords.Ends(word.Normal, "сти") ||
             BareStreetWords.Ends(word.Normal, "ади") || BareStreetWords.Ends(word.Normal, "ели");
     }
 

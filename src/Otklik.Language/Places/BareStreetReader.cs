@@ -2,9 +2,9 @@ using Otklik.Language.Text;
 
 namespace Otklik.Language.Places;
 
-/// <summary>Streets without the word for one: «на урицкого 22», «Карпинского 87», «между 14 и 16 домом по Садовой»,
-/// «советской армии 33», «2-я Линия, 29». A house beside them is what makes them streets; without one only a preposition
-/// before a name that can be nothing else.</summary>
+/// <summary>Streets without the word for one: «на урицкого 22», «Карпинского 8», «между 14 и 16 домом по Садовой»,
+/// «красной армии 12», «2-я Линия, 17». A house beside them is what makes them streets; without one only a
+/// preposition before a name that can be nothing else.</summary>
 internal static class BareStreetReader
 {
     public static bool IsForename(string stem) => BareStreetWords.IsForename(stem);
@@ -34,7 +34,7 @@ internal static class BareStreetReader
         return Found(name, at, last, isKnown, house);
     }
 
-    /// <summary>«ленинского комсомола, 12», «на Карла Маркса».</summary>
+    /// <summary>«парижской коммуны, 4», «на Карла Маркса».</summary>
     private static AddressFound? Pair(TokenizedText text, int at)
     {
         var last = at + 1;
@@ -44,7 +44,7 @@ internal static class BareStreetReader
         return Found(Word(text, at, isOnly: false) + " " + Word(text, last, isOnly: false), at, last, true, house);
     }
 
-    /// <summary>«на К. Маркса», «с к. маркса», «М. Горького, 5».</summary>
+    /// <summary>«на К. Маркса», «у к. маркса», «М. Горького, 5».</summary>
     private static AddressFound? Initialled(TokenizedText text, int at)
     {
         var last = at + 1;
@@ -57,14 +57,14 @@ internal static class BareStreetReader
         return Found($"{initial}. {Word(text, last, isOnly: false)}", at, last, true, house);
     }
 
-    /// <summary>«2-ая сорокинская 41», «2-я Линия, 29», «между 2-й Новоселовкой 5 и …».</summary>
+    /// <summary>«2-ая каменская 14», «2-я Линия, 17», «за 2-й Ковалевкой 5».</summary>
     private static AddressFound? Numbered(TokenizedText text, int at)
     {
         if (text[at].Kind == TokenKind.NumberWord ? false : at + 1 < text.Count && text[at + 1].Gap != Gap.Hyphen)
             return null;
         var last = at + 1;
-        if (last >= text.Count || text[last].Kind != TokenKind.Word || (text[last].Gap & ~(Gap.Space | Gap.Hyphen)) != 0)
-            return null;
+        if (last >= text.Count || text[last].Kind != TokenKind.Word ||
+            (text[last].Gap & ~(Gap.Space | Gap.Hyphen)) != 0) return null;
         if (text[at].Kind == TokenKind.Number && !text[last].IsCapitalised) return null;
         var word = text[last].Word;
         if (word.Is(WordTraits.StopWord | WordTraits.PlaceWord) || BareStreetWords.AreNot(word.Normal)) return null;
@@ -79,14 +79,14 @@ internal static class BareStreetReader
         return Found($"{ordinal} {name}", at, last, isKnown: false, house);
     }
 
-    /// <summary>«2-я Новоселовка»: streets that were villages once.</summary>
+    /// <summary>«2-я Ковалевка»: streets that were villages once.</summary>
     private static bool IsVillageLike(string word) => BareStreetWords.Ends(word, "овка") ||
         BareStreetWords.Ends(word, "овке") || BareStreetWords.Ends(word, "овкой") ||
         BareStreetWords.Ends(word, "овки") || BareStreetWords.Ends(word, "овку") ||
         BareStreetWords.Ends(word, "евка") || BareStreetWords.Ends(word, "евке") ||
         BareStreetWords.Ends(word, "евкой") || BareStreetWords.Ends(word, "евки");
 
-    /// <summary>«в районе набережной 21», «Набережная, д. 5».</summary>
+    /// <summary>«напротив набережной 6», «Набережная, д. 5».</summary>
     private static AddressFound? Quay(TokenizedText text, int at, StreetType type)
     {
         if (type.Short != "наб." || type.IsAbbreviated) return null;

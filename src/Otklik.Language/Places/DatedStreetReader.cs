@@ -2,7 +2,7 @@ using Otklik.Language.Text;
 
 namespace Otklik.Language.Places;
 
-/// <summary>Streets named after dates without the word for one: «50 лет Октября 102», «на 8 Марта 12». The house after
+/// <summary>Streets named after dates without the word for one: «50 лет Октября 7», «на 8 Марта 12». The house after
 /// them is what makes them streets.</summary>
 internal static class DatedStreetReader
 {
@@ -19,7 +19,7 @@ internal static class DatedStreetReader
             text[at - 1].Word.Normal is "на" or "по" or "адресу" && text[at + 2].Length < 4;
         if (!isJubilee && !isDay) return null;
         var last = isJubilee ? at + 2 : at + 1;
-        // «50 лет Октября ул., 100»
+        // «50 лет Октября ул., 7»
         var named = last;
         if (last + 1 < text.Count && text[last + 1].Gap == Gap.Space &&
             StreetTypes.Of(text[last + 1].Word.Normal) is not null) last++;

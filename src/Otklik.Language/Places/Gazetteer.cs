@@ -56,8 +56,8 @@ public sealed class Gazetteer
     internal GeoPoint? PointOf(string? settlement, string street, string house) =>
         _houses.TryGetValue(HouseKey(settlement, street, house.Split('–')[0]), out var point) ? point : null;
 
-    /// <summary>A street or object has the code and the municipality of its settlement, where there is one of that name.
-    /// </summary>
+    /// <summary>A street or object has the code and the municipality of its settlement, if it is the only one of that
+    /// name.</summary>
     private static IEnumerable<GazetteerEntry> WithCodes(List<GazetteerEntry> entries)
     {
         var towns = entries.Where(entry => entry.Kind == GazetteerKind.Settlement)

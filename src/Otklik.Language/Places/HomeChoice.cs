@@ -1,7 +1,7 @@
 namespace Otklik.Language.Places;
 
-/// <summary>Chooses between places of one name: the settlement that the message names decides, then the home of the page
-/// it was written on. What neither decides stays open.</summary>
+/// <summary>Chooses between places of one name: the settlement that the message names decides, then the home of the
+/// page it was written on. What neither decides stays open.</summary>
 internal static class HomeChoice
 {
     /// <summary>The entries that remain; several when it is not decided, none when the page is at home elsewhere.

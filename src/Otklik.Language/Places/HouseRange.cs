@@ -28,7 +28,7 @@ internal static class HouseRange
         return new PlacePart(isRising ? $"{one.Name}–{other.Name}" : $"{other.Name}–{one.Name}", at, last, 1);
     }
 
-    /// <summary>«от дома 1/41 до 3», «с дома 8 до дома 12»: a stretch of the street.</summary>
+    /// <summary>«от дома 2/17 до 8», «с дома 8 до дома 12»: a stretch of the street.</summary>
     public static PlacePart? FromTo(TokenizedText text, int at)
     {
         if (text[at].Word.Normal is not ("от" or "с") || at + 3 >= text.Count) return null;

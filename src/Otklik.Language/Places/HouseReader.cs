@@ -72,16 +72,17 @@ internal static class HouseReader
         return isCount ? null : house with { First = at };
     }
 
-    /// <summary>«у дома 42», «вдоль домов 5»; «дома 2 дня нет воды» has no preposition.</summary>
+    /// <summary>«у дома 17», «вдоль домов 5»; «дома 2 дня нет воды» has no preposition.</summary>
     private static bool IsPointed(TokenizedText text, int at) => text[at + 1].Has(Gap.NumberSign) || (at > 0 &&
-        text[at].Gap == Gap.Space && (Beside.Contains(text[at - 1].Word.Normal) || text[at - 1].Word.Normal is "между" or
-            "двор" or "дворе" or "двора" or "жители" or "жильцы" or "подъезд" or "подъезде" or "крыша" or "подвале" or
+        text[at].Gap == Gap.Space && (Beside.Contains(text[at - 1].Word.Normal) ||
+            text[at - 1].Word.Normal is "между" or "двор" or "дворе" or "двора" or "жители" or "жильцы" or "подъезд" or "подъезде" or "крыша" or "подвале" or
             "стене" or "торца" or "району" or "районе" or "трем" or "двум"));
 
-    /// <summary>«живу в 164 доме», «за 12 домом»; «в 5 домах» counts houses.</summary>
+    /// <summary>«живу в 118 доме», «за 12 домом»; «в 5 домах» counts houses.</summary>
     private static PlacePart? NumberBefore(TokenizedText text, int at)
     {
-        if (at < 2 || text[at].Gap != Gap.Space || text[at].Word.Normal is not ("доме" or "домом" or "дому")) return null;
+        if (at < 2 || text[at].Gap != Gap.Space) return null;
+        if (text[at].Word.Normal is not ("доме" or "домом" or "дому")) return null;
         var number = text[at - 1];
         return number.Gap == Gap.Space && number.Kind != TokenKind.Word && Beside.Contains(text[at - 2].Word.Normal) &&
             IsShaped(number.Word.Normal) ? new PlacePart(Written(number.Word.Normal), at - 1, at, 1) : null;

@@ -58,10 +58,10 @@ internal static class LandmarkReader
         if (number.Kind == TokenKind.Word || Digits(number.Word.Normal) is not { Length: > 0 and <= 4 } digits)
             return null;
         if (digits.Length != number.Word.Normal.Length && number.Kind != TokenKind.NumberWord) return null;
-        // «МСЧ-125»
+        // «МСЧ-25»
         var isJoined = number.Has(Gap.Hyphen) && text[last].IsAllCapitals || type.Name == "МСЧ";
-        if (!number.Has(Gap.NumberSign) && !isJoined && (Units.Follows(text, next + 1) || number.Has(Gap.Hyphen | Gap.Dot)))
-            return null;
+        if (!number.Has(Gap.NumberSign) && !isJoined &&
+            (Units.Follows(text, next + 1) || number.Has(Gap.Hyphen | Gap.Dot))) return null;
         return new PlacePart($"{type.Name} № {digits}", at, next, 0.9);
     }
 
@@ -93,10 +93,11 @@ internal static class LandmarkReader
         if (end < text.Count && end == first + 1 && text[first].Word.Is(WordTraits.AdjectiveLike) &&
             text[end].Gap == Gap.Space &&
             !text[end].Word.Is(WordTraits.StopWord) &&
-                (LandmarkTypes.Of(text[end].Word.Normal) is not null || (text.GapAfter(end) & (Gap.Bracket | Gap.Quote | Gap.Comma | Gap.Dot)) != 0))
+                (LandmarkTypes.Of(text[end].Word.Normal) is not null ||
+                 (text.GapAfter(end) & (Gap.Bracket | Gap.Quote | Gap.Comma | Gap.Dot)) != 0))
             end++;
         var name = text.WordsOf(first, end - 1);
-        // «в сквере Изумрудном»
+        // «в сквере Лазурном»
         if (end == first + 1 && !text[first].IsAllCapitals && (text[first].Word.Is(WordTraits.AdjectiveLike) ||
             text[first].Word.Normal.EndsWith("ном", StringComparison.Ordinal)) &&
             !text[first].Word.Normal.EndsWith("ого", StringComparison.Ordinal))

@@ -10,7 +10,7 @@ namespace Otklik.Language.Places;
 /// <param name="TakesAdjective">Often named by an adjective before it («Кировский мост»).</param>
 internal sealed record LandmarkType(string Name, Agreement Agreement, bool IsNumbered, bool TakesAdjective)
 {
-    /// <summary>«магазинов Лента и Магнит»: a number before it would count them.</summary>
+    /// <summary>«магазинов Радуга и Мечта»: a number before it would count them.</summary>
     public bool IsPlural { get; init; }
 }
 

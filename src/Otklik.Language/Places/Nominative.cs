@@ -46,7 +46,7 @@ internal static class Nominative
     {
         if (IsSoft(lower)) return word[..^2] + "яя";
         if (!Ends(lower, "ой") && !Ends(lower, "ую")) return word;
-        // «Садовой» is an adjective, «Зубковой» a woman's name: of this ending only known adjectives are sure.
+        // «Садовой» is an adjective, «Громовой» a woman's name: of this ending only known adjectives are sure.
         var isSurname = Ends(lower, "овой") || Ends(lower, "евой") || Ends(lower, "иной") || Ends(lower, "ыной");
         return isSurname && !CommonStreets.HasForm(lower) ? word : word[..^2] + "ая";
     }

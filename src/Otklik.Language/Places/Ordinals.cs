@@ -2,7 +2,7 @@ using Otklik.Language.Text;
 
 namespace Otklik.Language.Places;
 
-/// <summary>Numbers that begin a street's name: «2-я Тихая», «11 Суворовский переулок», «1-го Осеннего».</summary>
+/// <summary>Numbers that begin a street's name: «2-я Тихая», «11 Гончарный переулок», «1-го Осеннего».</summary>
 internal static class Ordinals
 {
     /// <summary>«2ая», «1-го», or a bare number of two digits at most, as a sign shows it: «2-я», «1-й».</summary>

@@ -12,8 +12,8 @@ public static class PlaceFinder
     /// </summary>
     private const int MostTokens = 4000;
 
-    /// <param name="home">Name or OKTMO code of the settlement or municipality of the page: decides between places of one
-    /// name.</param>
+    /// <param name="home">Name or OKTMO code of the settlement or municipality of the page: decides between places of
+    /// one name.</param>
     public static PlaceGuess Find(string? text, Gazetteer? gazetteer = null, string? home = null) =>
         Find(Tokenizer.Read(text), gazetteer, home);
 
@@ -64,7 +64,8 @@ public static class PlaceFinder
             // «остановка "Улица Попова"» names the stop.
             // A crossing is both the object and the first of its streets.
             var isCrossing = thing.Name.StartsWith("пересечение", StringComparison.Ordinal);
-            if (!isCrossing && near.House is null && thing.First < near.Street.First && thing.Last >= near.Street.Last) address = null;
+            if (!isCrossing && near.House is null && thing.First < near.Street.First &&
+                thing.Last >= near.Street.Last) address = null;
             else if (!isCrossing) landmark = null;
         }
 
@@ -75,7 +76,8 @@ public static class PlaceFinder
                 alone.First - around.Last <= 3
                 ? (around.First, alone.Last)
             : (landmark ?? settlement ?? lone) is { } part ? (part.First, part.Last) : (0, 0);
-        return new PlaceGuess(settlement?.Name, address?.Street.Name, house?.Name, landmark?.Name, text.SpanOf(first, last));
+        return new PlaceGuess(
+            settlement?.Name, address?.Street.Name, house?.Name, landmark?.Name, text.SpanOf(first, last));
     }
 
     private static bool Overlap(PlacePart a, PlacePart b) => a.First <= b.Last && b.First <= a.Last;

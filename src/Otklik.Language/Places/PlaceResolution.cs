@@ -1,7 +1,7 @@
 namespace Otklik.Language.Places;
 
-/// <summary>Adds to a place what the gazetteer knows of it: the settlement of a street or object that is the only one of
-/// its name, its code, its point on the map.</summary>
+/// <summary>Adds to a place what the gazetteer knows of it: the settlement of a street or object that is the only one
+/// of its name, its code, its point on the map.</summary>
 internal static class PlaceResolution
 {
     public static PlaceGuess Of(PlaceGuess said, AddressFound? address, PlacePart? settlement, PlacePart? landmark,

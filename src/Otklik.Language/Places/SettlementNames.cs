@@ -11,7 +11,8 @@ internal static class SettlementNames
         ("граде", 1, ""), ("бурга", 1, ""), ("бурге", 1, ""), ("овке", 1, "а"), ("евке", 1, "а"), ("овки", 1, "а"),
         ("евки", 1, "а"), ("инке", 1, "а"), ("инки", 1, "а"), ("анке", 1, "а"), ("янке", 1, "а"), ("ухе", 1, "а"),
         ("ках", 2, "и"), ("гах", 2, "и"), ("хах", 2, "и"), ("чах", 2, "и"), ("шах", 2, "и"), ("нях", 2, "и"),
-        ("нах", 2, "ы"), ("дах", 2, "ы"), ("лах", 2, "ы"), ("рах", 2, "ы"), ("тах", 2, "ы"), ("пах", 2, "ы"), ("очне", 1, "я"),
+        ("нах", 2, "ы"), ("дах", 2, "ы"), ("лах", 2, "ы"), ("рах", 2, "ы"), ("тах", 2, "ы"),
+        ("пах", 2, "ы"), ("очне", 1, "я"),
     ];
 
     /// <summary>The tokens as a name.</summary>
@@ -27,7 +28,7 @@ internal static class SettlementNames
         return Capital(name);
     }
 
-    /// <summary>Whether a name goes on after this word: «Большие Угоны», «Верхняя Губаха».</summary>
+    /// <summary>Whether a name goes on after this word: «Большие Угоны», «Верхняя Ольховка».</summary>
     public static bool IsFirstWord(string normal) => Array.Exists(FirstWords,
         beginning => normal.StartsWith(beginning, StringComparison.Ordinal)) && normal.Length is > 4 and < 10;
 
@@ -37,7 +38,7 @@ internal static class SettlementNames
         "зелен", "сосн", "сух", "голы", "русск", "гол",
     ];
 
-    /// <summary>«п. Северного»: an adjective whose ending says so itself.</summary>
+    /// <summary>«п. Лесного»: an adjective whose ending says so itself.</summary>
     private static bool IsOblique(string normal) => normal.EndsWith("ного", StringComparison.Ordinal) ||
         normal.EndsWith("ному", StringComparison.Ordinal) || normal.EndsWith("йном", StringComparison.Ordinal) ||
         normal.EndsWith("ском", StringComparison.Ordinal) || normal.EndsWith("ского", StringComparison.Ordinal);
@@ -52,7 +53,7 @@ internal static class SettlementNames
         return name;
     }
 
-    /// <summary>«Верхнем Гуторово» → «Верхнее Гуторово»: the noun's ending tells the gender.</summary>
+    /// <summary>«Верхнем Бобрино» → «Верхнее Бобрино»: the noun's ending tells the gender.</summary>
     private static string Two(TokenizedText text, int first)
     {
         var (adjective, written) = (text.WordsOf(first, first), text.WordsOf(first + 1, first + 1));

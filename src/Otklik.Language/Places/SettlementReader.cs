@@ -12,26 +12,18 @@ internal static class SettlementReader
 
     private static readonly FrozenSet<string> Short = WordLists.Set("г гор пос дер сел пгт рп ст-ца");
 
-    private static readonly FrozenSet<string> Full = WordLists.Set(
+    internal static readonly FrozenSet<string> Full = WordLists.Set(
         """
         город города городе городу городом поселок поселка поселке поселку поселком село села селе селу селом
         деревня деревни деревне деревню деревней станица станицы станице хутор хутора хуторе аул аула ауле слобода
         слободе слободы
         """);
 
-    private static readonly FrozenSet<string> NotNames = WordLists.Set(
+    internal static readonly FrozenSet<string> NotNames = WordLists.Set(
         """
         россии россия область области край края района район районе администрации администрация глава главы мэр
         губернатор уважаемый уважаемые здравствуйте добрый прошу просим город деревня село поселок области когда
         почему где нет не очень управляющая жители жителей улица героя героев воинской трудовой
-        """);
-
-    /// <summary>Small words after a type that are no names, although they end like one or a dot stands before.</summary>
-    private static readonly FrozenSet<string> NotSmallNames = WordLists.Set(
-        """
-        дорога дороги улице улицы магазин вода воды света свет мусор около возле рядом напротив район района сего
-        контора связь кварт квартира подъезд корпус строение помещение этаж школа школы живет живем находится
-        администрация жители сделано новое старое другое последнее данное наше ваше
         """);
 
     /// <summary>A settlement whose type, or name, stands at <paramref name="at"/>.</summary>
@@ -49,27 +41,27 @@ internal static class SettlementReader
         var next = text[at + 1];
         // «в п Северный»: after a preposition the dot may be left out; a preposition itself is never written twice.
         var isPointed = at > 0 && text[at - 1].Word.Normal is "в" or "из" or "до" || (type == "п" &&
-            next.Gap == Gap.Space && next.IsCapitalised && IsPlaceAdjective(next.Word.Normal));
+            next.Gap == Gap.Space && next.IsCapitalised && SmallSettlement.IsPlaceAdjective(next.Word.Normal));
         if (Letters.Contains(type) && !next.Has(Gap.Dot) && !isPointed) return null;
-        // «и т. д. Необходимо», «С. Г. Петров»
+        // «и т. д. Нужно», «С. Г. Петров»
         if (type.Length == 1 && at > 0 && text[at - 1].Length == 1 && text[at].Has(Gap.Dot) &&
             !(type == "п" && text[at - 1].Word.Normal == "р")) return null;
         // «… жителей города. Водители» is two sentences.
         if (Full.Contains(type) && next.Has(Gap.Dot)) return null;
-        // «2021 г. Просим» is a year, «8 города Спас-Клепики» is not; «дом 5 с. Пески» neither.
+        // «2021 г. Просим» is a year, «8 города Пензы» is not; «дом 5 с. Пески» neither.
         if (type is "г" && at > 0 && text[at - 1].Kind != TokenKind.Word && text[at].Gap is Gap.Space or Gap.None &&
             (text[at - 1].Length > 3 || !next.Word.Is(WordTraits.KnownTown)))
             return null;
         if (next.Has(Gap.Comma | Gap.Newline | Gap.Question | Gap.Exclamation | Gap.Bracket)) return null;
         if (InHonour(text, at, type) is { } honoured) return honoured;
-        if (!IsName(text, at + 1) && !IsSmallName(text, at + 1, type)) return null;
+        if (!IsName(text, at + 1) && !SmallSettlement.IsName(text, at + 1, type)) return null;
         var last = LastOfName(text, at + 1);
         if (LooksLikePerson(text, at + 1, last)) return null;
         var name = SettlementNames.Of(text, at + 1, last, isInflected: Full.Contains(type) || isPointed);
         return new PlacePart(name, at, last, 0.9);
     }
 
-    /// <summary>«п. им. Ленина», «поселка имени К. Либкнехта»: the name stays in the genitive.</summary>
+    /// <summary>«п. им. Ленина», «посёлка имени К. Маркса»: the name stays in the genitive.</summary>
     private static PlacePart? InHonour(TokenizedText text, int at, string type)
     {
         var first = at + 1;
@@ -100,37 +92,6 @@ internal static class SettlementReader
         text[at].Word.Is(WordTraits.Russian) && !text[at].Word.Is(WordTraits.StopWord | WordTraits.Patronymic) &&
         !NotNames.Contains(text[at].Word.Normal) && !text[at].Word.Is(WordTraits.PlaceWord);
 
-    /// <summary>«г.лысьва», «с. карагай», «д. беляевка»: small letters, but a known name, a dot after a type that means
-    /// nothing else, or an ending that villages have.</summary>
-    private static bool IsSmallName(TokenizedText text, int at, string type)
-    {
-        var word = text[at].Word;
-        if (text[at].Kind != TokenKind.Word || word.Normal.Length < 4 || word.Is(WordTraits.StopWord)) return false;
-        if (!word.Is(WordTraits.Russian) || NotNames.Contains(word.Normal)) return false;
-        if (CityNames.Find(text, at) is var (_, _, isAmbiguous) && (!isAmbiguous || text[at].Has(Gap.Dot) || type is "г"))
-            return true;
-        if (NotSmallNames.Contains(word.Normal) || StreetTypes.Of(word.Normal) is not null) return false;
-        var isVillage = Array.Exists(VillageEndings, one => word.Normal.EndsWith(one, StringComparison.Ordinal));
-        // «п. яйва, пер. восточный», «посёлка ильинский»
-        if (text[at].Has(Gap.Dot) && type is "п" or "д" && at + 1 < text.Count && text[at + 1].Has(Gap.Comma) &&
-            StreetReader.IsStreetType(text[at + 1].Word.Normal)) return true;
-        if (IsPlaceAdjective(word.Normal) && (type.StartsWith("поселк", StringComparison.Ordinal) ||
-            type is "поселок" or "пос" || (type == "п" && text[at].Has(Gap.Dot)))) return true;
-        if (!text[at].Has(Gap.Dot)) return isVillage && Full.Contains(type) && word.Normal.Length > 5;
-        return isVillage || (type is "с" or "пос" or "дер" or "пгт" or "рп" &&
-            !word.Is(WordTraits.PlaceWord | WordTraits.FirstName));
-    }
-
-    /// <summary>«Северный», «Кшенский»: masculine, as «посёлок» is.</summary>
-    private static bool IsPlaceAdjective(string word) => word.Length > 6 && word is not ("данный" or "главный" or "каждый" or
-        "единственный" or "частный" or "городского" or "городском" or "дачный" or "коттеджный" or "сельского") && (word.EndsWith("ский", StringComparison.Ordinal) ||
-        word.EndsWith("цкий", StringComparison.Ordinal) || word.EndsWith("ный", StringComparison.Ordinal) ||
-        word.EndsWith("ском", StringComparison.Ordinal) || word.EndsWith("ского", StringComparison.Ordinal));
-
-    private static readonly string[] VillageEndings =
-        ["ово", "ево", "ино", "ыно", "овка", "евка", "инка", "анка", "ское", "цкое", "ичи", "овцы", "овское", "овке",
-         "евке", "овки", "евки"];
-
     /// <summary>«Усть-Качка», «Большие Угоны», «Нижний Новгород».</summary>
     private static int LastOfName(TokenizedText text, int at)
     {
@@ -143,9 +104,9 @@ internal static class SettlementReader
             (BareStreetReader.IsOpener(text[last].Word.Normal) || SettlementNames.IsFirstWord(text[last].Word.Normal) ||
              (text[last].Word.Is(WordTraits.AdjectiveLike) && !text[last + 1].Word.Is(WordTraits.AdjectiveLike))))
             last++;
-        // «д. Майская заря»
-        else if (last + 1 < text.Count && text[last + 1].Gap == Gap.Space && text[last].Word.Is(WordTraits.AdjectiveLike)
-            && StreetWords.IsSecond(text[last + 1].Word.Normal))
+        // «д. Ясная заря»
+        else if (last + 1 < text.Count && text[last + 1].Gap == Gap.Space &&
+            text[last].Word.Is(WordTraits.AdjectiveLike) && StreetWords.IsSecond(text[last + 1].Word.Normal))
             last++;
         return last;
     }

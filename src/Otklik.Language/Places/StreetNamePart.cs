@@ -24,7 +24,8 @@ internal static class StreetNamePart
             return true;
         if (!isFirst && IsOfDistrict(text, at)) return false;
         if (token.IsCapitalised && !(token.IsAllCapitals && !isFirst))
-            return !word.Is(WordTraits.StopWord) && !StreetWords.AreNot(word.Normal) && !(at > start && (IsTown(text, at) || IsPersonAfter(text, at)));
+            return !word.Is(WordTraits.StopWord) && !StreetWords.AreNot(word.Normal) &&
+                !(!isFirst && (IsTown(text, at) || IsPersonAfter(text, at)));
         return isFirst ? IsSmallFirst(text, at, type) : IsSmallNext(text, at);
     }
 
@@ -36,7 +37,8 @@ internal static class StreetNamePart
         if (written.Length == 1 && char.IsLetter(written[0])) return char.ToUpperInvariant(written[0]) + ".";
         if (at == start && text[at].Kind != TokenKind.Word)
             return IsDate(text, at) ? written : Ordinals.Of(text, at, type.Agreement, allowBare: true) ?? written;
-        var isFirstWord = at == start || (at == start + 1 && text[start].Kind != TokenKind.Word && !IsDate(text, start));
+        var isFirstWord = at == start ||
+            (at == start + 1 && text[start].Kind != TokenKind.Word && !IsDate(text, start));
         if (!isFirstWord || StreetWords.IsGenitivePair(text, at)) return written;
         return Nominative.Of(written, type.Agreement, stoodBefore: false);
     }
@@ -44,7 +46,8 @@ internal static class StreetNamePart
     private static bool IsNumber(TokenizedText text, int at, StreetType type)
     {
         if (at + 1 >= text.Count || text[at + 1].Gap is not (Gap.Space or Gap.Hyphen)) return false;
-        if (text[at].Kind == TokenKind.NumberWord) return Ordinals.Of(text, at, type.Agreement, allowBare: false) is { };
+        if (text[at].Kind == TokenKind.NumberWord)
+            return Ordinals.Of(text, at, type.Agreement, allowBare: false) is not null;
         if (IsDate(text, at)) return true;
         return text[at].Length <= 2 && text[at + 1].Kind == TokenKind.Word && !text[at].Has(Gap.NumberSign) &&
             text[at + 1].Word.Is(WordTraits.AdjectiveLike) && IsNamed(text, at + 1);
@@ -55,19 +58,20 @@ internal static class StreetNamePart
          (text[at + 1].Word.Normal is "лет" && at + 2 < text.Count && text[at + 2].Gap == Gap.Space &&
           text[at + 2].Kind == TokenKind.Word));
 
-    /// <summary>«Бойцов 9-й Дивизии».</summary>
+    /// <summary>«Бойцов 5-й Дивизии».</summary>
     private static bool IsRegiment(TokenizedText text, int at) => text[at].Kind == TokenKind.NumberWord &&
         text[at].Gap == Gap.Space && at + 1 < text.Count && text[at + 1].Gap == Gap.Space &&
         StreetWords.IsGenitiveNoun(text[at + 1].Word.Normal);
 
-    /// <summary>«улица Великанова Московского района».</summary>
+    /// <summary>«улица Ершова Лесного района».</summary>
     private static bool IsOfDistrict(TokenizedText text, int at) => at + 1 < text.Count &&
         text[at + 1].Gap == Gap.Space && text[at + 1].Word.Normal is "района" or "области" or "округа" or "края" or
             "районе" or "сельсовета" or "поселения";
 
     /// <summary>«по улице Мирной Иванов обещал»: after an adjective a surname in the nominative begins anew.</summary>
     private static bool IsPersonAfter(TokenizedText text, int at) => text[at - 1].Word.Is(WordTraits.AdjectiveLike) &&
-        text[at - 1].Word.Normal[^1] is 'й' or 'я' or 'ю' && text[at].Word.Is(WordTraits.SurnameLike) && text[at].Word.Normal[^1] is 'в' or 'н';
+        text[at - 1].Word.Normal[^1] is 'й' or 'я' or 'ю' &&
+        text[at].Word.Is(WordTraits.SurnameLike) && text[at].Word.Normal[^1] is 'в' or 'н';
 
     private static bool IsNamed(TokenizedText text, int at) => text[at].Kind == TokenKind.Word &&
         !StreetWords.AreNot(text[at].Word.Normal) && (text[at].IsCapitalised || CommonStreets.Contains(text[at].Word) ||
@@ -97,9 +101,9 @@ internal static class StreetNamePart
         if (word.Is(WordTraits.StopWord) || (text[at].Gap & Gap.Dot) != 0 && text[at - 1].Length > 1) return false;
         if (text[at - 1].Length == 1) return word.Normal.Length > 3;
         if (text[at].Has(Gap.Hyphen)) return IsNameLike(word);
-        if (StreetWords.IsSecond(word.Normal) && (before.Is(WordTraits.AdjectiveLike) || StreetWords.IsSoftLike(before)))
-            return true;
-        // «маршала рыбалко», «сельских строителей», «героев десантников»
+        if (StreetWords.IsSecond(word.Normal) &&
+            (before.Is(WordTraits.AdjectiveLike) || StreetWords.IsSoftLike(before))) return true;
+        // «маршала громова», «юных строителей», «героев моряков»
         return word.Normal.Length > 3 && !StreetWords.IsVerbLike(word.Normal) && !word.Is(WordTraits.PlaceWord) &&
             (BareStreetWords.IsForename(before.Stem) && IsNameLike(word) || BareStreetReader.IsOpener(before.Normal) ||
              (before.Normal.EndsWith("их", StringComparison.Ordinal) ||

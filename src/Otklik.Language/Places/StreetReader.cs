@@ -15,7 +15,7 @@ internal static class StreetReader
         return NameBefore(text, at, type) ?? NameAfter(text, at, type);
     }
 
-    /// <summary>«Садовая улица», «на Московском проспекте», «1-й Полевой переулок», «11 суворовский переулок».</summary>
+    /// <summary>«Садовая улица», «на Московском проспекте», «1-й Полевой переулок», «11 горный переулок».</summary>
     private static PlacePart? NameBefore(TokenizedText text, int at, StreetType type)
     {
         if (at == 0 || text[at].Gap != Gap.Space) return null;
@@ -94,7 +94,7 @@ internal static class StreetReader
         return new PlacePart(type.Short + " " + Names(words), at, last, 1);
     }
 
-    /// <summary>«ул. Московское шоссе», «и пр. Согласно …».</summary>
+    /// <summary>«ул. Ряжское шоссе», «и пр. Поэтому …».</summary>
     private static bool IsAnotherType(TokenizedText text, int at, int last, StreetType type) =>
         (type.Short == "пр." && at > 0 && text[at - 1].Word.Normal == "и") ||
         (type.Agreement == Agreement.Feminine && last + 1 < text.Count && text[last + 1].Gap == Gap.Space &&
@@ -116,7 +116,7 @@ internal static class StreetReader
         // A dot inside a name follows an initial or a short word: «К. Маркса», «сов. армии».
         if (text[at].Has(Gap.Dot) && text[at - 1].Length > 2 && TwoWordStreets.FirstWordOf(text, at - 1) is null)
             return false;
-        // «ул. Мыльникова - Майскому бульвару» are two streets, «Салтыкова-Щедрина» is one.
+        // «ул. Ершова - Лесному бульвару» are two streets, «Салтыкова-Щедрина» is one.
         if (text[at].Has(Gap.Hyphen) && (text[at].Has(Gap.Space) ||
             (at + 1 < text.Count && IsStreetType(text[at + 1].Word.Normal)))) return false;
         return count > 0;

@@ -6,7 +6,7 @@ namespace Otklik.Language.Places;
 /// <summary>What may and what may not stand in the name of a street.</summary>
 internal static class StreetWords
 {
-    /// <summary>Nouns that end names of two words: «Старая слобода», «Княжье поле».</summary>
+    /// <summary>Nouns that end names of two words: «Старая слобода», «Лисье поле».</summary>
     private static readonly FrozenSet<string> Seconds = WordLists.Set(
         """
         слобода слободе слободы горка горе гора роща поляна деревня набережная линия дорога заря звезда поле поляне
@@ -45,11 +45,11 @@ internal static class StreetWords
 
     public static bool IsSecond(string normal) => Seconds.Contains(normal);
 
-    /// <summary>«Княжье», «Лисья»: adjectives that the usual endings do not show.</summary>
+    /// <summary>«Лисье», «Лисья»: adjectives that the usual endings do not show.</summary>
     public static bool IsSoftLike(Word word) => word.Normal.Length > 4 && (Ends(word.Normal, "ье") ||
         Ends(word.Normal, "ья") || Ends(word.Normal, "ьей"));
 
-    /// <summary>«выделили», «находится»: the word after «улица» is what happened there.</summary>
+    /// <summary>«закрыли», «находится»: the word after «улица» is what happened there.</summary>
     public static bool IsVerbLike(string word) => Ends(word, "ли") || Ends(word, "ло") || Ends(word, "ть") ||
         Ends(word, "ся") || Ends(word, "ет") || Ends(word, "ит") || Ends(word, "ют") || Ends(word, "ут") ||
         Ends(word, "ат") || Ends(word, "ят");

@@ -4,7 +4,7 @@ using Otklik.Language.Text;
 namespace Otklik.Language.Places;
 
 /// <summary>Objects that need no name, for a town has one («ЦРБ», «перинатальный центр»), and names that are known in
-/// small letters («у магазина пятерочка», «парк горького»).</summary>
+/// small letters («у магазина пятерочка», «парк гоголя»).</summary>
 internal static class UniqueObjects
 {
     private static readonly FrozenDictionary<string, string> Single = new Dictionary<string, string>

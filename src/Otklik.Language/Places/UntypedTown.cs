@@ -2,8 +2,8 @@ using Otklik.Language.Text;
 
 namespace Otklik.Language.Places;
 
-/// <summary>Settlements without the word for one: «в Перми», «Курск, ул. Мира», «в Гуторово», «в Тихоозёрске», «в Верхней
-/// Губахе».</summary>
+/// <summary>Settlements without the word for one: «в Перми», «Курск, ул. Мира», «в Ельцово», «в Тихоозёрске»,
+/// «в Верхней Ольховке».</summary>
 internal static class UntypedTown
 {
     public static PlacePart? At(TokenizedText text, int at)
@@ -40,7 +40,7 @@ internal static class UntypedTown
             !text[at + 1].Word.Is(WordTraits.PlaceWord | WordTraits.StopWord);
         if (isTwo) last++;
         else if (text[at].Length < 6 || text[at].IsAllCapitals) return null;
-        // «в Дашково-Песочне»: the first half tells.
+        // «в Ельцово-Заречном»: the first half tells.
         while (!isTwo && last + 1 < text.Count && last < at + 2 && text[last + 1].Gap == Gap.Hyphen &&
             text[last + 1].Kind == TokenKind.Word && text[last + 1].IsCapitalised)
             last++;
@@ -59,7 +59,7 @@ internal static class UntypedTown
     private static bool IsPreposition(string word, bool isAmbiguous) =>
         word is "в" or "во" || (!isAmbiguous && word is "из" or "под" or "до" or "от");
 
-    /// <summary>«как в Москве» compares; «Как в Перми обстоят дела» asks.</summary>
+    /// <summary>«как в Москве» compares; «Как в Перми получить справку» asks.</summary>
     private static bool IsComparison(TokenizedText text, int at) => at > 1 &&
         text[at - 2].Word.Normal is "как" or "чем" && at > 2 && text[at - 2].Sentence == text[at - 3].Sentence;
 

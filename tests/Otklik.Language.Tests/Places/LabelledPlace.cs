@@ -27,6 +27,7 @@ internal sealed record LabelledPlace(
 
         return [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Sets", "places.tsv"))
             .Where(line => !line.StartsWith('#')).Skip(1).Select(line => line.Split('\t'))
-            .Select(f => new LabelledPlace(f[0], f[1], f[2] == "held-out", f[3], f[4], f[5], f[6], texts[(f[0], f[1])]))];
+            .Select(f => new LabelledPlace(
+                f[0], f[1], f[2] == "held-out", f[3], f[4], f[5], f[6], texts[(f[0], f[1])]))];
     }
 }

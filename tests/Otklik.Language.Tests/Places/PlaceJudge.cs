@@ -34,7 +34,8 @@ internal static partial class PlaceJudge
         if (said is null) return false;
         if (Any(label.Object, one => Same(Stems(said), Stems(one)))) return true;
         // «пересечение Гоголя и Сторожевой»: both must be streets of the label.
-        var streets = label.Street.Split('|').SelectMany(one => Names(one, StreetTypes)).Select(Stemmer.Stem).ToHashSet();
+        var streets = label.Street.Split('|').SelectMany(one => Names(one, StreetTypes)).Select(Stemmer.Stem)
+            .ToHashSet();
         return said.StartsWith("пересечение", StringComparison.Ordinal) &&
             Names(said, StreetTypes).Where(word => word is not ("пересечение" or "и"))
                 .All(word => streets.Contains(Stemmer.Stem(word)));
@@ -44,7 +45,8 @@ internal static partial class PlaceJudge
     /// it is counted as the object.</summary>
     public static PlaceGuess AsLabelled(PlaceGuess said, LabelledPlace label) =>
         said is { Street: { } street, Landmark: null } && street.StartsWith("мкр.", StringComparison.Ordinal) &&
-            !IsStreet(street, label.Street) && IsObject(street, label) ? said with { Street = null, Landmark = street } : said;
+            !IsStreet(street, label.Street) && IsObject(street, label)
+            ? said with { Street = null, Landmark = street } : said;
 
     private static bool Any(string label, Predicate<string> isRight) =>
         Array.Exists(label.Split('|'), one => one is not ("" or "-") && isRight(one));
