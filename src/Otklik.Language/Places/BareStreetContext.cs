@@ -89,7 +89,8 @@ internal static class BareStreetContext
         var word = text[at].Word;
         if (word.Is(WordTraits.StopWord)) return false;
         return text[at].IsCapitalised || BareStreetWords.Ends(word.Normal, "е") ||
-            BareStreetWords.Ends(word.Normal, "ой") || BareStreetWords.Ends(word.Normal, "ии") || BareStreetWords.Ends(word.Normal, "сти") ||
+            BareStreetWords.Ends(word.Normal, "ой") || BareStreetWords.Ends(word.Normal, "ии") ||
+            BareStreetWords.Ends(word.Normal, "сти") ||
             BareStreetWords.Ends(word.Normal, "ади") || BareStreetWords.Ends(word.Normal, "ели");
     }
 

@@ -75,8 +75,8 @@ internal static class HouseReader
     /// <summary>«у дома 17», «вдоль домов 5»; «дома 2 дня нет воды» has no preposition.</summary>
     private static bool IsPointed(TokenizedText text, int at) => text[at + 1].Has(Gap.NumberSign) || (at > 0 &&
         text[at].Gap == Gap.Space && (Beside.Contains(text[at - 1].Word.Normal) ||
-            text[at - 1].Word.Normal is "между" or "двор" or "дворе" or "двора" or "жители" or "жильцы" or "подъезд" or "подъезде" or "крыша" or "подвале" or
-            "стене" or "торца" or "району" or "районе" or "трем" or "двум"));
+            text[at - 1].Word.Normal is "между" or "двор" or "дворе" or "двора" or "жители" or "жильцы" or "подъезд" or
+            "подъезде" or "крыша" or "подвале" or "стене" or "торца" or "району" or "районе" or "трем" or "двум"));
 
     /// <summary>«живу в 118 доме», «за 12 домом»; «в 5 домах» counts houses.</summary>
     private static PlacePart? NumberBefore(TokenizedText text, int at)
