@@ -19,8 +19,22 @@ internal static class BareStreetContext
         // «рыльск мира 8»: a town vouches for what follows.
         if (text[at - 1].Word.Is(WordTraits.KnownTown) && word.Is(WordTraits.KnownStreet)) return true;
         return token.IsCapitalised && (CommonStreets.Contains(word) || BareStreetWords.Ends(word.Normal, "ского") ||
-            IsHouseWordAfter(text, at));
+            IsHouseWordAfter(text, at) || IsCommaHouseAfter(text, at));
     }
+
+    /// <summary>«фонарь Громова, 50 не горит», «у ворот Каменской, 7»; «пенсионерка Громова, 70» tells her age.</summary>
+    private static bool IsCommaHouseAfter(TokenizedText text, int at)
+    {
+        if (at + 1 >= text.Count || text[at + 1].Kind == TokenKind.Word || !text[at + 1].Has(Gap.Comma)) return false;
+        var before = text[at - 1];
+        if (text[at].Gap != Gap.Space || before.IsCapitalised || before.Word.Is(WordTraits.StopWord)) return false;
+        return !Array.Exists(People, one => before.Word.Normal.StartsWith(one, StringComparison.Ordinal));
+    }
+
+    private static readonly string[] People =
+        ["граждан", "жительниц", "пенсионер", "ветеран", "учител", "врач", "директор", "мать", "мам", "депутат",
+         "инспектор", "соседк", "бабушк", "женщин", "девочк", "инвалид", "председател", "гр", "звать", "зовут", "дочь",
+         "дочк", "ученик", "учениц", "начальник", "глав", "педиатр", "терапевт", "доктор"];
 
     public static bool IsNameLike(TokenizedText text, int first, int last)
     {

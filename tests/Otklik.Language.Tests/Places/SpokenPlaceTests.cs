@@ -42,6 +42,11 @@ public sealed class SpokenPlaceTests
     [InlineData("г чайковский мира 16", "ул. Мира", "16")]
     [InlineData("вернули на улицу сбросили 200 000 тонн", null, null)]
     [InlineData("ул.Мира,д.5 корп 2", "ул. Мира", "5 к2")]
+    [InlineData("фонарь Громова, 50 не горит", "ул. Громова", "50")]
+    [InlineData("пенсионерка Громова, 70 просит помощи", null, null)]
+    [InlineData("улица 3 Интернационала", "ул. 3 Интернационала", null)]
+    [InlineData("возле 2-го Железнодорожного переулка", "пер. 2-й Железнодорожный", null)]
+    [InlineData("угол Лесного пер. и Садовой", "пер. Лесной", null)]
     [InlineData("перекресток Мира/Гагарина, ул. Мира", "ул. Мира", null)]
     public void Streets_are_read_without_their_type(string text, string? street, string? house)
     {
