@@ -29,8 +29,14 @@ internal static class LandmarkReader
             text[at + 1].Word.Normal is "сад" or "сада" or "саду" or "садом" or "саде" or "садик" or "садика" or
                 "садике" or "садов" or "садам" or "садами" or "садах")
             return (LandmarkTypes.Of("садик"), at + 1);
-        // «д/с № 5»
-        if (word == "д" && at + 1 < text.Count && text[at + 1].Word.Normal == "с" && text[at + 1].Gap == Gap.Slash)
+        // «дет. сад 5», «торговый центр "Радуга"»
+        if (LandmarkTypes.IsFirstWord(word) && at + 1 < text.Count &&
+            (text[at + 1].Gap & ~(Gap.Space | Gap.Dot)) == 0 &&
+            LandmarkTypes.OfTwo(word, text[at + 1].Word.Normal) is { } two)
+            return (two, at + 1);
+        // «д/с № 5», «д/сада 5»
+        if (word == "д" && at + 1 < text.Count && text[at + 1].Word.Normal is "с" or "сад" or "сада" or
+            "саду" or "садом" or "садик" or "садика" && text[at + 1].Gap == Gap.Slash)
             return (LandmarkTypes.Of("садик"), at + 1);
         return (LandmarkTypes.Of(word), at);
     }
@@ -83,7 +89,7 @@ internal static class LandmarkReader
     private static PlacePart? Capitalised(TokenizedText text, int at, int last, LandmarkType type)
     {
         var first = last + 1;
-        if (type.IsNumbered && type.Name != "ГСК") return null;
+        if (type.IsNumbered && type.Name is not ("ГСК" or "больница" or "детский сад")) return null;
         var end = first;
         while (end < text.Count && end < first + LongestName && IsNamePart(text, end, end == first, type)) end++;
         // «остановка Улица» alone is no name.

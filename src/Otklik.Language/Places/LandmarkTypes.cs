@@ -21,6 +21,17 @@ internal static class LandmarkTypes
 
     public static LandmarkType? Of(string normal) => Words.GetValueOrDefault(normal);
 
+    /// <summary>Whether a type of two words may begin so: «торговый центр», «жилой комплекс», «дет. сад».</summary>
+    public static bool IsFirstWord(string normal) => normal is "дет" ||
+        (normal.StartsWith("торгов", StringComparison.Ordinal) && normal.Length is > 7 and < 12) ||
+        normal is "жилой" or "жилого" or "жилому" or "жилым" or "жилом";
+
+    /// <summary>A type of two words, by its second.</summary>
+    public static LandmarkType? OfTwo(string first, string second) =>
+        first == "дет" ? second.StartsWith("сад", StringComparison.Ordinal) && second.Length < 7 ? Of("садик") : null
+        : first[0] == 'т' ? second is "центр" or "центра" or "центре" or "центру" or "центром" ? Of("тц") : null
+        : second is "комплекс" or "комплекса" or "комплексе" or "комплексу" or "комплексом" ? Of("жк") : null;
+
     /// <summary>Shops and offices that stand in every quarter: a landmark for people, no key for a problem.</summary>
     public static bool IsChain(string landmark) =>
         Chains.Any(chain => landmark.Contains(chain, StringComparison.OrdinalIgnoreCase));
@@ -39,7 +50,7 @@ internal static class LandmarkTypes
         var words = new Dictionary<string, LandmarkType>(StringComparer.Ordinal);
         Numbered("школа", Agreement.Feminine, "школа школы школе школу школой сош мбоу");
         Numbered("детский сад", Agreement.Masculine,
-            "детсад детсада детсаде детсаду детсадом садик садика садике садику садиком мбдоу");
+            "детсад детсада детсаде детсаду детсадом садик садика садике садику садиком мбдоу дсад дсада дсаду дсаде");
         Numbered("поликлиника", Agreement.Feminine, "поликлиника поликлиники поликлинике поликлинику поликлиникой");
         Numbered("больница", Agreement.Feminine, "больница больницы больнице больницу больницей");
         Numbered("гимназия", Agreement.Feminine, "гимназия гимназии гимназию гимназией");
@@ -66,6 +77,7 @@ internal static class LandmarkTypes
         Named("ФОК", Agreement.Masculine, "фок фока фоке");
         Named("ручей", Agreement.Masculine, "ручей ручья ручье ручью ручьем");
         Named("храм", Agreement.Masculine, "храм храма храме храму храмом");
+        Named("завод", Agreement.Masculine, "завод завода заводе заводу заводом");
         Named("музей", Agreement.Masculine, "музей музея музее музею");
         Named("станция", Agreement.Feminine, "станция станции станцию станцией");
         Named("остановка", Agreement.Feminine, "остановка остановки остановке остановку остановкой ост");

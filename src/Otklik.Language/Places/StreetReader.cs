@@ -91,6 +91,9 @@ internal static class StreetReader
         }
 
         if (words.Count == 0 || IsAnotherType(text, at, last, type)) return null;
+        // «на улице Южный посёлок»: the name goes on in words that are not known to end one.
+        if (words.Count == 1 && type.Agreement == Agreement.Feminine && IsWordNext(text, last) &&
+            text[last + 1].Gap == Gap.Space && StreetWords.IsNotFeminine(text[last].Word.Normal)) return null;
         return new PlacePart(type.Short + " " + Names(words), at, last, 1);
     }
 

@@ -114,6 +114,12 @@ public sealed class SpokenPlaceTests
     [InlineData("вход в парк лазурского", "парк Лазурского")]
     [InlineData("в центре занятости очередь", "центр занятости")]
     [InlineData("СНТ «Берёзка» без воды", "СНТ Берёзка")]
+    [InlineData("у торгового центра «Радуга» яма", "ТЦ Радуга")]
+    [InlineData("во дворе жилого комплекса Лазурный темно", "ЖК Лазурный")]
+    [InlineData("забор дет. сада 85 упал", "детский сад № 85")]
+    [InlineData("возле д/сада 41 лужа", "детский сад № 41")]
+    [InlineData("в больнице Громова нет мест", "больница Громова")]
+    [InlineData("во дворе жилого дома темно", null)]
     [InlineData("магазин закрыт, парк грязный", null)]
     public void Objects_are_read_in_small_letters_and_plurals(string text, string? landmark) =>
         Assert.Equal(landmark, PlaceFinder.Find(text).Landmark);
