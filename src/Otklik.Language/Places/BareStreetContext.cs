@@ -22,7 +22,7 @@ internal static class BareStreetContext
             IsHouseWordAfter(text, at) || IsCommaHouseAfter(text, at));
     }
 
-    /// <summary>«фонарь Громова, 50 не горит», «у ворот Каменской, 7»; «пенсионерка Громова, 70» tells her age.</summary>
+    /// <summary>«столб Громова, 15 упал», «у ворот Каменской, 7»; «пенсионерка Громова, 70»: her age.</summary>
     private static bool IsCommaHouseAfter(TokenizedText text, int at)
     {
         if (at + 1 >= text.Count || text[at + 1].Kind == TokenKind.Word || !text[at + 1].Has(Gap.Comma)) return false;

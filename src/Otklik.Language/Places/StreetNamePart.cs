@@ -14,7 +14,8 @@ internal static class StreetNamePart
         if (token.Kind != TokenKind.Word) return isFirst ? IsNumber(text, at, type) : IsRegiment(text, at);
         if (HouseReader.IsHouseWord(word.Normal) || StreetReader.IsStreetType(word.Normal)) return false;
         if (!isFirst && text[at - 1].Kind == TokenKind.Number)
-            return word.Normal is "лет" or "годовщины" or "интернационала" || Dates.IsMonth(word.Normal) || IsNamed(text, at);
+            return word.Normal is "лет" or "годовщины" or "интернационала" ||
+                Dates.IsMonth(word.Normal) || IsNamed(text, at);
         if (at > start + 1 && text[at - 1].Kind == TokenKind.NumberWord) return true;
         if (!isFirst && text[at - 1].Kind == TokenKind.NumberWord) return IsNamed(text, at) || type.IsAbbreviated;
         if (token.Length == 1 && (token.IsCapitalised || type.IsAbbreviated) && (text.GapAfter(at) & Gap.Dot) != 0)

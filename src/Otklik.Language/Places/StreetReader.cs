@@ -42,7 +42,8 @@ internal static class StreetReader
     }
 
     private static bool IsWordNext(TokenizedText text, int at) => at + 1 < text.Count &&
-        text[at + 1].Kind == TokenKind.Word && !text[at + 1].Word.Is(WordTraits.StopWord) && !HouseReader.IsHouseWord(text[at + 1].Word.Normal) &&
+        text[at + 1].Kind == TokenKind.Word && !text[at + 1].Word.Is(WordTraits.StopWord) &&
+        !HouseReader.IsHouseWord(text[at + 1].Word.Normal) &&
         !text[at + 1].Has(Gap.Comma | Gap.Newline | Gap.Bracket);
 
     /// <summary>A bare number belongs to a lane unless it is the house of the street before it.</summary>
