@@ -40,7 +40,7 @@ public static class MessageUnderstanding
         var personal = PersonalDataFinder.Find(text);
         var kind = KindClassifier.Classify(text, input.At, input.HasAttachments);
         var topics = classifiers.Topics.Classify(text);
-        var place = PlaceFinder.Find(text, classifiers.Gazetteer);
+        var place = PlaceFinder.Find(text, classifiers.Gazetteer, input.Home);
         long? topicId = topics.Count > 0 ? topics[0].TopicId : null;
         var missing = MissingParts.Find(text, kind.Kind, classifiers.NeedsOf(topicId), place, topics);
         return new Understanding(

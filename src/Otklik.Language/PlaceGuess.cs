@@ -9,6 +9,13 @@ namespace Otklik.Language;
 public sealed record PlaceGuess(
     string? Settlement, string? Street, string? House, string? Landmark, TextSpan? Span)
 {
+    /// <summary>OKTMO code of the settlement, where a gazetteer has it and leaves no second one of the name.</summary>
+    public string? Oktmo { get; init; }
+
+    /// <summary>Of the house, the object, the street or the settlement, whichever is the nearest that a gazetteer has.
+    /// </summary>
+    public GeoPoint? Point { get; init; }
+
     public static PlaceGuess Empty { get; } = new(null, null, null, null, null);
 
     public bool IsEmpty => Settlement is null && Street is null && House is null && Landmark is null;

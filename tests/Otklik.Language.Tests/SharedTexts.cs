@@ -15,7 +15,7 @@ internal static class SharedTexts
         return [.. rows.Skip(1).Where(row => row.Count == rows[0].Count).Select(row => (row[text], row[value]))];
     }
 
-    private static string? Find(string name)
+    internal static string? Find(string name)
     {
         var roots = new List<string>();
         if (Environment.GetEnvironmentVariable("OTKLIK_SHARED") is { Length: > 0 } told)
@@ -25,7 +25,7 @@ internal static class SharedTexts
         return roots.Select(root => Path.Combine(root, name)).FirstOrDefault(File.Exists);
     }
 
-    private static IEnumerable<List<string>> Rows(string csv)
+    internal static IEnumerable<List<string>> Rows(string csv)
     {
         var row = new List<string>();
         var field = new StringBuilder();

@@ -16,7 +16,8 @@ internal static class RuleSheet
         (line[..line.IndexOf(':', StringComparison.Ordinal)].Trim(),
             line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]));
 
-    private static string Read(string name)
+    /// <summary>A sheet as it is written.</summary>
+    internal static string Read(string name)
     {
         using var stream = typeof(RuleSheet).Assembly.GetManifestResourceStream("Otklik.Language." + name)
             ?? throw new InvalidOperationException($"The library lacks its sheet {name}.");

@@ -1,95 +1,103 @@
 using System.Collections.Frozen;
+using Otklik.Language.Patterns;
 using Otklik.Language.Text;
 
 namespace Otklik.Language.Places;
 
-/// <summary>Names of cities: the well-known ones by any case form, others by their endings.</summary>
+/// <summary>Towns of the country by any case form, from the sheet <c>cities.txt</c>.</summary>
 internal static class CityNames
 {
-    // Cities whose name is also a surname, a first name or an everyday word are left out on purpose.
-    private const string Known =
-        """
-        Москва|Санкт-Петербург|Новосибирск|Екатеринбург|Казань|Нижний Новгород|Челябинск|Красноярск|Самара|Уфа|
-        Ростов-на-Дону|Омск|Краснодар|Воронеж|Пермь|Волгоград|Саратов|Тюмень|Тольятти|Махачкала|Барнаул|Ижевск|
-        Хабаровск|
-        Ульяновск|Иркутск|Владивосток|Ярославль|Севастополь|Томск|Ставрополь|Кемерово|Набережные Челны|Оренбург|
-        Новокузнецк|Балашиха|Рязань|Чебоксары|Калининград|Пенза|Липецк|Астрахань|Тула|Сочи|Курск|Улан-Удэ|Тверь|
-        Магнитогорск|Сургут|Брянск|Якутск|Симферополь|Подольск|Белгород|Калуга|Чита|Волжский|Смоленск|Саранск|Курган|
-        Череповец|Вологда|Владикавказ|Архангельск|Грозный|Мурманск|Тамбов|Стерлитамак|Кострома|Петрозаводск|
-        Нижневартовск|
-        Йошкар-Ола|Новороссийск|Таганрог|Сыктывкар|Комсомольск-на-Амуре|Нальчик|Нижнекамск|Шахты|Дзержинск|Братск|
-        Ангарск|
-        Старый Оскол|Великий Новгород|Энгельс|Благовещенск|Псков|Бийск|Прокопьевск|Рыбинск|Балаково|Южно-Сахалинск|
-        Армавир|Северодвинск|Абакан|Норильск|Сызрань|Волгодонск|Уссурийск|Каменск-Уральский|Новочеркасск|
-        Петропавловск-Камчатский|
-        Альметьевск|Электросталь|Хасавюрт|Копейск|Пятигорск|Коломна|Находка|Майкоп|Рубцовск|Березники|Ковров|Кисловодск|
-        Нефтекамск|Нефтеюганск|Батайск|Новочебоксарск|Серпухов|Дербент|Назрань|Каспийск|Новомосковск|Первоуральск|
-        Черкесск|
-        Орехово-Зуево|Невинномысск|Раменское|Обнинск|Кызыл|Димитровград|Октябрьск|Камышин|Муром|Ессентуки|Новошахтинск|
-        Северск|Ноябрьск|Ачинск|Арзамас|Елец|Бердск|Элиста|Ногинск|Новый Уренгой|Анапа|Геленджик|Лысьва|Соликамск|
-        Чайковский|Кунгур|Краснокамск|Чусовой|Железногорск|Курчатов|Льгов|Щигры|Рыльск|Касимов|Сасово|Скопин|Шацк|
-        """;
+    private static readonly FrozenDictionary<string, City[]> ByFirstStem = Index();
 
-    private static readonly FrozenDictionary<string, string[]> ByFirstStem = Index();
-
-    /// <summary>A known city that begins at a token, in the nominative, and its last token.</summary>
-    public static (string Name, int Last)? Find(TokenizedText text, int at)
+    /// <summary>A town that begins at a token, in the nominative, its last token, and whether its name is also an
+    /// ordinary word.</summary>
+    public static (string Name, int Last, bool IsAmbiguous)? Find(TokenizedText text, int at)
     {
-        if (!ByFirstStem.TryGetValue(text[at].Word.Stem, out var names)) return null;
-        foreach (var name in names)
-        {
-            var words = Tokenizer.Read(name);
-            if (Matches(text, at, words) &&
-                !IsAdjective(text[at + words.Count - 1].Word.Normal, words[words.Count - 1].Word.Normal))
-                return (name, at + words.Count - 1);
-        }
-
+        if (!text[at].Word.Is(WordTraits.KnownTown) || !ByFirstStem.TryGetValue(text[at].Word.Stem, out var cities))
+            return null;
+        foreach (var city in cities)
+            if (Matches(text, at, city)) return (city.Name, at + city.Stems.Length - 1, city.IsAmbiguous);
         return null;
     }
 
-    /// <summary>The name as a map shows it: known cities exactly, others by the endings that leave no
-    /// doubt.</summary>
-    /// <param name="isInflected">The type beside it was written out («в городе Курске»), so the name may be
-    /// inflected too. </param>
-    public static string Nominative(TokenizedText text, int first, int last, bool isInflected)
+    internal static bool HasFirstStem(string stem) => ByFirstStem.ContainsKey(stem);
+
+    private static bool Matches(TokenizedText text, int at, City city)
     {
-        if (Find(text, first) is var (known, end) && end == last) return known;
-        var name = text.WordsOf(first, last);
-        if (char.IsLower(name[0])) name = char.ToUpperInvariant(name[0]) + name[1..];
-        if (!isInflected) return name;
-        foreach (var (ending, length) in Endings)
-            if (name.EndsWith(ending, StringComparison.Ordinal)) return name[..^length];
-        return name;
+        var count = city.Stems.Length;
+        if (at + count > text.Count) return false;
+        for (var i = 1; i < count; i++)
+            if (text[at + i].Word.Stem != city.Stems[i] || (text[at + i].Gap & ~(Gap.Space | Gap.Hyphen)) != 0)
+                return false;
+        return IsForm(text[at + count - 1].Word.Normal, city);
     }
 
-    private static readonly (string Ending, int Length)[] Endings =
-    [
-        ("ска", 1), ("ске", 1), ("ском", 2), ("града", 1), ("граде", 1), ("бурга", 1), ("бурге", 1), ("горска", 1),
-            ("горске", 1),
-    ];
+    /// <summary>A stem may be shared with another word («чего» and Чегем) or another gender («Майская» and Майский).
+    /// </summary>
+    private static bool IsForm(string form, City city)
+    {
+        var shared = form.AsSpan().CommonPrefixLength(city.LastWord);
+        if (shared < city.LastWord.Length - (city.IsAdjective ? 2 : 1)) return false;
+        if (!city.IsAdjective) return !IsAdjective(form, city);
+        return form == city.LastWord || form.EndsWith("ого", StringComparison.Ordinal) ||
+            form.EndsWith("ому", StringComparison.Ordinal) || form.EndsWith("ом", StringComparison.Ordinal) ||
+            form.EndsWith("ым", StringComparison.Ordinal) || form.EndsWith("им", StringComparison.Ordinal);
+    }
 
     /// <summary>«в Курском районе» is no city, though its stem is one.</summary>
-    private static bool IsAdjective(string form, string name) =>
-        form != name && AdjectiveEndings.Any(ending => form.EndsWith(ending, StringComparison.Ordinal)) &&
-        !name.EndsWith("ий", StringComparison.Ordinal) && !name.EndsWith("ое", StringComparison.Ordinal);
+    private static bool IsAdjective(string form, City city) => form != city.LastWord &&
+        Array.Exists(AdjectiveEndings, ending => form.EndsWith(ending, StringComparison.Ordinal));
 
     private static readonly string[] AdjectiveEndings =
         ["ом", "ого", "ому", "ой", "ий", "ая", "ую", "им", "их", "ые", "ими", "ое"];
 
-    private static bool Matches(TokenizedText text, int at, TokenizedText words)
-    {
-        if (at + words.Count > text.Count) return false;
-        for (var i = 0; i < words.Count; i++)
-        {
-            if (text[at + i].Word.Stem != words[i].Word.Stem) return false;
-            if (i > 0 && (text[at + i].Gap & ~(Gap.Space | Gap.Hyphen)) != 0) return false;
-        }
+    private static FrozenDictionary<string, City[]> Index() => RuleSheet.Read("cities")
+        .Split('\n').Where(line => line.Length > 0 && line[0] != '#')
+        .SelectMany(line => line.Trim().Split('|', StringSplitOptions.RemoveEmptyEntries))
+        .SelectMany(Read).GroupBy(city => city.Stems[0], StringComparer.Ordinal)
+        .ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(city => city.Stems.Length).ToArray(),
+            StringComparer.Ordinal);
 
-        return true;
+    /// <summary>One city, or two for names like Курчатов, whose stem is longer in the other cases.</summary>
+    private static IEnumerable<City> Read(string written)
+    {
+        var name = written.TrimEnd('*');
+        var words = Words(name.ToLowerInvariant().Replace('ё', 'е'));
+        var last = words[^1];
+        var isAdjective = last.Length > 4 && (last.EndsWith("ий", StringComparison.Ordinal) ||
+            last.EndsWith("ый", StringComparison.Ordinal) || last.EndsWith("ое", StringComparison.Ordinal) ||
+            last.EndsWith("ой", StringComparison.Ordinal));
+        string[] stems = [.. words.Select(Stemmer.Stem)];
+        yield return new City(name, stems, last, isAdjective, written != name);
+        var inflected = Stemmer.Stem(last + "а");
+        if (!isAdjective && inflected != stems[^1])
+            yield return new City(name, [.. stems[..^1], inflected], last, isAdjective, written != name);
     }
 
-    private static FrozenDictionary<string, string[]> Index() => Known
-        .Split((char[])['|', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .GroupBy(name => Tokenizer.Read(name)[0].Word.Stem, StringComparer.Ordinal)
-        .ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+    /// <summary>As the tokenizer cuts them: a short piece after a hyphen stays with the word before it. The tokenizer
+    /// itself asks for the stems of towns, so it cannot be asked here.</summary>
+    private static List<string> Words(string name)
+    {
+        var words = new List<string>();
+        foreach (var word in name.Split(' '))
+        {
+            var pieces = word.Split('-');
+            var joined = pieces[0];
+            for (var i = 1; i < pieces.Length; i++)
+            {
+                if (pieces[i].Length > 3 && pieces[i - 1].Length > 3)
+                {
+                    words.Add(joined);
+                    joined = pieces[i];
+                }
+                else joined += "-" + pieces[i];
+            }
+
+            words.Add(joined);
+        }
+
+        return words;
+    }
+
+    private sealed record City(string Name, string[] Stems, string LastWord, bool IsAdjective, bool IsAmbiguous);
 }

@@ -2,7 +2,7 @@ using Otklik.Language.Text;
 
 namespace Otklik.Language.Places;
 
-/// <summary>Streets named after dates without the word for one: «50 лет Октября 102», «на 8 Марта 12». The house after
+/// <summary>Streets named after dates without the word for one: «50 лет Октября 7», «на 8 Марта 12». The house after
 /// them is what makes them streets.</summary>
 internal static class DatedStreetReader
 {
@@ -19,8 +19,12 @@ internal static class DatedStreetReader
             text[at - 1].Word.Normal is "на" or "по" or "адресу" && text[at + 2].Length < 4;
         if (!isJubilee && !isDay) return null;
         var last = isJubilee ? at + 2 : at + 1;
+        // «50 лет Октября ул., 7»
+        var named = last;
+        if (last + 1 < text.Count && text[last + 1].Gap == Gap.Space &&
+            StreetTypes.Of(text[last + 1].Word.Normal) is not null) last++;
         if (HouseReader.After(text, last) is not { } house) return null;
-        var words = Enumerable.Range(at, last - at + 1).Select(i => text[i].Span.Of(text.Original)).ToArray();
+        var words = Enumerable.Range(at, named - at + 1).Select(i => text[i].Span.Of(text.Original)).ToArray();
         words[^1] = char.ToUpperInvariant(words[^1][0]) + words[^1][1..];
         return new AddressFound(new PlacePart("ул. " + string.Join(' ', words), at, last, 0.7), house);
     }

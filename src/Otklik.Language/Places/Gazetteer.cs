@@ -8,9 +8,13 @@ public sealed class Gazetteer
     private readonly Dictionary<string, Key[]> _byFirstStem;
     private readonly Dictionary<string, string[]> _spellings;
 
-    private Gazetteer(int count, Dictionary<string, Key[]> byFirstStem, Dictionary<string, string[]> spellings)
+    private readonly Dictionary<string, GeoPoint> _houses;
+
+    private Gazetteer(int count, Dictionary<string, Key[]> byFirstStem, Dictionary<string, string[]> spellings,
+        Dictionary<string, GeoPoint> houses)
     {
         Count = count;
+        _houses = houses;
         _byFirstStem = byFirstStem;
         _spellings = spellings;
     }
@@ -23,10 +27,18 @@ public sealed class Gazetteer
     public static Gazetteer Build(IEnumerable<GazetteerEntry> entries)
     {
         var keys = new List<Key>();
+        var houses = new Dictionary<string, GeoPoint>(StringComparer.Ordinal);
         var count = 0;
-        foreach (var entry in entries)
+        foreach (var entry in WithCodes([.. entries]))
         {
             count++;
+            if (entry.Kind == GazetteerKind.House)
+            {
+                if (entry.Point is { } point)
+                    houses.TryAdd(HouseKey(entry.Settlement, entry.Street, entry.Name), point);
+                continue;
+            }
+
             foreach (var name in (entry.OtherNames ?? []).Prepend(entry.Name))
             {
                 var stems = Stems(name, entry.Kind);
@@ -37,8 +49,35 @@ public sealed class Gazetteer
         var byFirst = keys.GroupBy(key => key.Stems[0], StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.OrderByDescending(key => key.Stems.Length)
                 .ToArray(), StringComparer.Ordinal);
-        return new Gazetteer(count, byFirst, Misspelling.Index(byFirst.Keys));
+        return new Gazetteer(count, byFirst, Misspelling.Index(byFirst.Keys), houses);
     }
+
+    /// <summary>Where a house stands; of a range («94–96») the first.</summary>
+    internal GeoPoint? PointOf(string? settlement, string street, string house) =>
+        _houses.TryGetValue(HouseKey(settlement, street, house.Split('–')[0]), out var point) ? point : null;
+
+    /// <summary>A street or object has the code and the municipality of its settlement, if it is the only one of that
+    /// name.</summary>
+    private static IEnumerable<GazetteerEntry> WithCodes(List<GazetteerEntry> entries)
+    {
+        var towns = entries.Where(entry => entry.Kind == GazetteerKind.Settlement)
+            .ToLookup(entry => entry.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (var entry in entries)
+        {
+            var own = entry.Settlement is not { } name ? [] : towns[name]
+                .Where(town => entry.Municipality is null || town.Municipality == entry.Municipality).Take(2).ToList();
+            yield return own.Count != 1 ? entry : entry with
+            {
+                Oktmo = entry.Oktmo ?? own[0].Oktmo,
+                Municipality = entry.Municipality ?? own[0].Municipality,
+            };
+        }
+    }
+
+    private static string HouseKey(string? settlement, string? street, string house) =>
+        $"{settlement}|{street}|{house.Replace(" ", "", StringComparison.Ordinal)}".ToLowerInvariant()
+            .Replace("корп", "к", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal)
+            .Replace('ё', 'е');
 
     /// <summary>The longest name of this kind that begins at a token, with the entries that bear it.</summary>
     /// <param name="allowMisspelled">One letter may be wrong, missing or too many in the first word.</param>

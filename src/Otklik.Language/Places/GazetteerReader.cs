@@ -18,7 +18,7 @@ internal static class GazetteerReader
         if (last + 1 < text.Count && StreetTypes.Of(text[last + 1].Word.Normal) is not null &&
             text[last + 1].Gap == Gap.Space)
             return null;
-        return new PlacePart(entries[0].Name, at, last, 1);
+        return new PlacePart(entries[0].Name, at, last, 1) { Known = entries };
     }
 
     /// <summary>With its type beside it, after «на» or «по», or before a house.</summary>
@@ -37,9 +37,8 @@ internal static class GazetteerReader
         var house = HouseReader.After(text, last) ?? HouseReader.Before(text, first);
         var isMeant = isTyped || isTypedAfter || house is not null || (isPointed && text[at].IsCapitalised);
         if (!isMeant) return null;
-        var entry = OfThatType(entries, text, isTyped ? first : isTypedAfter ? last : -1);
-        var settlement = entries.Select(one => one.Settlement).Distinct().Count() == 1 ? entry.Settlement : null;
-        return new AddressFound(new PlacePart(entry.Name, first, last, 2) { Settlement = settlement }, house);
+        var known = OfThatType(entries, text, isTyped ? first : isTypedAfter ? last : -1);
+        return new AddressFound(new PlacePart(known[0].Name, first, last, 2) { Known = known }, house);
     }
 
     public static PlacePart? Landmark(TokenizedText text, int at, Gazetteer gazetteer)
@@ -49,15 +48,16 @@ internal static class GazetteerReader
         var isPointed = at > 0 &&
             text[at - 1].Word.Normal is "у" or "возле" or "около" or "остановка" or "остановке" or "напротив";
         if (last == at && !text[at].IsCapitalised && !isPointed) return null;
-        return new PlacePart(entries[0].Name, at, last, 2)
-        {
-            Settlement = entries.Length == 1 ? entries[0].Settlement : null,
-        };
+        return new PlacePart(entries[0].Name, at, last, 2) { Known = entries };
     }
 
-    private static GazetteerEntry OfThatType(GazetteerEntry[] entries, TokenizedText text, int typeAt)
+    /// <summary>A lane and a street of one name are two; without a type the first listed is meant.</summary>
+    private static GazetteerEntry[] OfThatType(GazetteerEntry[] entries, TokenizedText text, int typeAt)
     {
-        if (typeAt < 0 || StreetTypes.Of(text[typeAt].Word.Normal) is not { } type) return entries[0];
-        return Array.Find(entries, entry => entry.Name.Contains(type.Short, StringComparison.Ordinal)) ?? entries[0];
+        var type = typeAt < 0 ? null : StreetTypes.Of(text[typeAt].Word.Normal);
+        var first = type is null ? null
+            : Array.Find(entries, entry => entry.Name.Contains(type.Short, StringComparison.Ordinal));
+        var name = (first ?? entries[0]).Name;
+        return Array.FindAll(entries, entry => entry.Name == name);
     }
 }

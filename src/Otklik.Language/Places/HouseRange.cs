@@ -28,6 +28,20 @@ internal static class HouseRange
         return new PlacePart(isRising ? $"{one.Name}–{other.Name}" : $"{other.Name}–{one.Name}", at, last, 1);
     }
 
+    /// <summary>«от дома 2/17 до 8», «с дома 8 до дома 12»: a stretch of the street.</summary>
+    public static PlacePart? FromTo(TokenizedText text, int at)
+    {
+        if (text[at].Word.Normal is not ("от" or "с") || at + 3 >= text.Count) return null;
+        if (!HouseReader.IsHouseWord(text[at + 1].Word.Normal)) return null;
+        if (HouseReader.Number(text, at + 2) is not { } one) return null;
+        var to = one.Last + 1;
+        if (to + 1 >= text.Count || text[to].Word.Normal is not ("до" or "по")) return null;
+        to++;
+        if (HouseReader.IsHouseWord(text[to].Word.Normal)) to++;
+        return HouseReader.Number(text, to) is { } other
+            ? new PlacePart($"{one.Name}–{other.Name}", at, other.Last, 1) : null;
+    }
+
     private static int LeadingNumber(string house)
     {
         var number = 0;

@@ -12,7 +12,7 @@ internal static class HouseReader
         WordLists.Set("д дом дома доме дому домом домами домов домам домах зд здание здания домик домовладение");
 
     private static readonly System.Collections.Frozen.FrozenSet<string> Beside =
-        WordLists.Set("у около возле напротив в во рядом на");
+        WordLists.Set("у около возле напротив в во рядом на от до за перед вдоль из");
 
     public static bool IsHouseWord(string normal) => HouseWords.Contains(normal);
 
@@ -23,6 +23,7 @@ internal static class HouseReader
         var at = street + 1;
         if (at >= text.Count || text[at].Has(Walls | Gap.Dot) && !IsHouseWord(text[at].Word.Normal)) return null;
         if (HouseRange.Between(text, at) is { } between) return between;
+        if (HouseRange.FromTo(text, at) is { } stretch) return stretch;
         var first = at;
         if (at + 1 < text.Count && Beside.Contains(text[at].Word.Normal) && IsHouseWord(text[at + 1].Word.Normal)) at++;
         var isNamed = IsHouseWord(text[at].Word.Normal);
@@ -58,11 +59,33 @@ internal static class HouseReader
     /// <summary>«дом 14», «д. 5»: a house without a street; «дома 2 дня» is none.</summary>
     public static PlacePart? Alone(TokenizedText text, int at)
     {
-        if (at + 1 >= text.Count || text[at].Word.Normal is not ("д" or "дом" or "доме" or "дому" or "домом"))
+        if (!text[at].Word.Is(WordTraits.PlaceWord)) return null;
+        if (NumberBefore(text, at) is { } before) return before;
+        if (at + 1 >= text.Count) return null;
+        if (HouseRange.Between(text, at) is { } between) return between;
+        if (at > 0 && HouseRange.FromTo(text, at - 1) is { } stretch) return stretch;
+        if (text[at].Word.Normal is not ("д" or "дом" or "доме" or "дому" or "домом") &&
+            !(text[at].Word.Normal is "дома" or "домам" or "домов" or "домах" or "домами" && IsPointed(text, at)))
             return null;
         if (text[at + 1].Has(Gap.Comma | Walls) || Number(text, at + 1) is not { } house) return null;
         var isCount = CountsSomething(text, house.Last + 1) && !text[at + 1].Has(Gap.NumberSign);
         return isCount ? null : house with { First = at };
+    }
+
+    /// <summary>«у дома 17», «вдоль домов 5»; «дома 2 дня нет воды» has no preposition.</summary>
+    private static bool IsPointed(TokenizedText text, int at) => text[at + 1].Has(Gap.NumberSign) || (at > 0 &&
+        text[at].Gap == Gap.Space && (Beside.Contains(text[at - 1].Word.Normal) ||
+            text[at - 1].Word.Normal is "между" or "двор" or "дворе" or "двора" or "жители" or "жильцы" or "подъезд" or
+            "подъезде" or "крыша" or "подвале" or "стене" or "торца" or "району" or "районе" or "трем" or "двум"));
+
+    /// <summary>«живу в 118 доме», «за 12 домом»; «в 5 домах» counts houses.</summary>
+    private static PlacePart? NumberBefore(TokenizedText text, int at)
+    {
+        if (at < 2 || text[at].Gap != Gap.Space) return null;
+        if (text[at].Word.Normal is not ("доме" or "домом" or "дому")) return null;
+        var number = text[at - 1];
+        return number.Gap == Gap.Space && number.Kind != TokenKind.Word && Beside.Contains(text[at - 2].Word.Normal) &&
+            IsShaped(number.Word.Normal) ? new PlacePart(Written(number.Word.Normal), at - 1, at, 1) : null;
     }
 
     /// <summary>The number alone, with its letter and building; null when it counts something.</summary>
@@ -71,7 +94,7 @@ internal static class HouseReader
         if (at >= text.Count) return null;
         var token = text[at];
         if (token.Kind == TokenKind.Word || !IsShaped(token.Word.Normal)) return null;
-        if (!allowUnits && Units.Follows(text, at + 1)) return null;
+        if (!allowUnits && (Units.Follows(text, at + 1) || IsThousands(text, at))) return null;
         var house = Written(token.Word.Normal);
         var last = at;
         if (token.Kind == TokenKind.Number && HouseSuffix.Letter(text, last + 1) is { } letter)
@@ -88,6 +111,11 @@ internal static class HouseReader
 
         return new PlacePart(house, at, last, 1);
     }
+
+    /// <summary>«200 000».</summary>
+    private static bool IsThousands(TokenizedText text, int at) => at + 1 < text.Count &&
+        text[at + 1].Gap == Gap.Space && text[at + 1].Kind == TokenKind.Number && text[at + 1].Length == 3 &&
+        text[at + 1].Word.Normal is "000" or "500";
 
     /// <summary>Up to three digits, one slash, one letter; «10й» is an ordinal, «20.08.22» a date, «0»
     /// nothing.</summary>

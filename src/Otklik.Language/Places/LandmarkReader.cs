@@ -11,13 +11,15 @@ internal static class LandmarkReader
 
     public static PlacePart? At(TokenizedText text, int at)
     {
+        if (UniqueObjects.At(text, at) is { } unique) return unique;
         if (!text[at].Word.Is(WordTraits.PlaceWord)) return null;
         if (Crossing(text, at) is { } crossing) return crossing;
         var (type, last) = TypeAt(text, at);
         if (type is null) return null;
         return NumberBefore(text, at, last, type) ?? AdjectiveBefore(text, at, type)
             ?? NumberAfter(text, at, last, type)
-            ?? Quoted(text, at, last, type) ?? Capitalised(text, at, last, type);
+            ?? Quoted(text, at, last, type) ?? Capitalised(text, at, last, type)
+            ?? UniqueObjects.SmallName(text, at, last, type);
     }
 
     private static (LandmarkType? Type, int Last) TypeAt(TokenizedText text, int at)
@@ -25,10 +27,16 @@ internal static class LandmarkReader
         var word = text[at].Word.Normal;
         if (word.StartsWith("детск", StringComparison.Ordinal) && at + 1 < text.Count &&
             text[at + 1].Word.Normal is "сад" or "сада" or "саду" or "садом" or "саде" or "садик" or "садика" or
-                "садике")
+                "садике" or "садов" or "садам" or "садами" or "садах")
             return (LandmarkTypes.Of("садик"), at + 1);
-        // «д/с № 5»
-        if (word == "д" && at + 1 < text.Count && text[at + 1].Word.Normal == "с" && text[at + 1].Gap == Gap.Slash)
+        // «дет. сад 5», «торговый центр "Радуга"»
+        if (LandmarkTypes.IsFirstWord(word) && at + 1 < text.Count &&
+            (text[at + 1].Gap & ~(Gap.Space | Gap.Dot)) == 0 &&
+            LandmarkTypes.OfTwo(word, text[at + 1].Word.Normal) is { } two)
+            return (two, at + 1);
+        // «д/с № 5», «д/сада 5»
+        if (word == "д" && at + 1 < text.Count && text[at + 1].Word.Normal is "с" or "сад" or "сада" or
+            "саду" or "садом" or "садик" or "садика" && text[at + 1].Gap == Gap.Slash)
             return (LandmarkTypes.Of("садик"), at + 1);
         return (LandmarkTypes.Of(word), at);
     }
@@ -36,7 +44,7 @@ internal static class LandmarkReader
     /// <summary>«10й поликлиники», «у 55 школы»; «2 школы закрыли» counts schools.</summary>
     private static PlacePart? NumberBefore(TokenizedText text, int at, int last, LandmarkType type)
     {
-        if (!type.IsNumbered || at == 0 || text[at].Gap != Gap.Space) return null;
+        if (!type.IsNumbered || type.IsPlural || at == 0 || text[at].Gap != Gap.Space) return null;
         var number = text[at - 1];
         if (number.Kind == TokenKind.Word || number.Word.Normal.AsSpan().IndexOfAny("/.:") >= 0) return null;
         var digits = Digits(number.Word.Normal);
@@ -56,8 +64,10 @@ internal static class LandmarkReader
         if (number.Kind == TokenKind.Word || Digits(number.Word.Normal) is not { Length: > 0 and <= 4 } digits)
             return null;
         if (digits.Length != number.Word.Normal.Length && number.Kind != TokenKind.NumberWord) return null;
-        if (!number.Has(Gap.NumberSign) && (Units.Follows(text, next + 1) || number.Has(Gap.Hyphen | Gap.Dot)))
-            return null;
+        // «МСЧ-25»
+        var isJoined = number.Has(Gap.Hyphen) && text[last].IsAllCapitals || type.Name == "МСЧ";
+        if (!number.Has(Gap.NumberSign) && !isJoined &&
+            (Units.Follows(text, next + 1) || number.Has(Gap.Hyphen | Gap.Dot))) return null;
         return new PlacePart($"{type.Name} № {digits}", at, next, 0.9);
     }
 
@@ -79,23 +89,32 @@ internal static class LandmarkReader
     private static PlacePart? Capitalised(TokenizedText text, int at, int last, LandmarkType type)
     {
         var first = last + 1;
-        if (type.IsNumbered && type.Name != "ГСК") return null;
+        if (type.IsNumbered && type.Name is not ("ГСК" or "больница" or "детский сад")) return null;
         var end = first;
-        while (end < text.Count && end < first + LongestName && IsNamePart(text, end, end == first)) end++;
+        while (end < text.Count && end < first + LongestName && IsNamePart(text, end, end == first, type)) end++;
+        // «остановка Улица» alone is no name.
+        if (end == first + 1 && StreetTypes.Of(text[first].Word.Normal) is not null) return null;
         if (end == first) return null;
         // «(остановка Дальние луга)»: a small second word belongs to the name when the name closes right after it.
         if (end < text.Count && end == first + 1 && text[first].Word.Is(WordTraits.AdjectiveLike) &&
             text[end].Gap == Gap.Space &&
             !text[end].Word.Is(WordTraits.StopWord) &&
-                (text.GapAfter(end) & (Gap.Bracket | Gap.Quote | Gap.Comma | Gap.Dot)) != 0)
+                (LandmarkTypes.Of(text[end].Word.Normal) is not null ||
+                 (text.GapAfter(end) & (Gap.Bracket | Gap.Quote | Gap.Comma | Gap.Dot)) != 0))
             end++;
-        return new PlacePart($"{type.Name} {text.WordsOf(first, end - 1)}", at, end - 1, 0.7);
+        var name = text.WordsOf(first, end - 1);
+        // «в сквере Лазурном»
+        if (end == first + 1 && !text[first].IsAllCapitals && (text[first].Word.Is(WordTraits.AdjectiveLike) ||
+            text[first].Word.Normal.EndsWith("ном", StringComparison.Ordinal)) &&
+            !text[first].Word.Normal.EndsWith("ого", StringComparison.Ordinal))
+            name = Nominative.Of(name, type.Agreement, stoodBefore: true);
+        return new PlacePart($"{type.Name} {name}", at, end - 1, 0.7);
     }
 
-    private static bool IsNamePart(TokenizedText text, int at, bool isFirst) =>
+    private static bool IsNamePart(TokenizedText text, int at, bool isFirst, LandmarkType type) =>
         text[at].Kind == TokenKind.Word && text[at].IsCapitalised && (text[at].Gap & ~(Gap.Space | Gap.Hyphen)) == 0 &&
         (!isFirst || text[at].Gap != Gap.None) && !text[at].Word.Is(WordTraits.StopWord) &&
-        StreetTypes.Of(text[at].Word.Normal) is null;
+        (StreetTypes.Of(text[at].Word.Normal) is null || (isFirst && type.Name == "остановка"));
 
     /// <summary>«на Кировском мосту», «Центральный рынок».</summary>
     private static PlacePart? AdjectiveBefore(TokenizedText text, int at, LandmarkType type)

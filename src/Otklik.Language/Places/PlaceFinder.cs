@@ -12,9 +12,12 @@ public static class PlaceFinder
     /// </summary>
     private const int MostTokens = 4000;
 
-    public static PlaceGuess Find(string? text, Gazetteer? gazetteer = null) => Find(Tokenizer.Read(text), gazetteer);
+    /// <param name="home">Name or OKTMO code of the settlement or municipality of the page: decides between places of
+    /// one name.</param>
+    public static PlaceGuess Find(string? text, Gazetteer? gazetteer = null, string? home = null) =>
+        Find(Tokenizer.Read(text), gazetteer, home);
 
-    public static PlaceGuess Find(TokenizedText text, Gazetteer? gazetteer = null)
+    public static PlaceGuess Find(TokenizedText text, Gazetteer? gazetteer = null, string? home = null)
     {
         var known = gazetteer is { Count: > 0 } ? gazetteer : null;
         AddressFound? address = null;
@@ -29,7 +32,8 @@ public static class PlaceFinder
             lone ??= HouseReader.Alone(text, at);
         }
 
-        return Assemble(text, address, settlement, landmark, lone);
+        var said = Assemble(text, address, settlement, landmark, lone);
+        return known is null ? said : PlaceResolution.Of(said, address, settlement, landmark, known, home);
     }
 
     private static AddressFound? Address(TokenizedText text, int at, Gazetteer? known)
@@ -58,19 +62,22 @@ public static class PlaceFinder
         if (landmark is { } thing && address is { } near && Overlap(thing, near.Street))
         {
             // «остановка "Улица Попова"» names the stop.
-            if (near.House is null && thing.First < near.Street.First && thing.Last >= near.Street.Last) address = null;
-            else landmark = null;
+            // A crossing is both the object and the first of its streets.
+            var isCrossing = thing.Name.StartsWith("пересечение", StringComparison.Ordinal);
+            if (!isCrossing && near.House is null && thing.First < near.Street.First &&
+                thing.Last >= near.Street.Last) address = null;
+            else if (!isCrossing) landmark = null;
         }
 
         var house = address is { } found ? found.House : lone;
-        var name = settlement?.Name ?? address?.Street.Settlement ?? landmark?.Settlement;
         if (address is null && settlement is null && landmark is null && lone is null) return PlaceGuess.Empty;
         var (first, last) = address is { } best ? (best.First, best.Last)
             : lone is { } alone && settlement is { } around && alone.First > around.Last &&
                 alone.First - around.Last <= 3
                 ? (around.First, alone.Last)
             : (landmark ?? settlement ?? lone) is { } part ? (part.First, part.Last) : (0, 0);
-        return new PlaceGuess(name, address?.Street.Name, house?.Name, landmark?.Name, text.SpanOf(first, last));
+        return new PlaceGuess(
+            settlement?.Name, address?.Street.Name, house?.Name, landmark?.Name, text.SpanOf(first, last));
     }
 
     private static bool Overlap(PlacePart a, PlacePart b) => a.First <= b.Last && b.First <= a.Last;

@@ -4,6 +4,6 @@ namespace Otklik.Language.Places;
 /// <param name="Trust">0..1; decides between parts of one sort.</param>
 internal readonly record struct PlacePart(string Name, int First, int Last, double Trust)
 {
-    /// <summary>Settlement that a gazetteer knows this part to lie in.</summary>
-    public string? Settlement { get; init; }
+    /// <summary>Places of this name that a gazetteer knows; null when it was read by grammar.</summary>
+    public GazetteerEntry[]? Known { get; init; }
 }

@@ -39,7 +39,8 @@ internal static class WordLists
         else if (NameEndings.IsSurnameLike(normal)) traits |= WordTraits.SurnameLike;
         if (IsAdjectiveLike(normal)) traits |= WordTraits.AdjectiveLike;
         if (PlaceWords.Contains(normal)) traits |= WordTraits.PlaceWord;
-        if (CommonStreets.HasStem(stem)) traits |= WordTraits.KnownStreet;
+        if (CommonStreets.HasForm(normal)) traits |= WordTraits.KnownStreet;
+        if (CityNames.HasFirstStem(stem)) traits |= WordTraits.KnownTown;
         return traits;
     }
 

@@ -33,4 +33,7 @@ internal enum WordTraits
 
     /// <summary>A name that streets bear all over the country.</summary>
     KnownStreet = 2048,
+
+    /// <summary>Has the stem that a town's name begins with.</summary>
+    KnownTown = 4096,
 }

@@ -15,7 +15,7 @@ internal sealed class UnderstandStep(TopicBook topics) : IIntakeStep
             var drafts = centre.ToList();
             var zone = batch.Centres.Centre(centre.Key)?.TimeZone;
             var texts = drafts.ConvertAll(draft => new InputText(
-                draft.Text, Local(draft.WrittenAt, zone), draft.Event.Attachments.Count > 0));
+                draft.Text, Local(draft.WrittenAt, zone), draft.Event.Attachments.Count > 0, draft.Channel.Place));
             var understood = MessageUnderstanding.Understand(texts, Classifiers(book, centre.Key), cancellation);
             for (var index = 0; index < drafts.Count; index++) drafts[index].Understood = understood[index];
         }
