@@ -65,11 +65,13 @@ internal sealed class PatternElement
 
     internal readonly record struct Choice(ChoiceKind Kind, string Text)
     {
+        public ulong Sound { get; } = Language.Text.Sound.Of(Text);
+
         public bool Matches(Word word) => Kind switch
         {
-            ChoiceKind.Stem => word.Stem == Text,
-            ChoiceKind.Exact => word.Normal == Text,
-            _ => word.Normal.StartsWith(Text, StringComparison.Ordinal),
+            ChoiceKind.Stem => word.StemSound == Sound,
+            ChoiceKind.Exact => word.NormalSound == Sound,
+            _ => Language.Text.Sound.Begins(word.Normal, Text),
         };
     }
 }

@@ -14,6 +14,8 @@ public sealed class Word
         Hash = hash;
         NormalHash = StableHash.Of(normal);
         StemHash = StableHash.Of(stem);
+        NormalSound = Sound.Of(normal);
+        StemSound = Sound.Of(stem);
         NormalKey = WordKeys.Of(normal);
         StemKey = WordKeys.Of(stem);
     }
@@ -32,6 +34,11 @@ public sealed class Word
     internal ulong NormalHash { get; }
 
     internal ulong StemHash { get; }
+
+    /// <summary>See <see cref="Sound"/>.</summary>
+    internal ulong NormalSound { get; }
+
+    internal ulong StemSound { get; }
 
     /// <summary>See <see cref="WordKeys"/>.</summary>
     internal ushort NormalKey { get; }
