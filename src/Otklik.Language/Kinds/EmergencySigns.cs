@@ -21,7 +21,8 @@ internal static class EmergencySigns
         HashSet<int>? relief = null;
         foreach (var danger in Dangers)
             foreach (var sign in text.SignsOf(danger))
-                if ((danger != "threat" || IsOneSentence(text, sign)) && !IsDenied(text, sign) && !(relief ??= SentencesOfRelief(text)).Contains(text[sign.Last].Sentence))
+                if ((danger != "threat" || IsOneSentence(text, sign)) && !IsDenied(text, sign)
+                    && !(relief ??= SentencesOfRelief(text)).Contains(text[sign.Last].Sentence))
                     Add(sign, sign.Rule.Weight);
         foreach (var sign in NoHeatingInFrost(text, at)) Add(sign, HeatingWeight);
         if (score < 1) AddRisks();
@@ -42,11 +43,12 @@ internal static class EmergencySigns
             if (risks.Count == 0) return;
             var calm = text.SignsOf("calm").Select(sign => text[sign.Last].Sentence).ToHashSet();
             calm.UnionWith(relief ?? SentencesOfRelief(text));
-            var left = risks.Where(sign => IsOneSentence(text, sign) && !calm.Contains(text[sign.Last].Sentence) && !IsDenied(text, sign)).ToList();
+            var left = risks.Where(sign => IsOneSentence(text, sign) && !calm.Contains(text[sign.Last].Sentence)
+                && !IsDenied(text, sign)).ToList();
             foreach (var sign in left) Add(sign, sign.Rule.Weight);
             if (left.Count == 0) return;
-            var alarm = text.SignsOf("alarm").Where(sign => left.Exists(risk =>
-                Math.Abs(text[risk.Last].Sentence - text[sign.Last].Sentence) <= 1)).ToList();
+            var near = left.SelectMany(sign => Enumerable.Range(text[sign.Last].Sentence - 1, 3)).ToHashSet();
+            var alarm = text.SignsOf("alarm").Where(sign => near.Contains(text[sign.Last].Sentence));
             var most = MostAlarm;
             foreach (var sign in alarm.DistinctBy(sign => sign.Rule.Words, StringComparer.Ordinal))
             {

@@ -1,3 +1,4 @@
+using Otklik.Language.Problems;
 using Otklik.Language.Text;
 
 namespace Otklik.Language.Patterns;
@@ -65,13 +66,14 @@ internal sealed class PatternElement
 
     internal readonly record struct Choice(ChoiceKind Kind, string Text)
     {
-        public ulong Sound { get; } = Language.Text.Sound.Of(Text);
+        /// <summary>Under this a word looks the choice up: a stem by its sound, a form by the letter.</summary>
+        public ulong Key { get; } = Kind == ChoiceKind.Exact ? StableHash.Of(Text) : Sound.Of(Text);
 
         public bool Matches(Word word) => Kind switch
         {
-            ChoiceKind.Stem => word.StemSound == Sound,
-            ChoiceKind.Exact => word.NormalSound == Sound,
-            _ => Language.Text.Sound.Begins(word.Normal, Text),
+            ChoiceKind.Stem => word.StemSound == Key,
+            ChoiceKind.Exact => word.Normal == Text,
+            _ => Sound.Begins(word.Normal, Text),
         };
     }
 }

@@ -32,7 +32,7 @@ internal sealed class PatternSet
 
         Dictionary<ulong, int[]> Lists(PatternElement.ChoiceKind kind) => keys
             .Where(key => key.choice.Kind == kind)
-            .GroupBy(key => key.choice.Sound)
+            .GroupBy(key => key.choice.Key)
             .ToDictionary(g => g.Key, g => g.Select(key => key.number).Distinct().ToArray());
     }
 
@@ -81,7 +81,7 @@ internal sealed class PatternSet
     {
         List<int>? numbers = null;
         if (_byStem.TryGetValue(word.StemSound, out var stems)) (numbers ??= []).AddRange(stems);
-        if (_byForm.Count > 0 && _byForm.TryGetValue(word.NormalSound, out var forms)) (numbers ??= []).AddRange(forms);
+        if (_byForm.Count > 0 && _byForm.TryGetValue(word.NormalHash, out var forms)) (numbers ??= []).AddRange(forms);
         if (word.Normal.Length >= PatternElement.ShortestPrefix &&
             _byPrefix.TryGetValue(Heard(word.Normal.AsSpan(0, PatternElement.ShortestPrefix)), out var prefixes))
             foreach (var (prefix, number) in prefixes)

@@ -2,8 +2,9 @@ using Otklik.Language.Text;
 
 namespace Otklik.Language.Patterns;
 
-/// <summary>A coarse picture of the words of a text: a bit for the first three letters, as heard, of each stem and form. A pattern
-/// that needs a word whose bit is unset cannot match, and most patterns are put aside by that alone.</summary>
+/// <summary>A coarse picture of the words of a text: a bit for the first three letters, as heard, of each stem and
+/// form. A pattern that needs a word whose bit is unset cannot match, and most patterns are put aside by that alone.
+/// </summary>
 internal readonly ref struct WordKeys
 {
     public const int Bits = 1024;

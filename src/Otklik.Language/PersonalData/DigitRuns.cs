@@ -99,7 +99,8 @@ internal static class DigitRuns
             return (PersonalDataKind.Phone, 11);
         if (digits.Length >= 12 && text[at] == '+' && group is 3 or 12) return (PersonalDataKind.Phone, 12);
         if (digits.Length == 10 && digits[0] == '9' && group is 3 or 10) return (PersonalDataKind.Phone, 10);
-        if (digits.Length == 10 && digits[0] is '3' or '4' or '8' && (text[at] == '(' || HasWordBefore(text, at, "тел")))
+        if (digits.Length == 10 && digits[0] is '3' or '4' or '8'
+            && (text[at] == '(' || HasWordBefore(text, at, "тел")))
             return (PersonalDataKind.Phone, 10);
         if (digits.Length is 5 or 6 or 7 && (group < digits.Length || HasWordBefore(text, at, "тел")) &&
             (HasWordBefore(text, at, "тел") || HasWordBefore(text, at, "звон") || HasWordBefore(text, at, "спросить")

@@ -10,7 +10,10 @@ internal static class FlatNumbers
     private const int MostNeighbours = 12;
 
     private static readonly FrozenSet<string> FlatWords = WordLists.Set(
-        "кв квартира квартире квартиры квартиру квартирой кварт комната комнате комнаты комнату комн ком кв-ра кв-ре кв-ры");
+        """
+        кв квартира квартире квартиры квартиру квартирой кварт комната комнате комнаты комнату комн ком
+        кв-ра кв-ре кв-ры
+        """);
 
     /// <summary>After a number these mean that flat, not so many flats.</summary>
     private static readonly FrozenSet<string> OneFlat = WordLists.Set(
@@ -65,13 +68,14 @@ internal static class FlatNumbers
             ? next : -1;
     }
 
-    /// <summary>«из 17-й квартиры», «в 45 квартире», «12 квартира»; «120 квартир» and «3 квартиры» are counts.</summary>
+    /// <summary>«из 17-й квартиры», «в 45 квартире», «12 квартира»; «120 квартир», «3 квартиры» are counts.</summary>
     private static void BeforeWord(TokenizedText text, int at, List<PersonalDataSpan> found)
     {
         if (at + 1 >= text.Count || text[at].Word.Normal.Contains('.') || text[at].Word.Normal.Contains('/')) return;
         var word = at + 1;
         // «54-ой», «17-й» may stand as two tokens.
-        if (text[word].Has(Gap.Hyphen) && text[word].Word.Normal is "й" or "я" or "ю" or "ой" or "ей" or "ую" or "ая")
+        if (text[word].Has(Gap.Hyphen)
+            && text[word].Word.Normal is "й" or "я" or "ю" or "ой" or "ей" or "ую" or "ая")
             word++;
         var isOrdinal = word > at + 1
             || (text[at].Kind == TokenKind.NumberWord && text[at].Word.Normal[^1] is 'й' or 'я' or 'ю');

@@ -65,7 +65,8 @@ internal static class PeopleNotPrivate
             || (text[last].Word.Normal.Length > 1 && Places.StreetTypes.Of(WordAfter(text, last)) is not null));
 
     private static string WordAfter(TokenizedText text, int last) =>
-        last + 1 < text.Count && !text[last + 1].Has(Gap.Comma | Gap.Dot | Gap.Newline) ? text[last + 1].Word.Normal : "";
+        last + 1 < text.Count && !text[last + 1].Has(Gap.Comma | Gap.Dot | Gap.Newline)
+            ? text[last + 1].Word.Normal : "";
 
     private static bool IsFamous(TokenizedText text, int first, int last)
     {

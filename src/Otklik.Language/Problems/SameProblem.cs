@@ -9,8 +9,8 @@ namespace Otklik.Language.Problems;
 /// a network fails, other houses of the street suffer from the same.</remarks>
 public static class SameProblem
 {
-    /// <summary>From this probability on two messages may be joined without a person: on the project's own set, held out,
-    /// 19 of 20 such pairs are one problem.</summary>
+    /// <summary>From this probability on two messages may be joined without a person: on the project's own set, held
+    /// out, 19 of 20 such pairs are one problem.</summary>
     public const double Likely = 0.85;
 
     private const double Prior = -2.2;
@@ -135,7 +135,8 @@ public static class SameProblem
     {
         var weights = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (ref readonly var token in text.Tokens)
-            if (token.Kind == TokenKind.Word && token.Word.Stem.Length > 2 && !token.Word.Is(WordTraits.StopWord | WordTraits.PlaceWord | WordTraits.KnownStreet))
+            if (token.Kind == TokenKind.Word && token.Word.Stem.Length > 2
+                && !token.Word.Is(WordTraits.StopWord | WordTraits.PlaceWord | WordTraits.KnownStreet))
                 weights[token.Word.Stem] = Math.Min(3, token.Word.Stem.Length / 3.0);
         return weights;
     }

@@ -55,7 +55,8 @@ internal static class PlaceCheck
     private static bool HasWord(TokenizedText text, int from, string street)
     {
         for (var i = from; i < Math.Min(text.Count, from + 4) && text[i].Sentence == text[from].Sentence; i++)
-            if (street.Contains(text[i].Word.Stem, StringComparison.Ordinal) && text[i].Word.Stem.Length >= 3) return true;
+            if (text[i].Word.Stem.Length >= 3 && street.Contains(text[i].Word.Stem, StringComparison.Ordinal))
+                return true;
         return false;
     }
 

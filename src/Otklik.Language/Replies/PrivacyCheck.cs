@@ -96,7 +96,8 @@ internal static class PrivacyCheck
             var last = i;
             while (last + 1 < text.Count && text[last + 1].End <= span.End) last++;
             return last - i == 1 && text[last].Word.Is(WordTraits.Patronymic)
-                && text[i - 1].Word.Normal is "уважаемая" or "уважаемый" or "здравствуйте" or "день" or "вечер" or "утро"
+                && text[i - 1].Word.Normal is "уважаемая" or "уважаемый" or "здравствуйте" or "день" or "вечер"
+                    or "утро"
                 && (text.GapAfter(last) & (Gap.Exclamation | Gap.Comma | Gap.Dot | Gap.Newline)) != 0;
         }
 

@@ -42,7 +42,8 @@ internal sealed class ReplyReading
     /// <summary>A deed done: «заделали», «заделана».</summary>
     public bool HasDone { get; }
 
-    /// <summary>As chosen by the writer, or as the words tell: a refusal, a promise; null when neither is plain.</summary>
+    /// <summary>As chosen by the writer, or as the words tell: a refusal, a promise; null when neither is
+    /// plain.</summary>
     public ReplyPurpose? Purpose { get; }
 
     /// <summary>How many of the residents' questions have their answer.</summary>
@@ -83,14 +84,16 @@ internal sealed class ReplyReading
         var word = Text[token].Word.Normal;
         if (HasWillBefore(token)) return true;
         if (word.EndsWith("вает", StringComparison.Ordinal) || word.EndsWith("вают", StringComparison.Ordinal)
-            || IsLasting(word) || word.EndsWith("яет", StringComparison.Ordinal) || word.EndsWith("яют", StringComparison.Ordinal)
+            || IsLasting(word)
+            || word.EndsWith("яет", StringComparison.Ordinal) || word.EndsWith("яют", StringComparison.Ordinal)
             || word.EndsWith("вается", StringComparison.Ordinal) || word.EndsWith("яются", StringComparison.Ordinal))
             return false;
         return word.Length >= 4 && (word[^2..] is "ем" or "им" or "ет" or "ит" or "ут" or "ют" or "ат" or "ят");
     }
 
     /// <summary>«включает», «отвечает», «убирает» go on now; «сделает» is still to come.</summary>
-    private static bool IsLasting(string word) => word.Length > 4 && word[^2..] is "ет" or "ют" && word[^3] is 'а' or 'ю'
+    private static bool IsLasting(string word) => word.Length > 4
+        && word[^2..] is "ет" or "ют" && word[^3] is 'а' or 'ю'
         && word[^4] is 'ч' or 'р' or 'щ' or 'ж' or 'д' or 'г' or 'т' or 'к';
 
     /// <summary>«Включили в план» is no deed yet.</summary>
@@ -101,15 +104,17 @@ internal sealed class ReplyReading
     {
         if (IsPlanned(token)) return false;
         var word = Text[token].Word.Normal;
-        return word.Length >= 4 && (word[^1] == 'л' || word[^2..] is "ла" or "ло" or "ли" or "на" or "но" or "ны" or "ен"
-            or "ан" || word.EndsWith("лся", StringComparison.Ordinal) || word.EndsWith("лись", StringComparison.Ordinal)
+        return word.Length >= 4 && (word[^1] == 'л' || word[^2..] is "ла" or "ло" or "ли" or "на" or "но" or "ны"
+            or "ен" or "ан"
+            || word.EndsWith("лся", StringComparison.Ordinal) || word.EndsWith("лись", StringComparison.Ordinal)
             || word[^2..] is "та" or "то" or "ты");
     }
 
     private bool HasWillBefore(int token)
     {
         for (var i = Math.Max(0, token - 3); i < token; i++)
-            if (Text[i].Word.Normal is "будет" or "будут" or "будем" && Text[i].Sentence == Text[token].Sentence) return true;
+            if (Text[i].Word.Normal is "будет" or "будут" or "будем" && Text[i].Sentence == Text[token].Sentence)
+                return true;
         return false;
     }
 

@@ -64,6 +64,7 @@ internal static class StyleCheck
             if (token.IsAllCapitals && token.Length > 4) loud++;
         if (loud >= 4 && loud * 3 > reading.Text.Count)
             reading.Add(FindingCode.Shouting,
-                loud * 2 > reading.Text.Count ? FindingSeverity.MustFix : FindingSeverity.Advice, null, "Заглавные буквы читаются как крик.");
+                loud * 2 > reading.Text.Count ? FindingSeverity.MustFix : FindingSeverity.Advice, null,
+                "Заглавные буквы читаются как крик.");
     }
 }

@@ -63,7 +63,8 @@ internal static class SubstanceCheck
     {
         var formal = ReplySheets.Find(ReplySheets.Formal, reading.Text);
         if (formal.Count == 0) return;
-        var isAll = !reading.HasDone && !(reading.HasFuture && hasDate) && !hasDate && reading.Purpose != ReplyPurpose.Cannot;
+        var isAll = !reading.HasDone && !(reading.HasFuture && hasDate) && !hasDate
+            && reading.Purpose != ReplyPurpose.Cannot;
         reading.Add(FindingCode.OnlyFormal, isAll ? FindingSeverity.MustFix : FindingSeverity.Advice,
             reading.SpanOf(formal[0]),
             isAll ? "Отписка: не сказано, что сделают, кто и когда."

@@ -26,8 +26,8 @@ internal static class Sound
         return StableHash.Of(heard[..length]);
     }
 
-    /// <summary>The word begins so, as far as vowels can be told by ear. Short beginnings go by the letter: «выпал» must
-    /// not begin «выполнить».</summary>
+    /// <summary>The word begins so, as far as vowels can be told by ear. Short beginnings go by the letter: «выпал»
+    /// must not begin «выполнить».</summary>
     public static bool Begins(string word, string beginning)
     {
         if (beginning.Length <= ShortestWord) return word.StartsWith(beginning, StringComparison.Ordinal);

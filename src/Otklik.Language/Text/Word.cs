@@ -14,7 +14,6 @@ public sealed class Word
         Hash = hash;
         NormalHash = StableHash.Of(normal);
         StemHash = StableHash.Of(stem);
-        NormalSound = Sound.Of(normal);
         StemSound = Sound.Of(stem);
         NormalKey = WordKeys.Of(normal);
         StemKey = WordKeys.Of(stem);
@@ -36,8 +35,6 @@ public sealed class Word
     internal ulong StemHash { get; }
 
     /// <summary>See <see cref="Sound"/>.</summary>
-    internal ulong NormalSound { get; }
-
     internal ulong StemSound { get; }
 
     /// <summary>See <see cref="WordKeys"/>.</summary>

@@ -19,12 +19,21 @@ public sealed partial class PersonalDataSetTests
     [Theory]
     [InlineData(false, 0.98, 0.95, 0.95)]
     [InlineData(true, 0.98, 0.92, 0.8)]
-    public void Personal_data_is_found(bool heldOut, double structured, double names, double diagnoses)
+    public void Personal_data_is_found(bool heldOut, double structured, double names, double diagnoses) => Measure(
+        heldOut ? "held out " : "tuned ", SetRow.Read("personal-data").Where(row => row.IsHeldOut == heldOut),
+        !heldOut, structured, names, diagnoses);
+
+    [Fact]
+    public void Personal_data_in_new_wording_is_found() =>
+        Measure("fresh ", SetRow.Read("personal-data-fresh"), withMisses: false, 0.9, 0.8, 0.5);
+
+    private static void Measure(string half, IEnumerable<SetRow> rows, bool withMisses, double structured,
+        double names, double diagnoses)
     {
-        var tallies = Kinds.Keys.ToDictionary(kind => kind, kind => new Tally((heldOut ? "held out " : "tuned ") + kind));
-        var all = new Tally((heldOut ? "held out " : "tuned ") + "structured");
-        var wrong = new Tally((heldOut ? "held out " : "tuned ") + "messages without personal data");
-        foreach (var row in SetRow.Read("personal-data").Where(row => row.IsHeldOut == heldOut))
+        var tallies = Kinds.Keys.ToDictionary(kind => kind, kind => new Tally(half + kind));
+        var all = new Tally(half + "structured");
+        var wrong = new Tally(half + "messages without personal data");
+        foreach (var row in rows)
         {
             var (text, marks) = Unmark(row["text"]);
             var found = PersonalDataFinder.Find(Tokenizer.Read(text));
@@ -42,13 +51,13 @@ public sealed partial class PersonalDataSetTests
                 tallies[Kinds.First(kind => kind.Value == span.Kind).Key].Add(false, true, Masked(text, found));
         }
 
-        foreach (var tally in tallies.Values) tally.Print(withMisses: !heldOut);
+        foreach (var tally in tallies.Values) tally.Print(withMisses);
         all.Print(withMisses: false);
-        wrong.Print(withMisses: !heldOut);
+        wrong.Print(withMisses);
         Assert.InRange(all.Recall, structured, 1);
         Assert.InRange(tallies["name"].Recall, names, 1);
         Assert.InRange(tallies["health"].Recall, diagnoses, 1);
-        Assert.InRange((double)wrong.FalseAlarms / (wrong.FalseAlarms + wrong.Silent), 0, 0.05);
+        Assert.InRange((double)wrong.FalseAlarms / (wrong.FalseAlarms + wrong.Silent), 0, 0.1);
     }
 
     private static bool Overlaps(TextSpan one, TextSpan other) => one.Start < other.End && other.Start < one.End;

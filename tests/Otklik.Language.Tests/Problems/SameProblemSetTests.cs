@@ -26,7 +26,8 @@ public sealed class SameProblemSetTests
                 {
                     var verdict = SameProblem.Judge(sides[i].Side, sides[j].Side);
                     Assert.Equal(verdict.Probability, SameProblem.Judge(sides[j].Side, sides[i].Side).Probability, 6);
-                    tally.Add(sides[i].Row["problem"] == sides[j].Row["problem"], verdict.Probability >= SameProblem.Likely,
+                    tally.Add(sides[i].Row["problem"] == sides[j].Row["problem"],
+                        verdict.Probability >= SameProblem.Likely,
                         string.Create(CultureInfo.InvariantCulture, $"{verdict.Probability:0.00} ")
                         + $"{sides[j].Row["text"]} / {sides[i].Row["text"]} [{string.Join("; ", verdict.Why)}]");
                 }
