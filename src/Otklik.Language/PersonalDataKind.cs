@@ -11,4 +11,10 @@ public enum PersonalDataKind
     Card = 6,
     Flat = 7,
     BirthDate = 8,
+
+    /// <summary>Taxpayer number of a person (ИНН, twelve digits).</summary>
+    TaxNumber = 9,
+
+    /// <summary>What somebody is ill with.</summary>
+    Diagnosis = 10,
 }

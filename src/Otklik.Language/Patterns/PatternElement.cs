@@ -1,3 +1,4 @@
+using Otklik.Language.Problems;
 using Otklik.Language.Text;
 
 namespace Otklik.Language.Patterns;
@@ -65,11 +66,14 @@ internal sealed class PatternElement
 
     internal readonly record struct Choice(ChoiceKind Kind, string Text)
     {
+        /// <summary>Under this a word looks the choice up: a stem by its sound, a form by the letter.</summary>
+        public ulong Key { get; } = Kind == ChoiceKind.Exact ? StableHash.Of(Text) : Sound.Of(Text);
+
         public bool Matches(Word word) => Kind switch
         {
-            ChoiceKind.Stem => word.Stem == Text,
+            ChoiceKind.Stem => word.StemSound == Key,
             ChoiceKind.Exact => word.Normal == Text,
-            _ => word.Normal.StartsWith(Text, StringComparison.Ordinal),
+            _ => Sound.Begins(word.Normal, Text),
         };
     }
 }

@@ -11,10 +11,10 @@ internal sealed class PatternSet
     private const int Remembered = 1 << 14;
 
     private readonly Pattern[] _patterns;
-    private readonly Dictionary<string, int[]> _byStem;
-    private readonly Dictionary<string, int[]> _byForm;
+    private readonly Dictionary<ulong, int[]> _byStem;
+    private readonly Dictionary<ulong, int[]> _byForm;
     private readonly Known?[]? _known;
-    private readonly Dictionary<string, (string Prefix, int Pattern)[]>.AlternateLookup<ReadOnlySpan<char>> _byPrefix;
+    private readonly Dictionary<string, (string Prefix, int Pattern)[]> _byPrefix;
 
     /// <param name="patterns">Their numbers in a match are their places here.</param>
     public PatternSet(IReadOnlyList<Pattern> patterns)
@@ -26,15 +26,14 @@ internal sealed class PatternSet
         _byStem = Lists(PatternElement.ChoiceKind.Stem);
         _byForm = Lists(PatternElement.ChoiceKind.Exact);
         _byPrefix = keys.Where(key => key.choice.Kind == PatternElement.ChoiceKind.Prefix)
-            .GroupBy(key => key.choice.Text[..PatternElement.ShortestPrefix], StringComparer.Ordinal)
+            .GroupBy(key => Heard(key.choice.Text.AsSpan(0, PatternElement.ShortestPrefix)), StringComparer.Ordinal)
             .ToDictionary(
-                g => g.Key, g => g.Select(key => (key.choice.Text, key.number)).ToArray(), StringComparer.Ordinal)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
+                g => g.Key, g => g.Select(key => (key.choice.Text, key.number)).ToArray(), StringComparer.Ordinal);
 
-        Dictionary<string, int[]> Lists(PatternElement.ChoiceKind kind) => keys
+        Dictionary<ulong, int[]> Lists(PatternElement.ChoiceKind kind) => keys
             .Where(key => key.choice.Kind == kind)
-            .GroupBy(key => key.choice.Text, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.Select(key => key.number).Distinct().ToArray(), StringComparer.Ordinal);
+            .GroupBy(key => key.choice.Key)
+            .ToDictionary(g => g.Key, g => g.Select(key => key.number).Distinct().ToArray());
     }
 
     public int Count => _patterns.Length;
@@ -81,14 +80,21 @@ internal sealed class PatternSet
     private int[] LookUp(Word word)
     {
         List<int>? numbers = null;
-        if (_byStem.TryGetValue(word.Stem, out var stems)) (numbers ??= []).AddRange(stems);
-        if (_byForm.Count > 0 && _byForm.TryGetValue(word.Normal, out var forms)) (numbers ??= []).AddRange(forms);
+        if (_byStem.TryGetValue(word.StemSound, out var stems)) (numbers ??= []).AddRange(stems);
+        if (_byForm.Count > 0 && _byForm.TryGetValue(word.NormalHash, out var forms)) (numbers ??= []).AddRange(forms);
         if (word.Normal.Length >= PatternElement.ShortestPrefix &&
-            _byPrefix.TryGetValue(word.Normal.AsSpan(0, PatternElement.ShortestPrefix), out var prefixes))
+            _byPrefix.TryGetValue(Heard(word.Normal.AsSpan(0, PatternElement.ShortestPrefix)), out var prefixes))
             foreach (var (prefix, number) in prefixes)
-                if (word.Normal.StartsWith(prefix, StringComparison.Ordinal)) (numbers ??= []).Add(number);
+                if (Sound.Begins(word.Normal, prefix)) (numbers ??= []).Add(number);
         return numbers is null ? [] : [.. numbers.Distinct().Order()];
     }
+
+    /// <summary>First letters as heard: under this a beginning is looked up.</summary>
+    private static string Heard(ReadOnlySpan<char> letters) =>
+        string.Create(letters.Length, letters, static (heard, written) =>
+        {
+            for (var i = 0; i < heard.Length; i++) heard[i] = Sound.Vowel(written[i]);
+        });
 
     private sealed record Known(Word Word, int[] Patterns);
 }

@@ -15,7 +15,7 @@ internal readonly record struct Sign(SheetRule Rule, int[] Tokens)
 internal static class Signs
 {
     private static readonly (PatternSet Set, SheetRule[] Owners) Compiled = Compile(
-        ("emergency", 4), ("kinds", 6), ("urgency", 5), ("missing", Pattern.DefaultReach));
+        ("emergency", 4), ("danger", 7), ("kinds", 6), ("urgency", 5), ("missing", Pattern.DefaultReach));
 
     /// <summary>Every occurrence, grouped by label; labels that were not met are absent.</summary>
     public static Dictionary<string, List<Sign>> Find(TokenizedText text)

@@ -2,8 +2,9 @@ using Otklik.Language.Text;
 
 namespace Otklik.Language.Patterns;
 
-/// <summary>A coarse picture of the words of a text: a bit for the first three letters of each stem and form. A pattern
-/// that needs a word whose bit is unset cannot match, and most patterns are put aside by that alone.</summary>
+/// <summary>A coarse picture of the words of a text: a bit for the first three letters, as heard, of each stem and
+/// form. A pattern that needs a word whose bit is unset cannot match, and most patterns are put aside by that alone.
+/// </summary>
 internal readonly ref struct WordKeys
 {
     public const int Bits = 1024;
@@ -26,7 +27,7 @@ internal readonly ref struct WordKeys
     public static ushort Of(string word)
     {
         uint hash = 2166136261;
-        for (var i = 0; i < Math.Min(Letters, word.Length); i++) hash = (hash ^ word[i]) * 16777619;
+        for (var i = 0; i < Math.Min(Letters, word.Length); i++) hash = (hash ^ Sound.Vowel(word[i])) * 16777619;
         return (ushort)((hash ^ (hash >> 16)) & (Bits - 1));
     }
 

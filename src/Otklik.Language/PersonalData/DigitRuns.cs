@@ -9,6 +9,9 @@ internal static class DigitRuns
     private const int MostDigits = 20;
     private const int WordReach = 16;
 
+    /// <summary>«ИНН физического лица: …»: a document's word may stand further off.</summary>
+    private const int DocumentReach = 28;
+
     public static void Find(string text, List<PersonalDataSpan> found)
     {
         Span<char> digits = stackalloc char[MostDigits];
@@ -33,9 +36,10 @@ internal static class DigitRuns
     private static bool StartsRun(string text, int at)
     {
         var c = text[at];
-        if (at > 0 && (Letters.IsLetter(text[at - 1]) && text[at - 1] is not ('т' or 'Т') ||
-            Letters.IsDigit(text[at - 1])))
-            return false;
+        if (at > 0 && Letters.IsDigit(text[at - 1])) return false;
+        // «т89…», «телефона89…»: eleven digits stand out even when glued to a word.
+        if (at > 0 && Letters.IsLetter(text[at - 1]) && text[at - 1] is not ('т' or 'Т') && !(c is '8' or '7' or '+'
+            && at + 10 < text.Length && text[at + 1] is '9' or '7' && Letters.IsDigit(text[at + 9]))) return false;
         return Letters.IsDigit(c) || (c is '+' or '(' && at + 1 < text.Length && Letters.IsDigit(text[at + 1]));
     }
 
@@ -54,7 +58,7 @@ internal static class DigitRuns
                 ends[count++] = end = i + 1;
                 separators = 0;
             }
-            else if (c is ' ' or '-' or '(' or ')' or '\u00A0' or '–' or '‑' or '+' && ++separators <= 3)
+            else if (c is ' ' or '-' or '(' or ')' or '\u00A0' or '–' or '—' or '‑' or '+' && ++separators <= 3)
             {
             }
             else if (c == '.' && i + 1 < text.Length && Letters.IsDigit(text[i + 1])) separators++;
@@ -80,20 +84,48 @@ internal static class DigitRuns
     {
         var group = FirstGroup(text, at);
         if (digits.Length >= 16 && group is 4 or 16 && IsLuhn(digits[..16])) return (PersonalDataKind.Card, 16);
-        if (digits.Length == 11 && IsSnils(digits) && (group == 3 || HasWordBefore(text, at, "снилс")))
+        if (digits.Length == 11 && IsSnils(digits) && (group == 3 || HasWordBefore(text, at, "снилс", DocumentReach)
+            || HasWordBefore(text, at, "страхов", DocumentReach)))
             return (PersonalDataKind.Snils, 11);
+        if (digits.Length == 12 && group == 12 && HasWordBefore(text, at, "инн", DocumentReach))
+            return (PersonalDataKind.TaxNumber, 12);
+        // 8-800 is nobody's own.
+        if (digits.Length == 11 && digits[0] is '7' or '8' && digits[1..4] is "800") return default;
+        if (digits.Length == 11 && digits[0] is '7' or '8' && digits[1] == '9' && group is not (3 or 5 or 6))
+            return (PersonalDataKind.Phone, 11);
         if (digits.Length >= 11 && digits[0] is '7' or '8' && digits[1] is '3' or '4' or '8' or '9' &&
             group is 1 or 4 or 11 &&
             (digits.Length == 11 || group == 11 || text[at] == '+'))
             return (PersonalDataKind.Phone, 11);
         if (digits.Length >= 12 && text[at] == '+' && group is 3 or 12) return (PersonalDataKind.Phone, 12);
         if (digits.Length == 10 && digits[0] == '9' && group is 3 or 10) return (PersonalDataKind.Phone, 10);
-        if (digits.Length == 10 && digits[0] is '3' or '4' or '8' && HasWordBefore(text, at, "тел"))
+        if (digits.Length == 10 && digits[0] is '3' or '4' or '8'
+            && (text[at] == '(' || HasWordBefore(text, at, "тел")))
             return (PersonalDataKind.Phone, 10);
         if (digits.Length is 5 or 6 or 7 && (group < digits.Length || HasWordBefore(text, at, "тел")) &&
-            (HasWordBefore(text, at, "тел") || HasWordBefore(text, at, "звон")))
+            (HasWordBefore(text, at, "тел") || HasWordBefore(text, at, "звон") || HasWordBefore(text, at, "спросить")
+                || HasWordBefore(text, at, "моб") || HasWordBefore(text, at, "домашн") || IsTownPhone(text, at)))
             return (PersonalDataKind.Phone, digits.Length);
         return default;
+    }
+
+    /// <summary>«2-34-56», «223-45-67»: written so, it is a telephone without any word.</summary>
+    private static bool IsTownPhone(string text, int at)
+    {
+        var groups = 0;
+        Span<int> lengths = stackalloc int[4];
+        var i = at;
+        while (groups < 4 && i < text.Length && Letters.IsDigit(text[i]))
+        {
+            var start = i;
+            while (i < text.Length && Letters.IsDigit(text[i])) i++;
+            lengths[groups++] = i - start;
+            if (i + 1 >= text.Length || text[i] != '-' || !Letters.IsDigit(text[i + 1])) break;
+            i++;
+        }
+
+        return groups == 3 && lengths[0] is 1 or 3 && lengths[1] == 2 && lengths[2] == 2
+            && !(at > 0 && text[at - 1] is '№' or '-' or '/') && !(at > 1 && text[at - 2] == '№');
     }
 
     private static int FirstGroup(string text, int at)
@@ -105,12 +137,12 @@ internal static class DigitRuns
     }
 
     /// <summary>Whether the word before the run, within a dozen characters, begins so.</summary>
-    private static bool HasWordBefore(string text, int at, string beginning)
+    private static bool HasWordBefore(string text, int at, string beginning, int reach = WordReach)
     {
-        var window = text.AsSpan(Math.Max(0, at - WordReach), Math.Min(WordReach, at));
+        var window = text.AsSpan(Math.Max(0, at - reach), Math.Min(reach, at));
         var found = window.IndexOf(beginning, StringComparison.OrdinalIgnoreCase);
         // At a word's start: «котельной» is no telephone.
-        return found >= 0 && (found == 0 ? at <= WordReach : !Letters.IsLetter(window[found - 1]));
+        return found >= 0 && (found == 0 ? at <= reach : !Letters.IsLetter(window[found - 1]));
     }
 
     internal static bool IsLuhn(ReadOnlySpan<char> digits)

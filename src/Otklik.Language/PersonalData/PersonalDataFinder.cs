@@ -14,6 +14,7 @@ public static class PersonalDataFinder
         EmailAddresses.Find(text.Original, found);
         NumberedParts.Find(text, found);
         FullNames.Find(text, found);
+        Diagnoses.Find(text, found);
         return WithoutOverlaps(found);
     }
 
@@ -44,6 +45,8 @@ public static class PersonalDataFinder
         PersonalDataKind.Snils => "[СНИЛС]",
         PersonalDataKind.Card => "[карта]",
         PersonalDataKind.Flat => "[квартира]",
+        PersonalDataKind.TaxNumber => "[ИНН]",
+        PersonalDataKind.Diagnosis => "[диагноз]",
         _ => "[дата рождения]",
     };
 

@@ -9,5 +9,9 @@ namespace Otklik.Language.Problems;
 /// <param name="At">When it was written, UTC.</param>
 public sealed record ProblemSide(TokenizedText Text, long? TopicId, PlaceGuess Place, DateTime At)
 {
+    /// <summary>The network that the topic belongs to (water, heat, power, gas: a group of topics); null for others.
+    /// </summary>
+    public long? NetworkId { get; init; }
+
     public TextFingerprint Fingerprint { get; init; } = TextFingerprint.Of(Text);
 }

@@ -22,6 +22,9 @@ public enum FindingCode
     Copied = 17,
     NoReason = 18,
     Shouting = 19,
+    PastDate = 20,
+    OtherTopic = 21,
+    Contradiction = 22,
 
     HasDate = 101,
     HasOwner = 102,

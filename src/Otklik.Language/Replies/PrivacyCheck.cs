@@ -7,7 +7,7 @@ namespace Otklik.Language.Replies;
 /// </summary>
 internal static class PrivacyCheck
 {
-    private const int PositionReach = 8;
+    private const int PositionReach = 4;
 
     public static void Run(ReplyReading reading)
     {
@@ -29,6 +29,7 @@ internal static class PrivacyCheck
                 "В открытой ветке обращайтесь без имени и отчества: их увидят все."),
             PersonalDataKind.FullName => (FindingSeverity.MustFix, "Имя человека увидят все: уберите его."),
             PersonalDataKind.Flat => (FindingSeverity.MustFix, "Номер квартиры увидят все: оставьте только дом."),
+            PersonalDataKind.Diagnosis => (FindingSeverity.MustFix, "О болезни человека узнают все: уберите."),
             PersonalDataKind.BirthDate => (FindingSeverity.MustFix, "Дату рождения увидят все: уберите её."),
             _ => (FindingSeverity.MustFix, "Номер документа или карты увидят все: уберите его."),
         };
@@ -68,20 +69,38 @@ internal static class PrivacyCheck
     }
 
     /// <summary>«начальник участка Петров А. В.»</summary>
-    private static bool HasPosition(ReplyReading reading, TextSpan span) =>
-        reading.Positions.Exists(match =>
+    private static bool HasPosition(ReplyReading reading, TextSpan span)
+    {
+        var text = reading.Text;
+        var (low, high) = (0, text.Count - 1);
+        while (low < high)
         {
-            var place = reading.SpanOf(match);
-            if (place.Start >= span.Start) return false;
-            var between = 0;
-            for (var i = match.Last + 1; i < reading.Text.Count && reading.Text[i].End <= span.Start; i++) between++;
-            return between <= PositionReach;
-        });
+            var middle = (low + high) / 2;
+            if (text[middle].Start < span.Start) low = middle + 1;
+            else high = middle;
+        }
 
+        for (var i = low - 1; i >= Math.Max(0, low - 1 - PositionReach) && text[i].Sentence == text[low].Sentence; i--)
+            if (reading.Positions.Contains(i)) return true;
+        return false;
+    }
+
+    /// <summary>«Уважаемая Ольга Петровна!», «Здравствуйте, Ольга Петровна,»: the one who is written to, not a third.
+    /// </summary>
     private static bool IsGreeting(ReplyReading reading, TextSpan span)
     {
-        for (var i = 0; i < Math.Min(reading.Text.Count, 4); i++)
-            if (reading.Text[i].Start == span.Start) return reading.Text.SpanOf(0, i).End - span.Start < 40;
+        var text = reading.Text;
+        for (var i = 1; i < Math.Min(text.Count, 4); i++)
+        {
+            if (text[i].Start != span.Start) continue;
+            var last = i;
+            while (last + 1 < text.Count && text[last + 1].End <= span.End) last++;
+            return last - i == 1 && text[last].Word.Is(WordTraits.Patronymic)
+                && text[i - 1].Word.Normal is "уважаемая" or "уважаемый" or "здравствуйте" or "день" or "вечер"
+                    or "утро"
+                && (text.GapAfter(last) & (Gap.Exclamation | Gap.Comma | Gap.Dot | Gap.Newline)) != 0;
+        }
+
         return false;
     }
 }

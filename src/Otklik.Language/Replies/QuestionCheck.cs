@@ -15,12 +15,13 @@ internal static class QuestionCheck
     public static void Run(ReplyReading reading)
     {
         var questions = Questions(reading);
+        reading.AsksWhen = questions.Exists(question => question.Asks == Asks.When);
         var answered = 0;
         foreach (var (asks, quote, stems) in questions)
         {
             if (IsAnswered(reading, asks, stems))
             {
-                answered++;
+                reading.Answered = ++answered;
                 reading.Add(FindingCode.QuestionAnswered, FindingSeverity.Good, null, $"Ответили на «{quote}»");
             }
         }
@@ -28,8 +29,8 @@ internal static class QuestionCheck
         foreach (var (asks, quote, stems) in questions)
         {
             if (IsAnswered(reading, asks, stems)) continue;
-            // One question of several may be let go; none answered, or no day where a day was asked, may not.
-            var severity = answered == 0 || (asks == Asks.When && reading.NeedsDate)
+            // One question of many may be let go; of two both are waited for, and so is a day where one was asked.
+            var severity = answered == 0 || questions.Count == 2 || (asks == Asks.When && reading.NeedsDate)
                 ? FindingSeverity.MustFix : FindingSeverity.Advice;
             reading.Add(FindingCode.QuestionUnanswered, severity, null, $"Не ответили на «{quote}»: {Lacks(asks)}.",
                 $"{Starts(asks)} ");
@@ -94,11 +95,13 @@ internal static class QuestionCheck
             (reading.Given.Purpose == ReplyPurpose.Cannot && ReplySheets.Has(ReplySheets.Reason, reading.Text)),
         Asks.Where => !PlaceFinder.Find(reading.Text).IsEmpty || reading.Text.Links > 0 ||
             ReplySheets.Has(ReplySheets.How, reading.Text),
-        Asks.Who => reading.HasOwner,
+        Asks.Who => reading.HasOwner || ReplySheets.Has(ReplySheets.Refusal, reading.Text),
         Asks.Why => ReplySheets.Has(ReplySheets.Reason, reading.Text),
-        Asks.HowMuch => HasNumber(reading.Text),
+        Asks.HowMuch => HasNumber(reading) || ReplySheets.Has(ReplySheets.Free, reading.Text),
         Asks.How => ReplySheets.Has(ReplySheets.How, reading.Text) || reading.Text.Links > 0,
-        Asks.YesNo => ReplySheets.Has(ReplySheets.YesNo, reading.Text) || reading.HasAction || Shares(reading, stems),
+        Asks.YesNo => IsYesOrNo(reading)
+            || ((ReplySheets.Has(ReplySheets.YesNo, reading.Text) || reading.HasDone || reading.HasFuture)
+                && Shares(reading, stems)),
         _ => Shares(reading, stems),
     };
 
@@ -126,12 +129,28 @@ internal static class QuestionCheck
         _ => "На ваш вопрос отвечаем:",
     };
 
-    private static bool HasNumber(TokenizedText text)
+    /// <summary>A number that the question did not bring itself.</summary>
+    private static bool HasNumber(ReplyReading reading)
+    {
+        foreach (ref readonly var token in reading.Text.Tokens)
+        {
+            var number = token.Word;
+            if (token.Kind != TokenKind.Word && !reading.Messages.Any(message => Has(message, number))) return true;
+        }
+
+        return ReplySheets.Has(ReplySheets.Counts, reading.Text);
+    }
+
+    private static bool Has(TokenizedText text, Word word)
     {
         foreach (ref readonly var token in text.Tokens)
-            if (token.Kind != TokenKind.Word) return true;
+            if (ReferenceEquals(token.Word, word) || token.Word.Normal == word.Normal) return true;
         return false;
     }
+
+    /// <summary>«Да, …», «Нет. …» at the head of a sentence.</summary>
+    private static bool IsYesOrNo(ReplyReading reading) => reading.Text.Sentences.Any(sentence =>
+        reading.Text[sentence.FirstToken].Word.Normal is "да" or "нет" or "можно" or "нельзя");
 
     private static bool Shares(ReplyReading reading, HashSet<string> stems)
     {

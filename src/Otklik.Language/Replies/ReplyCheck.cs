@@ -19,9 +19,11 @@ public static class ReplyCheck
         }
 
         PrivacyCheck.Run(reading);
-        SubstanceCheck.Run(reading);
         QuestionCheck.Run(reading);
+        SubstanceCheck.Run(reading);
+        SubstanceCheck.Emptiness(reading);
         PlaceCheck.Run(reading);
+        MatterCheck.Run(reading);
         StyleCheck.Run(reading);
         CopyCheck.Run(reading);
         if (!reading.Findings.Exists(finding => finding.Code is FindingCode.PersonalData or FindingCode.Officialese or

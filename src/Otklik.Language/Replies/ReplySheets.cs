@@ -18,6 +18,24 @@ internal static class ReplySheets
 
     public static PatternSet Action { get; } = Of("action");
 
+    /// <summary>Deeds that are seldom the main one, but deeds.</summary>
+    public static PatternSet MoreAction { get; } = Of("more-action");
+
+    public static PatternSet Refusal { get; } = Of("refusal");
+
+    /// <summary>The resident says that it was reported as done and is not.</summary>
+    public static PatternSet SortedOut { get; } = Of("sorted-out");
+
+    public static PatternSet SaidBefore { get; } = Of("said-before");
+
+    public static PatternSet Counts { get; } = Of("counts");
+
+    public static PatternSet Free { get; } = Of("free");
+
+    /// <summary>What texts are about, coarsely; see <see cref="MatterCheck"/>.</summary>
+    public static IReadOnlyList<PatternSet> Matters { get; } =
+        [.. RuleSheet.Load("matters").Select(rule => new PatternSet(RuleSheet.PatternsOf(rule, 3)))];
+
     public static PatternSet Owner { get; } = Of("owner");
 
     public static PatternSet Position { get; } = Of("position");

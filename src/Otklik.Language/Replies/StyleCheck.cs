@@ -63,6 +63,8 @@ internal static class StyleCheck
         foreach (ref readonly var token in reading.Text.Tokens)
             if (token.IsAllCapitals && token.Length > 4) loud++;
         if (loud >= 4 && loud * 3 > reading.Text.Count)
-            reading.Add(FindingCode.Shouting, FindingSeverity.Advice, null, "Заглавные буквы читаются как крик.");
+            reading.Add(FindingCode.Shouting,
+                loud * 2 > reading.Text.Count ? FindingSeverity.MustFix : FindingSeverity.Advice, null,
+                "Заглавные буквы читаются как крик.");
     }
 }

@@ -24,6 +24,7 @@ internal static class SubstanceCheck
                     : FindingSeverity.Advice, reading.SpanOf(match),
                 $"«{reading.Text.WordsOf(match.First, match.Last)}» — это когда? Назовите день.", Day(reading));
         Differs(reading, promising);
+        Past(reading, hasExact);
         if (!reading.NeedsDate || hasExact) return hasExact || reading.Dates.Count > 0;
         if (reading.Given.PromiseDate is not null)
             reading.Add(FindingCode.NoDate, FindingSeverity.Advice, null,
@@ -43,6 +44,17 @@ internal static class SubstanceCheck
             "День в тексте и обещанный день различаются.", Day(reading));
     }
 
+    /// <summary>«заделаем до 1 марта», written on the eleventh.</summary>
+    private static void Past(ReplyReading reading, bool hasExact)
+    {
+        if (hasExact || !reading.HasFuture || reading.HasDone || reading.Given.Today is not { } today) return;
+        var past = reading.Dates.FindIndex(date => date.Date is { } day && day < today);
+        if (past < 0) return;
+        reading.Add(FindingCode.PastDate, FindingSeverity.MustFix,
+            reading.Text.SpanOf(reading.Dates[past].FirstToken, reading.Dates[past].LastToken),
+            "Обещанный день уже прошёл.", Day(reading));
+    }
+
     private static string? Day(ReplyReading reading) => reading.Given.PromiseDate is { } day
         ? $"до {day.Day} {Dates.MonthNames[day.Month - 1]}"
         : null;
@@ -51,7 +63,8 @@ internal static class SubstanceCheck
     {
         var formal = ReplySheets.Find(ReplySheets.Formal, reading.Text);
         if (formal.Count == 0) return;
-        var isAll = !reading.HasAction && !hasDate && reading.Given.Purpose != ReplyPurpose.Cannot;
+        var isAll = !reading.HasDone && !(reading.HasFuture && hasDate) && !hasDate
+            && reading.Purpose != ReplyPurpose.Cannot;
         reading.Add(FindingCode.OnlyFormal, isAll ? FindingSeverity.MustFix : FindingSeverity.Advice,
             reading.SpanOf(formal[0]),
             isAll ? "Отписка: не сказано, что сделают, кто и когда."
@@ -60,7 +73,7 @@ internal static class SubstanceCheck
 
     private static void Deeds(ReplyReading reading)
     {
-        var purpose = reading.Given.Purpose;
+        var purpose = reading.Purpose;
         if (purpose == ReplyPurpose.Cannot && !ReplySheets.Has(ReplySheets.Reason, reading.Text))
             reading.Add(FindingCode.NoReason, FindingSeverity.MustFix, null,
                 "Не сказано, почему нельзя и что изменило бы ответ.", "Причина: ");
@@ -71,7 +84,20 @@ internal static class SubstanceCheck
         if (purpose is null && (ReplySheets.Has(ReplySheets.How, reading.Text) ||
             ReplySheets.Has(ReplySheets.Reason, reading.Text))) return;
         reading.Add(FindingCode.NoAction, FindingSeverity.Advice, null, "Не видно, что именно сделали или сделают.",
-            reading.Given.Purpose == ReplyPurpose.Done ? "Сделали: " : "Сделаем: ");
+            reading.Purpose == ReplyPurpose.Done ? "Сделали: " : "Сделаем: ");
+    }
+
+    /// <summary>To a complaint: neither a deed nor a reason; to a question: no answer. Whatever else is said, it is
+    /// empty.</summary>
+    public static void Emptiness(ReplyReading reading)
+    {
+        if (reading.Given.Purpose is not null || reading.Given.Messages.Count == 0) return;
+        if (reading.HasDone || reading.HasFuture || reading.Answered > 0) return;
+        if (reading.Findings.Exists(finding => finding.Severity == FindingSeverity.MustFix)) return;
+        if (reading.Messages.Any(message => Kinds.KindClassifier.Classify(message).Kind == MessageKind.Thanks)) return;
+        if (ReplySheets.Has(ReplySheets.Reason, reading.Text) || ReplySheets.Has(ReplySheets.How, reading.Text)) return;
+        reading.Add(FindingCode.NoAction, FindingSeverity.MustFix, null,
+            "Не видно, что сделали или сделают, и почему нет.");
     }
 
     private static void Owners(ReplyReading reading, bool hasDate)
@@ -81,7 +107,7 @@ internal static class SubstanceCheck
         else if (hasDate) reading.Add(FindingCode.HasDate, FindingSeverity.Good, null, "Есть дата");
         else if (reading.HasOwner)
             reading.Add(FindingCode.HasOwner, FindingSeverity.Good, null, "Сказано, кто сделает");
-        if (!reading.HasOwner && reading.Given.Purpose is not (ReplyPurpose.Explained or ReplyPurpose.Cannot))
+        if (!reading.HasOwner && reading.Purpose is not (ReplyPurpose.Explained or ReplyPurpose.Cannot))
             reading.Add(FindingCode.NoOwner, FindingSeverity.Advice, null, "Не сказано, кто сделает.", "Отвечает ");
     }
 }

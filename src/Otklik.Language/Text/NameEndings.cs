@@ -11,6 +11,13 @@ internal static class NameEndings
         "ьич", "ьича", "ьичу", "ьичем", "ьиче",
     ];
 
+    /// <summary>The old short ones, which end as no others do.</summary>
+    private static readonly System.Collections.Frozen.FrozenSet<string> ShortPatronymics = WordLists.Set(
+        """
+        ильич ильича ильичу ильичом ильиче кузьмич кузьмича кузьмичу кузьмичом фомич фомича фомичу лукич лукича лукичу
+        никитич никитича никитичу саввич саввича
+        """);
+
     // Not names, though they end like patronymics.
     private static readonly System.Collections.Frozen.FrozenSet<string> NotPatronymics = WordLists.Set(
         """
@@ -36,7 +43,8 @@ internal static class NameEndings
     ];
 
     public static bool IsPatronymic(string word) =>
-        word.Length >= 6 && EndsWithOne(word, Patronymics) && !NotPatronymics.Contains(word);
+        (word.Length >= 6 && EndsWithOne(word, Patronymics) && !NotPatronymics.Contains(word))
+        || ShortPatronymics.Contains(word);
 
     public static bool IsSurnameLike(string word) => word.Length >= 4 && EndsWithOne(word, Surnames);
 

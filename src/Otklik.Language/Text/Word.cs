@@ -14,6 +14,7 @@ public sealed class Word
         Hash = hash;
         NormalHash = StableHash.Of(normal);
         StemHash = StableHash.Of(stem);
+        StemSound = Sound.Of(stem);
         NormalKey = WordKeys.Of(normal);
         StemKey = WordKeys.Of(stem);
     }
@@ -32,6 +33,9 @@ public sealed class Word
     internal ulong NormalHash { get; }
 
     internal ulong StemHash { get; }
+
+    /// <summary>See <see cref="Sound"/>.</summary>
+    internal ulong StemSound { get; }
 
     /// <summary>See <see cref="WordKeys"/>.</summary>
     internal ushort NormalKey { get; }
