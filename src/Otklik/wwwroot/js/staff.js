@@ -9,5 +9,6 @@ import { map } from './map.js';
 import { photo } from './photo.js';
 import { picks } from './picks.js';
 import { presence } from './presence.js';
+import { rail } from './rail.js';
 
-start([focus, keys, picks, live, editor, presence, photo, map, copy]);
+start([focus, keys, picks, live, editor, presence, photo, map, copy, rail]);
