@@ -17,6 +17,6 @@ public sealed record EvaluationReport(
     double CalibrationError, AutomaticShare Automatic, IReadOnlyList<LabelFigures> ByLabel,
     IReadOnlyList<Confusion> Confusions, IReadOnlyList<double> AccuracyByFold)
 {
-    /// <summary>Rows left out before the folds were made, because they had no label or no text.</summary>
+    /// <summary>Rows left out before the folds were made, because they had no label.</summary>
     public int LeftOut { get; init; }
 }

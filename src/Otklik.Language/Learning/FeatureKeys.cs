@@ -25,6 +25,9 @@ internal static class FeatureKeys
 
     public static ulong Pair(FeatureView view, ulong first, ulong second) => Of(view, StableHash.Combine(first, second));
 
+    /// <summary>What saying a thing several times is worth.</summary>
+    public static float Often(int count) => count == 1 ? 1 : 1 + MathF.Log(count);
+
     /// <summary>Pieces of a word with its borders as spaces, each as often as it occurs.</summary>
     public static void Grams(string normal, List<ulong> keys)
     {
