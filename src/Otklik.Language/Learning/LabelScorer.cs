@@ -1,28 +1,22 @@
-using System.Numerics;
 using Otklik.Language.Text;
 
 namespace Otklik.Language.Learning;
 
 /// <summary>Scores texts by a table of weights. Safe from any thread.</summary>
-/// <remarks>A text is the sum of its words, and what the pieces of a word form add is the same wherever it stands:
-/// worked out once and kept in a table of fixed size, where a slot is written with one reference store and a lost race
-/// only costs working it out again. Per text remain some 40 rows to add and as many look-ups.</remarks>
+/// <remarks>A text is the sum of its words, and what the pieces of a word form add is the same wherever it stands, so
+/// it is worked out once (<see cref="FormRows"/>). Per text remain a hundred rows of small numbers to add.</remarks>
 internal sealed class LabelScorer
 {
-    /// <summary>Numbers kept for word forms: 32 MB.</summary>
-    private const int KeptNumbers = 8_000_000;
-
     private readonly WeightTable _table;
     private readonly float[] _bias;
-    private readonly FormRow?[] _forms;
+    private readonly FormRows _forms;
 
     public LabelScorer(WeightTable table, float[] bias)
     {
         _table = table;
         _bias = new float[table.Width];
         bias.CopyTo(_bias, 0);
-        var slots = Math.Clamp(KeptNumbers / Math.Max(1, table.Width), 256, 1 << 16);
-        _forms = new FormRow?[BitOperations.RoundUpToPowerOf2((uint)slots)];
+        _forms = new FormRows(table);
     }
 
     public int Width => _table.Width;
@@ -37,36 +31,43 @@ internal sealed class LabelScorer
         _bias.CopyTo(scores);
         var keys = bag.Features.Keys;
         var counts = bag.Features.Counts;
-        Span<int> found = keys.Length <= 2048 ? stackalloc int[keys.Length] : new int[keys.Length];
-        Span<float> squares = stackalloc float[FeatureKeys.Views];
-        squares.Clear();
+        Span<FoundFeature> found = keys.Length <= 1024 ? stackalloc FoundFeature[keys.Length] : new FoundFeature[keys.Length];
+        Span<float> lengths = stackalloc float[FeatureKeys.Views];
+        lengths.Clear();
         for (var i = 0; i < keys.Length; i++)
         {
             found[i] = _table.Find(keys[i]);
-            if (found[i] < 0) continue;
-            var value = FeatureKeys.Often(counts[i]) * _table.Rarity[found[i]];
-            squares[(int)FeatureKeys.ViewOf(keys[i])] += value * value;
+            var value = FeatureKeys.Often(counts[i]) * found[i].Rarity;
+            lengths[(int)FeatureKeys.ViewOf(keys[i])] += value * value;
         }
 
         var forms = bag.Words;
+        var formCounts = bag.Forms.Counts;
         for (var i = 0; i < forms.Count; i++)
         {
-            var often = FeatureKeys.Often(bag.Forms.Counts[i]);
-            squares[(int)FeatureView.Gram] += often * often * FormOf(forms[i]).Square;
+            var often = FeatureKeys.Often(formCounts[i]);
+            lengths[(int)FeatureView.Gram] += often * often * _forms.Of(forms[i]).Square;
         }
 
-        for (var view = 0; view < squares.Length; view++)
-            squares[view] = squares[view] > 0 ? FeatureKeys.Scales[view] / MathF.Sqrt(squares[view]) : 0;
+        for (var view = 0; view < lengths.Length; view++)
+            lengths[view] = lengths[view] > 0 ? FeatureKeys.Scales[view] / MathF.Sqrt(lengths[view]) : 0;
+        var rows = RowList.Own;
+        rows.Clear();
         for (var i = 0; i < keys.Length; i++)
         {
-            if (found[i] < 0) continue;
-            var factor = FeatureKeys.Often(counts[i]) * _table.Rarity[found[i]] * _table.Scales[found[i]];
-            Vectors.Add(factor * squares[(int)FeatureKeys.ViewOf(keys[i])], _table.Row(found[i]), scores);
+            if (found[i].Number < 0) continue;
+            var factor = FeatureKeys.Often(counts[i]) * found[i].Rarity * found[i].Scale;
+            rows.Add(_table.Numbers, found[i].Number * _table.Width,
+                factor * lengths[(int)FeatureKeys.ViewOf(keys[i])]);
         }
 
         for (var i = 0; i < forms.Count; i++)
-            Vectors.Add(FeatureKeys.Often(bag.Forms.Counts[i]) * squares[(int)FeatureView.Gram],
-                FormOf(forms[i]).Row, scores);
+        {
+            var form = _forms.Of(forms[i]);
+            rows.Add(form.Numbers, 0, FeatureKeys.Often(formCounts[i]) * form.Scale * lengths[(int)FeatureView.Gram]);
+        }
+
+        rows.Sum(scores);
     }
 
     /// <summary>What each word of the text says for one label, stop words left out; in no unit, only to be compared.
@@ -79,7 +80,7 @@ internal sealed class LabelScorer
         {
             var word = text[at].Word;
             if (word.Is(WordTraits.StopWord) || !seen.Add(word.StemHash)) continue;
-            var weight = Weight(FeatureKeys.Of(FeatureView.Stem, word.StemHash), label) + (FormOf(word).Row[label] / 4);
+            var weight = Weight(FeatureKeys.Of(FeatureView.Stem, word.StemHash), label) + (Piece(word, label) / 4);
             foreach (var concept in word.Concepts)
                 weight += Weight(FeatureKeys.Of(FeatureView.Concept, concept), label);
             if (weight > 0) evidence.Add((at, weight));
@@ -88,44 +89,15 @@ internal sealed class LabelScorer
         return evidence;
     }
 
+    private float Piece(Word word, int label)
+    {
+        var form = _forms.Of(word);
+        return form.Scale * form.Numbers[label];
+    }
+
     private float Weight(ulong key, int label)
     {
         var feature = _table.Find(key);
-        return feature < 0 ? 0 : _table.Rarity[feature] * _table.Scales[feature] * _table.Row(feature)[label];
-    }
-
-    private FormRow FormOf(Word word)
-    {
-        ref var slot = ref _forms[(int)(word.NormalHash >> 8) & (_forms.Length - 1)];
-        var known = Volatile.Read(ref slot);
-        if (known is not null && known.Key == word.NormalHash) return known;
-        var made = Make(word);
-        Volatile.Write(ref slot, made);
-        return made;
-    }
-
-    private FormRow Make(Word word)
-    {
-        var pieces = new List<ulong>(64);
-        FeatureKeys.Grams(word.Normal, pieces);
-        pieces.Sort();
-        var row = new float[_table.Width];
-        var square = 0f;
-        for (var i = 0; i < pieces.Count;)
-        {
-            var next = i + 1;
-            while (next < pieces.Count && pieces[next] == pieces[i]) next++;
-            var feature = _table.Find(pieces[i]);
-            if (feature >= 0)
-            {
-                var value = (next - i) * _table.Rarity[feature];
-                square += value * value;
-                Vectors.Add(value * _table.Scales[feature], _table.Row(feature), row);
-            }
-
-            i = next;
-        }
-
-        return new FormRow(word.NormalHash, row, square);
+        return feature.Number < 0 ? 0 : feature.Rarity * feature.Scale * _table.Row(feature.Number)[label];
     }
 }

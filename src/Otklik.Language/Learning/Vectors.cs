@@ -50,4 +50,15 @@ internal static class Vectors
             (Vector.LoadUnsafe(ref target, place) + (factors * Vector.ConvertToSingle(numbers)))
                 .StoreUnsafe(ref target, place);
     }
+
+    /// <summary>Values as whole numbers from −127 to 127.</summary>
+    /// <returns>What one unit is worth.</returns>
+    public static float Quantise(ReadOnlySpan<float> values, Span<sbyte> numbers)
+    {
+        var largest = 0f;
+        foreach (var value in values) largest = Math.Max(largest, Math.Abs(value));
+        if (largest == 0) return 0;
+        for (var i = 0; i < values.Length; i++) numbers[i] = (sbyte)MathF.Round(values[i] / largest * 127);
+        return largest / 127;
+    }
 }

@@ -1,12 +1,13 @@
-using System.Numerics;
-
 namespace Otklik.Language.Learning;
 
 /// <summary>Weights of features for labels as small whole numbers: row f holds, for each label, weight = number × scale
 /// of f. Immutable.</summary>
 internal sealed class WeightTable
 {
-    private readonly int[] _slots;
+    /// <summary>Apart from the rest, which every word of every text is looked up in.</summary>
+    private readonly KeyIndex _pieces;
+
+    private readonly KeyIndex _others;
 
     /// <param name="keys">Keys of features, each once.</param>
     /// <param name="rarity">Rarity of each feature.</param>
@@ -16,13 +17,10 @@ internal sealed class WeightTable
     public WeightTable(ulong[] keys, float[] rarity, float[] scales, sbyte[] numbers, int width)
     {
         (Keys, Rarity, Scales, Numbers, Width) = (keys, rarity, scales, numbers, width);
-        _slots = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, keys.Length * 2))];
+        var pieces = keys.Count(IsPiece);
+        (_pieces, _others) = (new KeyIndex(pieces), new KeyIndex(keys.Length - pieces));
         for (var i = 0; i < keys.Length; i++)
-        {
-            var at = Slot(keys[i]);
-            while (_slots[at] != 0) at = (at + 1) & (_slots.Length - 1);
-            _slots[at] = i + 1;
-        }
+            (IsPiece(keys[i]) ? _pieces : _others).Add(keys[i], i, rarity[i], scales[i]);
     }
 
     public ulong[] Keys { get; }
@@ -35,13 +33,10 @@ internal sealed class WeightTable
 
     public int Width { get; }
 
-    /// <summary>Number of a feature, or −1.</summary>
-    public int Find(ulong key)
-    {
-        for (var at = Slot(key); _slots[at] != 0; at = (at + 1) & (_slots.Length - 1))
-            if (Keys[_slots[at] - 1] == key) return _slots[at] - 1;
-        return -1;
-    }
+    /// <summary>A feature that is not a piece of a word; its number is −1 when unknown.</summary>
+    public FoundFeature Find(ulong key) => _others.Find(key);
+
+    public FoundFeature FindPiece(ulong key) => _pieces.Find(key);
 
     public ReadOnlySpan<sbyte> Row(int feature) => Numbers.AsSpan(feature * Width, Width);
 
@@ -62,18 +57,9 @@ internal sealed class WeightTable
             for (var i = 0; i < rows.Length; i++)
                 if (byRow[rows[i]] is { } weights)
                     Vectors.Add(values[i], weights, sums);
-            scales[feature] = Quantise(sums, numbers.AsSpan(feature * width, width));
+            scales[feature] = Vectors.Quantise(sums, numbers.AsSpan(feature * width, width));
         });
         return new WeightTable(space.Keys, space.Rarity, scales, numbers, width);
-    }
-
-    private static float Quantise(ReadOnlySpan<float> values, Span<sbyte> numbers)
-    {
-        var largest = 0f;
-        foreach (var value in values) largest = Math.Max(largest, Math.Abs(value));
-        if (largest == 0) return 0;
-        for (var i = 0; i < values.Length; i++) numbers[i] = (sbyte)MathF.Round(values[i] / largest * 127);
-        return largest / 127;
     }
 
     private static float[][] Turn(float[][] support, int rows, int width)
@@ -88,5 +74,5 @@ internal sealed class WeightTable
         return turned;
     }
 
-    private int Slot(ulong key) => (int)(key >> 20) & (_slots.Length - 1);
+    private static bool IsPiece(ulong key) => FeatureKeys.ViewOf(key) == FeatureView.Gram;
 }
