@@ -64,6 +64,13 @@ public sealed class LabelModel
         }
     }
 
+    /// <summary>Words of the text that speak for a label; empty when none does or the label is unknown.</summary>
+    public IReadOnlyList<Reason> ReasonsFor(TokenizedText text, string label)
+    {
+        var number = Array.BinarySearch(_labels, label, StringComparer.Ordinal);
+        return number < 0 ? [] : ReasonList.From(text, _scorer.Evidence(text, number));
+    }
+
     private LabelGuess[] Guesses(TokenizedText text, ReadOnlySpan<float> scores, int most, bool withReasons)
     {
         Span<int> room = stackalloc int[Math.Clamp(most, Contenders, 256)];

@@ -31,7 +31,8 @@ internal sealed class LabelScorer
         _bias.CopyTo(scores);
         var keys = bag.Features.Keys;
         var counts = bag.Features.Counts;
-        Span<FoundFeature> found = keys.Length <= 1024 ? stackalloc FoundFeature[keys.Length] : new FoundFeature[keys.Length];
+        Span<FoundFeature> found = keys.Length <= 1024
+            ? stackalloc FoundFeature[keys.Length] : new FoundFeature[keys.Length];
         Span<float> lengths = stackalloc float[FeatureKeys.Views];
         lengths.Clear();
         for (var i = 0; i < keys.Length; i++)
@@ -41,30 +42,28 @@ internal sealed class LabelScorer
             lengths[(int)FeatureKeys.ViewOf(keys[i])] += value * value;
         }
 
+        var rows = RowList.Own;
+        rows.Clear();
         var forms = bag.Words;
         var formCounts = bag.Forms.Counts;
         for (var i = 0; i < forms.Count; i++)
         {
             var often = FeatureKeys.Often(formCounts[i]);
-            lengths[(int)FeatureView.Gram] += often * often * _forms.Of(forms[i]).Square;
+            var form = _forms.Of(forms[i]);
+            lengths[(int)FeatureView.Gram] += often * often * form.Square;
+            // Its factor is put right when the length of the whole is known.
+            rows.Add(form.Numbers, 0, often * form.Scale);
         }
 
         for (var view = 0; view < lengths.Length; view++)
             lengths[view] = lengths[view] > 0 ? FeatureKeys.Scales[view] / MathF.Sqrt(lengths[view]) : 0;
-        var rows = RowList.Own;
-        rows.Clear();
+        rows.Scale(lengths[(int)FeatureView.Gram]);
         for (var i = 0; i < keys.Length; i++)
         {
             if (found[i].Number < 0) continue;
             var factor = FeatureKeys.Often(counts[i]) * found[i].Rarity * found[i].Scale;
             rows.Add(_table.Numbers, found[i].Number * _table.Width,
                 factor * lengths[(int)FeatureKeys.ViewOf(keys[i])]);
-        }
-
-        for (var i = 0; i < forms.Count; i++)
-        {
-            var form = _forms.Of(forms[i]);
-            rows.Add(form.Numbers, 0, FeatureKeys.Often(formCounts[i]) * form.Scale * lengths[(int)FeatureView.Gram]);
         }
 
         rows.Sum(scores);

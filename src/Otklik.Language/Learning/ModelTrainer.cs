@@ -7,9 +7,6 @@ namespace Otklik.Language.Learning;
 /// order, the number of processors and the culture.</summary>
 public static class ModelTrainer
 {
-    /// <summary>Groups inside the training data that are judged by what was learned of the others.</summary>
-    private const int Folds = 5;
-
     /// <summary>Fewer examples than this say nothing about how sure a guess is.</summary>
     private const int FewestToCheck = 40;
 
@@ -45,10 +42,11 @@ public static class ModelTrainer
         int[] labels = [.. all.Select(one => Array.BinarySearch(names, one.Label, StringComparer.Ordinal))];
         var space = FeatureSpace.Of(all, read.Count, names.Length);
         progress?.Report(new TrainingProgress(TrainingStage.Comparing, 0.1));
-        var task = new LearningTask(space, labels, read.Count, names.Length, Constant, parallel);
+        var task = new LearningTask(space, labels, read.Count, names.Length, Constant, parallel,
+            options.LargestMatrix);
         progress?.Report(new TrainingProgress(TrainingStage.Checking, 0.25));
         var check = read.Count >= FewestToCheck && names.Length > 1
-            ? SelfCheck.Run(task, names, read, Folds)
+            ? SelfCheck.Run(task, names, read)
             : SelfCheck.None(names.Length);
         progress?.Report(new TrainingProgress(TrainingStage.Learning, 0.8));
         var support = task.Solve([.. Enumerable.Range(0, all.Count)]);

@@ -35,6 +35,12 @@ internal sealed class RowList
         _count++;
     }
 
+    /// <summary>Makes all factors so far this many times as large.</summary>
+    public void Scale(float by)
+    {
+        for (var i = 0; i < _count; i++) _factors[i] *= by;
+    }
+
     /// <summary>sums += Σ factor × row; every row is at least as long as <paramref name="sums"/>.</summary>
     public void Sum(Span<float> sums)
     {

@@ -11,9 +11,12 @@ internal static class SupportSolver
     /// <summary>Cost of a violation; chosen once on cross-validation of three sets of messages.</summary>
     private const double Cost = 1;
 
-    private const int MostRounds = 40;
-    private const double Tolerance = 0.01;
-    private const int Seed = 20;
+    public const int MostRounds = 40;
+    public const double Tolerance = 0.01;
+    public const int Seed = 20;
+
+    /// <summary>What the squared loss adds to a text's likeness to itself.</summary>
+    public const double Ridge = 1 / (2 * Cost);
 
     /// <param name="likeness">Of every two rows, symmetric.</param>
     /// <param name="labels">Label of each row.</param>
@@ -40,7 +43,6 @@ internal static class SupportSolver
     private static void SolveOne(
         float[][] likeness, int[] labels, int label, int[][] orders, float[] weights, float[] scores)
     {
-        const double ridge = 1 / (2 * Cost);
         for (var round = 0; round < MostRounds; round++)
         {
             var worst = 0.0;
@@ -48,11 +50,11 @@ internal static class SupportSolver
             {
                 var sign = labels[row] == label ? 1f : -1f;
                 var own = weights[row] * sign;
-                var slope = (scores[row] * sign) - 1 + (ridge * own);
+                var slope = (scores[row] * sign) - 1 + (Ridge * own);
                 var violation = own == 0 ? Math.Min(slope, 0) : slope;
                 if (Math.Abs(violation) < 1e-5) continue;
                 worst = Math.Max(worst, Math.Abs(violation));
-                var next = Math.Max(own - (slope / (likeness[row][row] + ridge)), 0);
+                var next = Math.Max(own - (slope / (likeness[row][row] + Ridge)), 0);
                 var change = (float)(next - own) * sign;
                 if (change == 0) continue;
                 weights[row] += change;

@@ -30,7 +30,7 @@ internal sealed class TextBag
         Forms.Clear();
         _words.Clear();
         Word? previous = null;
-        ulong[] ideasBefore = [];
+        var ideaBefore = 0UL;
         var tokens = text.Tokens;
         for (var at = 0; at < tokens.Length && at < MostTokens; at++)
         {
@@ -46,14 +46,10 @@ internal sealed class TextBag
 
             var ideas = word.Concepts;
             if (ideas.Length == 0) continue;
-            foreach (var idea in ideas)
-            {
-                Features.Add(FeatureKeys.Of(FeatureView.Concept, idea));
-                foreach (var before in ideasBefore)
-                    Features.Add(FeatureKeys.Pair(FeatureView.ConceptPair, before, idea));
-            }
-
-            ideasBefore = ideas;
+            foreach (var idea in ideas) Features.Add(FeatureKeys.Of(FeatureView.Concept, idea));
+            // The first idea is the one of the whole word or of its longest beginning: the narrowest.
+            if (ideaBefore != 0) Features.Add(FeatureKeys.Pair(FeatureView.ConceptPair, ideaBefore, ideas[0]));
+            ideaBefore = ideas[0];
         }
     }
 }

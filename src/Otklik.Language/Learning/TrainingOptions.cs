@@ -16,6 +16,9 @@ public sealed record TrainingOptions
     /// <summary>Processors to use; 0 means all.</summary>
     public int Processors { get; init; }
 
+    /// <summary>See <see cref="LearningTask.LargestMatrix"/>; smaller in tests.</summary>
+    internal int LargestMatrix { get; init; } = LearningTask.LargestMatrix;
+
     internal ParallelOptions Parallel(CancellationToken cancellation) => new()
     {
         MaxDegreeOfParallelism = Processors > 0 ? Processors : Environment.ProcessorCount,

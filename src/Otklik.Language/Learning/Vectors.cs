@@ -6,9 +6,9 @@ namespace Otklik.Language.Learning;
 /// <summary>Arithmetic on rows of numbers, as wide as the processor allows.</summary>
 internal static class Vectors
 {
-    /// <summary>Rows of labels are padded to a multiple of this many numbers, which no processor's width exceeds.
-    /// </summary>
-    public const int Width = 16;
+    /// <summary>Rows of labels are padded to a multiple of this many numbers, a line of
+    /// memory and the widest step of any processor.</summary>
+    public const int Width = 64;
 
     public static int Padded(int count) => (count + Width - 1) / Width * Width;
 
