@@ -42,7 +42,7 @@ public sealed class LabelModel
     /// <param name="precision">Share of right guesses asked for, 0..1.</param>
     public double ThresholdFor(double precision) => Reliability.ThresholdFor(precision);
 
-    /// <summary>At most <paramref name="most"/> labels, best first; empty for a text without words.</summary>
+    /// <summary>At most <paramref name="most"/> labels, best first; empty for a text without a known word.</summary>
     public IReadOnlyList<LabelGuess> Classify(string? text, int most = 3) => Classify(Tokenizer.Read(text), most);
 
     /// <param name="text">Any text.</param>
@@ -55,8 +55,9 @@ public sealed class LabelModel
         try
         {
             var all = scores.AsSpan(0, _scorer.Width);
-            _scorer.Score(text, all);
-            return Guesses(text, all[.._labels.Length], most, withReasons);
+            var known = _scorer.Score(text, all);
+            // Confidence was fitted on texts of known words: where most are strange it does not hold.
+            return known == 0 ? [] : Guesses(text, all[.._labels.Length], Math.Min(1, 2 * known), most, withReasons);
         }
         finally
         {
@@ -71,13 +72,14 @@ public sealed class LabelModel
         return number < 0 ? [] : ReasonList.From(text, _scorer.Evidence(text, number));
     }
 
-    private LabelGuess[] Guesses(TokenizedText text, ReadOnlySpan<float> scores, int most, bool withReasons)
+    private LabelGuess[] Guesses(
+        TokenizedText text, ReadOnlySpan<float> scores, double trust, int most, bool withReasons)
     {
         Span<int> room = stackalloc int[Math.Clamp(most, Contenders, 256)];
         var best = room[..Ranking.Best(scores, room)];
         Span<double> inputs = stackalloc double[Calibration.Inputs];
         Calibration.Read(scores, best, text.Count, inputs);
-        var first = Calibration.Confidence(inputs, best[0]);
+        var first = Calibration.Confidence(inputs, best[0]) * trust;
         var guesses = new LabelGuess[Math.Min(most, best.Length)];
         for (var i = 0; i < guesses.Length; i++)
             guesses[i] = new LabelGuess(_labels[best[i]],

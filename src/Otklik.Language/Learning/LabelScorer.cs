@@ -24,7 +24,8 @@ internal sealed class LabelScorer
     /// <summary>Scores of all labels.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="scores">As long as <see cref="Width"/>; overwritten.</param>
-    public void Score(TokenizedText text, Span<float> scores)
+    /// <returns>Share of the text's different words whose stem the model knows, 0..1.</returns>
+    public double Score(TokenizedText text, Span<float> scores)
     {
         var bag = TextBag.Own;
         bag.Read(text);
@@ -35,11 +36,16 @@ internal sealed class LabelScorer
             ? stackalloc FoundFeature[keys.Length] : new FoundFeature[keys.Length];
         Span<float> lengths = stackalloc float[FeatureKeys.Views];
         lengths.Clear();
+        var (stems, known) = (0, 0);
         for (var i = 0; i < keys.Length; i++)
         {
             found[i] = _table.Find(keys[i]);
+            var view = FeatureKeys.ViewOf(keys[i]);
             var value = FeatureKeys.Often(counts[i]) * found[i].Rarity;
-            lengths[(int)FeatureKeys.ViewOf(keys[i])] += value * value;
+            lengths[(int)view] += value * value;
+            if (view != FeatureView.Stem) continue;
+            stems++;
+            if (found[i].Number >= 0) known++;
         }
 
         var rows = RowList.Own;
@@ -67,6 +73,7 @@ internal sealed class LabelScorer
         }
 
         rows.Sum(scores);
+        return stems == 0 ? 0 : (double)known / stems;
     }
 
     /// <summary>What each word of the text says for one label, stop words left out; in no unit, only to be compared.
