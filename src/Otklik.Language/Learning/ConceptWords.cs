@@ -10,6 +10,8 @@ internal static class ConceptWords
     /// <summary>A word of more lines than this says nothing in particular.</summary>
     private const int Most = 4;
 
+    private const StringSplitOptions Tidy = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+
     private static readonly (Dictionary<string, ulong[]> Whole, Dictionary<string, ulong[]> Beginnings) Sheet = Load();
 
     /// <summary>Keys of the ideas, at most four; the same in every process. Empty for most words.</summary>
@@ -30,10 +32,10 @@ internal static class ConceptWords
         foreach (var (head, words) in RuleSheet.Lines("synonyms").Concat(RuleSheet.Lines("concepts")))
         {
             var key = StableHash.Of(head);
-            foreach (var word in words.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            foreach (var word in words.Split(',', Tidy))
             {
                 // Phrases of the sheet of synonyms are for rules; here a word stands alone.
-                if (word.Contains(' ', StringComparison.Ordinal) || word.Contains('«', StringComparison.Ordinal)) continue;
+                if (word.AsSpan().IndexOfAny(' ', '«') >= 0) continue;
                 var (list, text) = word[^1] == '*' ? (beginnings, word[..^1]) : (whole, word);
                 list[text] = list.TryGetValue(text, out var known) ? [.. known, key] : [key];
             }

@@ -23,7 +23,8 @@ internal static class FeatureKeys
 
     public static FeatureView ViewOf(ulong key) => (FeatureView)(key & ViewBits);
 
-    public static ulong Pair(FeatureView view, ulong first, ulong second) => Of(view, StableHash.Combine(first, second));
+    public static ulong Pair(FeatureView view, ulong first, ulong second) =>
+        Of(view, StableHash.Combine(first, second));
 
     /// <summary>What saying a thing several times is worth.</summary>
     public static float Often(int count) => count == 1 ? 1 : 1 + MathF.Log(count);

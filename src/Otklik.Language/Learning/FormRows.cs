@@ -4,8 +4,8 @@ using Otklik.Language.Text;
 namespace Otklik.Language.Learning;
 
 /// <summary>Rows of word forms met so far, each worked out once from its pieces.</summary>
-/// <remarks>A set-associative table of fixed size, as <see cref="Vocabulary"/> is: no growth, no lock; a slot is written
-/// with one reference store, and a lost race only costs working the row out again.</remarks>
+/// <remarks>A set-associative table of fixed size, as <see cref="Vocabulary"/> is: no growth, no lock; a slot is
+/// written with one reference store, and a lost race only costs working the row out again.</remarks>
 internal sealed class FormRows
 {
     /// <summary>Numbers kept: 16 MB.</summary>

@@ -3,8 +3,8 @@ namespace Otklik.Language.Learning;
 /// <summary>The best labels of one text with their scores, before they are turned into confidence.</summary>
 internal static class Ranking
 {
-    /// <summary>Fills <paramref name="best"/> with the labels of the highest scores, best first; of equal ones the lower
-    /// number stands first.</summary>
+    /// <summary>Fills <paramref name="best"/> with the labels of the highest scores, best first; of equal ones the
+    /// lower number stands first.</summary>
     /// <returns>How many there are.</returns>
     public static int Best(ReadOnlySpan<float> scores, Span<int> best)
     {

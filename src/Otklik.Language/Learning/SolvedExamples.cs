@@ -3,8 +3,8 @@ using Otklik.Language.Text;
 
 namespace Otklik.Language.Learning;
 
-/// <summary>Texts that people have labelled, as a memory that counts at once: what is like a solved text gets its label.
-/// Immutable: adding gives a new memory that shares nearly all with the old one.</summary>
+/// <summary>Texts that people have labelled, as a memory that counts at once: what is like a solved text gets its
+/// label. Immutable: adding gives a new memory that shares nearly all with the old one.</summary>
 /// <remarks>Segments double in size, as in the logarithmic method of Bentley and Saxe: adding a text rebuilds few of
 /// them, and a question looks into log2(n). Likeness is that of <see cref="ModelTrainer"/> without pieces of words;
 /// the fifteen likest texts vote with the cube of their likeness.</remarks>

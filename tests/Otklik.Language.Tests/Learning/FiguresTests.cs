@@ -28,7 +28,8 @@ public sealed class FiguresTests
     public void A_threshold_comes_from_other_folds_than_it_is_applied_to()
     {
         // In fold 0 whatever is at least half sure is right, in fold 1 the same is wrong.
-        var judged = Enumerable.Range(0, 100).Select(i => new Judged("a", [i % 2 == 0 ? "a" : "b"], 0.8, i % 2)).ToList();
+        var judged = Enumerable.Range(0, 100)
+            .Select(i => new Judged("a", [i % 2 == 0 ? "a" : "b"], 0.8, i % 2)).ToList();
         var automatic = Figures.Of(judged).Automatic;
         Assert.Equal(0.5, automatic.Share, 9);
         Assert.Equal(0, automatic.ReachedPrecision, 9);

@@ -20,7 +20,7 @@ internal static class Invented
     ];
 
     private static readonly string[] Ends =
-        ["Прошу принять меры.", "Когда исправят?", "Обращаемся третий раз.", "Дети боятся ходить.", "Помогите, пожалуйста."];
+        ["Прошу принять меры.", "Когда исправят?", "Обращаемся третий раз.", "Дети боятся ходить.", "Помогите."];
 
     public static List<Example> Examples(int count, int seed = 1)
     {

@@ -63,7 +63,8 @@ public sealed class LabelModelTests
         var alone = texts.Select(text => Model.Classify(text.Text)[0]).ToList();
         var together = new LabelGuess[texts.Count];
         Parallel.For(0, texts.Count, i => together[i] = Model.Classify(texts[i].Text)[0]);
-        Assert.Equal(alone.Select(one => (one.Label, one.Confidence)), together.Select(one => (one.Label, one.Confidence)));
+        Assert.Equal(alone.Select(one => (one.Label, one.Confidence)),
+            together.Select(one => (one.Label, one.Confidence)));
     }
 
     [Fact]

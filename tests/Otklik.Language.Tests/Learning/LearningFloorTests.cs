@@ -32,8 +32,9 @@ public sealed class LearningFloorTests
             .ToDictionary(pair => pair.label, pair => (long)pair.number, StringComparer.Ordinal);
         List<TopicName> topics = [.. ids.Select(pair => new TopicName(pair.Value, pair.Key))];
         var start = new NamedTopics(KeywordClassifier.Build(topics, []), topics);
-        var later = new CorrectedClassifier(start, SolvedExamples.Empty.With(messages.Where((_, row) => row % 6 == 0).Select(message =>
-            new Correction(message.Text, $"{ids[message.Label]}"))));
+        var corrections = messages.Where((_, row) => row % 6 == 0)
+            .Select(message => new Correction(message.Text, $"{ids[message.Label]}"));
+        var later = new CorrectedClassifier(start, SolvedExamples.Empty.With(corrections));
         Assert.InRange(Share(start), 0.42, 1);
         Assert.InRange(Share(later), 0.55, 1);
 

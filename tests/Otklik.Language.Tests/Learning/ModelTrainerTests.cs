@@ -47,7 +47,8 @@ public sealed class ModelTrainerTests
     public void Equal_texts_with_different_labels_are_reported_by_label_and_never_by_text()
     {
         var examples = Invented.Examples(50);
-        examples.AddRange([new("Упал столб", "Освещение"), new("упал  СТОЛБ!", "Отопление"), new("Упал столб", "Отопление")]);
+        examples.AddRange([new("Упал столб", "Освещение"), new("упал  СТОЛБ!", "Отопление")]);
+        examples.Add(new Example("Упал столб", "Отопление"));
         var report = ModelTrainer.Train(examples).Report;
         Assert.Contains(new Contradiction("Освещение", "Отопление", 1, 3), report.Contradictions);
         Assert.DoesNotContain("столб", report.ToString(), StringComparison.OrdinalIgnoreCase);
