@@ -1,3 +1,4 @@
+using Otklik.Language.Learning;
 using Otklik.Language.Patterns;
 using Otklik.Language.Problems;
 
@@ -6,6 +7,8 @@ namespace Otklik.Language.Text;
 /// <summary>A word form apart from any text: what is known about it is worked out once. Immutable.</summary>
 public sealed class Word
 {
+    private ulong[]? _concepts;
+
     internal Word(string normal, string stem, WordTraits traits, uint hash)
     {
         Normal = normal;
@@ -41,6 +44,10 @@ public sealed class Word
     internal ushort NormalKey { get; }
 
     internal ushort StemKey { get; }
+
+    /// <summary>See <see cref="ConceptWords"/>; found at first need, and a lost race only costs finding it again.
+    /// </summary>
+    internal ulong[] Concepts => _concepts ??= ConceptWords.Of(Normal);
 
     internal bool Is(WordTraits traits) => (Traits & traits) != 0;
 

@@ -1,0 +1,90 @@
+using System.Buffers;
+using Otklik.Language.Text;
+
+namespace Otklik.Language.Learning;
+
+/// <summary>Suggests labels of any kind (topics, organisations, categories) by what was learned from examples.
+/// Immutable and safe to share between threads. Made by <see cref="ModelTrainer"/>, kept by <see cref="ModelFile"/>.
+/// </summary>
+public sealed class LabelModel
+{
+    /// <summary>How many labels share what the first guess leaves.</summary>
+    private const int Contenders = 8;
+
+    private readonly string[] _labels;
+    private readonly LabelScorer _scorer;
+
+    internal LabelModel(
+        string[] labels, WeightTable table, float[] bias, Calibration calibration, Reliability reliability,
+        ModelDetails details)
+    {
+        (_labels, Table, Bias, Calibration, Reliability, Details) =
+            (labels, table, bias, calibration, reliability, details);
+        _scorer = new LabelScorer(table, bias);
+    }
+
+    /// <summary>Labels it can suggest, in the order of their characters.</summary>
+    public IReadOnlyList<string> Labels => _labels;
+
+    /// <summary>Where it comes from and how well it did.</summary>
+    public ModelDetails Details { get; }
+
+    internal WeightTable Table { get; }
+
+    internal float[] Bias { get; }
+
+    internal Calibration Calibration { get; }
+
+    internal Reliability Reliability { get; }
+
+    /// <summary>Confidence from which on a guess may stand without a person, by what the model did inside its own data;
+    /// above 1 when it is never sure enough.</summary>
+    /// <param name="precision">Share of right guesses asked for, 0..1.</param>
+    public double ThresholdFor(double precision) => Reliability.ThresholdFor(precision);
+
+    /// <summary>At most <paramref name="most"/> labels, best first; empty for a text without a known word.</summary>
+    public IReadOnlyList<LabelGuess> Classify(string? text, int most = 3) => Classify(Tokenizer.Read(text), most);
+
+    /// <param name="text">Any text.</param>
+    /// <param name="most">How many labels at most.</param>
+    /// <param name="withReasons">Look for the words that spoke for each label; half of the cost.</param>
+    public IReadOnlyList<LabelGuess> Classify(TokenizedText text, int most = 3, bool withReasons = true)
+    {
+        if (_labels.Length == 0 || text.Count == 0 || most <= 0) return [];
+        var scores = ArrayPool<float>.Shared.Rent(_scorer.Width);
+        try
+        {
+            var all = scores.AsSpan(0, _scorer.Width);
+            var known = _scorer.Score(text, all);
+            // Confidence was fitted on texts of known words: where most are strange it does not hold.
+            return known == 0 ? [] : Guesses(text, all[.._labels.Length], Math.Min(1, 2 * known), most, withReasons);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(scores);
+        }
+    }
+
+    /// <summary>Words of the text that speak for a label; empty when none does or the label is unknown.</summary>
+    public IReadOnlyList<Reason> ReasonsFor(TokenizedText text, string label)
+    {
+        var number = Array.BinarySearch(_labels, label, StringComparer.Ordinal);
+        return number < 0 ? [] : ReasonList.From(text, _scorer.Evidence(text, number));
+    }
+
+    private LabelGuess[] Guesses(
+        TokenizedText text, ReadOnlySpan<float> scores, double trust, int most, bool withReasons)
+    {
+        Span<int> room = stackalloc int[Math.Clamp(most, Contenders, 256)];
+        var best = room[..Ranking.Best(scores, room)];
+        Span<double> inputs = stackalloc double[Calibration.Inputs];
+        Calibration.Read(scores, best, text.Count, inputs);
+        var first = Calibration.Confidence(inputs, best[0]) * trust;
+        var guesses = new LabelGuess[Math.Min(most, best.Length)];
+        for (var i = 0; i < guesses.Length; i++)
+            guesses[i] = new LabelGuess(_labels[best[i]],
+                i == 0 ? first : Calibration.Rest(scores, best, i, first),
+                withReasons ? ReasonList.From(text, _scorer.Evidence(text, best[i])) : []);
+        return guesses;
+    }
+}

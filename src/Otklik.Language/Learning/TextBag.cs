@@ -1,0 +1,55 @@
+using Otklik.Language.Text;
+
+namespace Otklik.Language.Learning;
+
+/// <summary>What one text consists of: keys of features with counts, and its different word forms with counts. Made for
+/// reuse by one thread.</summary>
+internal sealed class TextBag
+{
+    /// <summary>A longer text says what it is about before this, and a pasted law must not cost as a law.</summary>
+    public const int MostTokens = 1500;
+
+    [ThreadStatic]
+    private static TextBag? _own;
+
+    private readonly List<Word> _words = new(128);
+
+    /// <summary>The bag of this thread; it must be read out before the next text of the thread.</summary>
+    public static TextBag Own => _own ??= new TextBag();
+
+    public KeyCounter Features { get; } = new();
+
+    public KeyCounter Forms { get; } = new();
+
+    /// <summary>The forms behind <see cref="Forms"/>, in its order.</summary>
+    public List<Word> Words => _words;
+
+    public void Read(TokenizedText text)
+    {
+        Features.Clear();
+        Forms.Clear();
+        _words.Clear();
+        Word? previous = null;
+        var ideaBefore = 0UL;
+        var tokens = text.Tokens;
+        for (var at = 0; at < tokens.Length && at < MostTokens; at++)
+        {
+            var word = tokens[at].Word;
+            if (Forms.Add(word.NormalHash)) _words.Add(word);
+            Features.Add(FeatureKeys.Of(FeatureView.Stem, word.StemHash));
+            if (!word.Is(WordTraits.StopWord))
+            {
+                if (previous is not null)
+                    Features.Add(FeatureKeys.Pair(FeatureView.Pair, previous.StemHash, word.StemHash));
+                previous = word;
+            }
+
+            var ideas = word.Concepts;
+            if (ideas.Length == 0) continue;
+            foreach (var idea in ideas) Features.Add(FeatureKeys.Of(FeatureView.Concept, idea));
+            // The first idea is the one of the whole word or of its longest beginning: the narrowest.
+            if (ideaBefore != 0) Features.Add(FeatureKeys.Pair(FeatureView.ConceptPair, ideaBefore, ideas[0]));
+            ideaBefore = ideas[0];
+        }
+    }
+}
