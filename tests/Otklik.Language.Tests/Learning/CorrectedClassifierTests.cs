@@ -65,7 +65,8 @@ public sealed class CorrectedClassifierTests
         const string text = "На балконе голуби, и мусор во дворе";
         var guesses = classifier.Classify(Tokenizer.Read(text));
         Assert.All(guesses, guess => Assert.InRange(guess.Confidence, 0, 1));
-        Assert.All(guesses.SelectMany(guess => guess.Reasons), reason => Assert.Equal(reason.Words, reason.Span.Of(text)));
+        Assert.All(guesses.SelectMany(guess => guess.Reasons),
+            reason => Assert.Equal(reason.Words, reason.Span.Of(text)));
         Assert.NotEmpty(guesses.Single(guess => guess.TopicId == 4).Reasons);
     }
 
