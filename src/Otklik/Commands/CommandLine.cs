@@ -40,6 +40,7 @@ public static class CommandLine
         ChannelCommand.Make(installation),
         .. ExchangeCommand.Make(installation),
         ImportCommand.Make(installation),
+        .. LearningCommand.Make(),
         DemoCommand.Make(installation),
         MigrateCommand.Make(installation),
         StatusCommand.Make(installation),
