@@ -84,7 +84,8 @@ internal static class LearningCommand
                 foreach (var row in rows.Read())
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    var guess = known.Classify(row.GetValueOrDefault(result.GetValue(text)!), most: 1).FirstOrDefault();
+                    var guess = known.Classify(row.GetValueOrDefault(result.GetValue(text)!), most: 1) is [var best, ..]
+                        ? best : null;
                     foreach (var column in rows.Columns.Except(added)) csv.WriteField(row.GetValueOrDefault(column));
                     csv.WriteField(guess?.Label);
                     csv.WriteField(guess?.Confidence.ToString("0.###", CultureInfo.InvariantCulture));
