@@ -7,8 +7,9 @@ public sealed class DatabaseSetup(AppDb db, Dialect dialect, Keys keys)
 {
     public async Task PrepareAsync(CancellationToken cancellation)
     {
-        if (db.Database.GetMigrations().Any()) await db.Database.MigrateAsync(cancellation);
-        else await db.Database.EnsureCreatedAsync(cancellation);
+        // Most starts find nothing to do, and then take no lock and write nothing.
+        if ((await db.Database.GetPendingMigrationsAsync(cancellation)).Any())
+            await dialect.MigrateAsync(db, cancellation);
         await dialect.PrepareAsync(db, cancellation);
         await keys.EnsureAsync(1, cancellation);
     }

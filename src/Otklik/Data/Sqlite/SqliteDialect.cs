@@ -10,6 +10,15 @@ internal sealed class SqliteDialect : Dialect
 {
     public override bool HasOneWriter => true;
 
+    public override async Task MigrateAsync(AppDb db, CancellationToken cancellation)
+    {
+        await using var turn = await MigrationTurn.TakeAsync(
+            db.Database.GetDbConnection().DataSource + ".migrating", cancellation);
+        // Whose turn it is knows that a row of the other lock belongs to nobody any more.
+        await db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock";""", cancellation);
+        await db.Database.MigrateAsync(cancellation);
+    }
+
     public override async Task PrepareAsync(AppDb db, CancellationToken cancellation)
     {
         // Contentless: the text stands in Messages already; only deletions need to be known.
