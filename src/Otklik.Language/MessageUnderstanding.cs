@@ -39,12 +39,24 @@ public static class MessageUnderstanding
         var text = Tokenizer.Read(input.Text);
         var personal = PersonalDataFinder.Find(text);
         var kind = KindClassifier.Classify(text, input.At, input.HasAttachments);
-        var topics = classifiers.Topics.Classify(text);
+        var topics = WithoutPersonal(classifiers.Topics.Classify(text), personal);
         var place = PlaceFinder.Find(text, classifiers.Gazetteer, input.Home);
         long? topicId = topics.Count > 0 ? topics[0].TopicId : null;
         var missing = MissingParts.Find(text, kind.Kind, classifiers.NeedsOf(topicId), place, topics);
         return new Understanding(
             kind, topics, place, personal, TextFingerprint.Of(text), ProblemKey.Of(topicId, place), missing,
             UrgencyReader.Read(text, kind), TongueReader.Read(text), string.Join(' ', FullText.Stems(text, personal)));
+    }
+
+    /// <summary>A name or a telephone may well speak for a topic; as a reason it would be shown where it is masked.
+    /// </summary>
+    private static IReadOnlyList<TopicGuess> WithoutPersonal(
+        IReadOnlyList<TopicGuess> topics, IReadOnlyList<PersonalDataSpan> personal)
+    {
+        if (personal.Count == 0 || topics.Count == 0) return topics;
+        return [.. topics.Select(topic => topic with
+        {
+            Reasons = [.. topic.Reasons.Where(reason => !personal.Any(found => found.Span.Overlaps(reason.Span)))],
+        })];
     }
 }

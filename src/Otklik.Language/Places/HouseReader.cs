@@ -29,7 +29,8 @@ internal static class HouseReader
         var isNamed = IsHouseWord(text[at].Word.Normal);
         if (isNamed && ++at >= text.Count) return null;
         if (text[at].Has(Walls) || (isNamed && text[at].Has(Gap.Comma))) return null;
-        var house = Number(text, at);
+        // «дом 5 дней без света» counts days; «д. 5 контейнер полон» can count nothing.
+        var house = Number(text, at, allowUnits: isNamed && text[at - 1].Word.Normal == "д");
         if (house is null || isNamed || text[at].Has(Gap.Comma | Gap.NumberSign | Gap.Bracket))
             return house is { } sure ? sure with { First = first } : null;
         return CountsSomething(text, house.Value.Last + 1) ? null : house;

@@ -41,6 +41,7 @@ public static class CommandLine
         .. ExchangeCommand.Make(installation),
         ImportCommand.Make(installation),
         .. LearningCommand.Make(),
+        UnderstandCommand.Make(),
         DemoCommand.Make(installation),
         MigrateCommand.Make(installation),
         StatusCommand.Make(installation),

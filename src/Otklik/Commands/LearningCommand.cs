@@ -40,7 +40,7 @@ internal static class LearningCommand
                 return Task.CompletedTask;
             });
             Console.WriteLine(JsonSerializer.Serialize(new { trained.Report, trained.Model.Details, rows.Bad }, Json));
-            return rows.Bad > 0 ? SetAside : 0;
+            return Exit(rows);
         });
     }
 
@@ -61,7 +61,7 @@ internal static class LearningCommand
             }, cancellation: cancellation);
             report = report with { Confusions = [.. report.Confusions.Take(ShownConfusions)] };
             Console.WriteLine(JsonSerializer.Serialize(new { Report = report, rows.Bad }, Json));
-            return Task.FromResult(rows.Bad > 0 ? SetAside : 0);
+            return Task.FromResult(Exit(rows));
         });
     }
 
@@ -93,11 +93,13 @@ internal static class LearningCommand
                     await csv.NextRecordAsync();
                 }
             });
-            return rows.Bad > 0 ? SetAside : 0;
+            return Exit(rows);
         });
     }
 
-    private static LabelModel Load(FileInfo file)
+    internal static int Exit(SolvedRows rows) => rows.Bad > 0 ? SetAside : 0;
+
+    internal static LabelModel Load(FileInfo file)
     {
         if (!file.Exists) throw new CommandException(CommandTexts.Say("Import.NoFile", file.FullName));
         try
@@ -112,14 +114,14 @@ internal static class LearningCommand
     }
 
     /// <summary>What stood under the name stays until the new file is whole.</summary>
-    private static async Task WriteAsync(FileInfo file, Func<Stream, Task> write)
+    internal static async Task WriteAsync(FileInfo file, Func<Stream, Task> write)
     {
         var partial = file.FullName + ".partial";
         await using (var stream = System.IO.File.Create(partial)) await write(stream);
         System.IO.File.Move(partial, file.FullName, overwrite: true);
     }
 
-    private static Command Verb(
+    internal static Command Verb(
         string name, Option[] options, Func<ParseResult, CancellationToken, Task<int>> work)
     {
         var command = new Command(name, CommandTexts.Say($"Learning.{name}"));
@@ -138,12 +140,12 @@ internal static class LearningCommand
         return command;
     }
 
-    private static Option<FileInfo> File(string name) => new(name)
+    internal static Option<FileInfo> File(string name) => new(name)
     {
         Description = CommandTexts.Say($"Learning.{name[2..]}"), Required = true,
     };
 
-    private static Option<string> Column(string name) => new(name)
+    internal static Option<string> Column(string name) => new(name)
     {
         Description = CommandTexts.Say($"Learning.{name[2..]}"), Required = true,
     };

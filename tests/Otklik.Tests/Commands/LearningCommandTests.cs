@@ -61,4 +61,24 @@ public sealed class LearningCommandTests
         Assert.Contains("не файл модели", model.Errors, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(script.Folder, "o.csv")));
     }
+
+    [Fact]
+    public async Task Each_row_is_understood_without_repeating_its_personal_data()
+    {
+        await using var script = await Script.StartAsync();
+        await File.WriteAllTextAsync(Path.Combine(script.Folder, "solved.csv"), Table);
+        await script.SucceedAsync("train", "--from", "solved.csv", "--text", "текст", "--label", "тема", "--out", "m");
+        await File.WriteAllTextAsync(Path.Combine(script.Folder, "new.csv"),
+            "текст\n\"На ул. Садовой, д. 5 контейнер переполнен, тел. 8 900 123-45-67\"\nСпасибо за фонарь!\n");
+        await script.SucceedAsync("understand",
+            "--from", "new.csv", "--text", "текст", "--out", "o.jsonl", "--topic-model", "m");
+        var lines = await File.ReadAllLinesAsync(Path.Combine(script.Folder, "o.jsonl"));
+        Assert.Equal(2, lines.Length);
+        var first = JsonDocument.Parse(lines[0]).RootElement;
+        Assert.Equal("Мусор", first.GetProperty("topics")[0].GetProperty("label").GetString());
+        Assert.Equal("5", first.GetProperty("place").GetProperty("house").GetString());
+        Assert.Equal("Phone", first.GetProperty("personalData")[0].GetProperty("kind").GetString());
+        Assert.DoesNotContain("123-45", lines[0], StringComparison.Ordinal);
+        Assert.Equal("Thanks", JsonDocument.Parse(lines[1]).RootElement.GetProperty("kind").GetString());
+    }
 }
