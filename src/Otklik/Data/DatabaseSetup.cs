@@ -9,8 +9,16 @@ public sealed class DatabaseSetup(AppDb db, Dialect dialect, Keys keys)
     {
         // Most starts find nothing to do, and then take no lock and write nothing.
         if ((await db.Database.GetPendingMigrationsAsync(cancellation)).Any())
-            await dialect.MigrateAsync(db, cancellation);
-        await dialect.PrepareAsync(db, cancellation);
+        {
+            await using var turn = await dialect.TakeSchemaTurnAsync(db, cancellation);
+            await db.Database.MigrateAsync(cancellation);
+            await dialect.PrepareAsync(db, cancellation);
+        }
+        else
+        {
+            await dialect.PrepareAsync(db, cancellation);
+        }
+
         await keys.EnsureAsync(1, cancellation);
     }
 }

@@ -18,9 +18,8 @@ public abstract class Dialect
     /// <summary>The database lets one transaction write at a time.</summary>
     public abstract bool HasOneWriter { get; }
 
-    /// <summary>Brings the schema up to date, one process at a time.</summary>
-    public virtual Task MigrateAsync(AppDb db, CancellationToken cancellation) =>
-        db.Database.MigrateAsync(cancellation);
+    /// <summary>Waits until no other process changes the schema; until it is disposed of, none does.</summary>
+    public abstract Task<IAsyncDisposable> TakeSchemaTurnAsync(AppDb db, CancellationToken cancellation);
 
     /// <summary>Makes what the model cannot say: the full-text tables. Harmless when repeated.</summary>
     public abstract Task PrepareAsync(AppDb db, CancellationToken cancellation);

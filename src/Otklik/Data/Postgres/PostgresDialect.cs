@@ -10,6 +10,9 @@ internal sealed class PostgresDialect : Dialect
 {
     public override bool HasOneWriter => false;
 
+    public override async Task<IAsyncDisposable> TakeSchemaTurnAsync(AppDb db, CancellationToken cancellation) =>
+        await SchemaTurn.TakeAsync(db, cancellation);
+
     public override async Task PrepareAsync(AppDb db, CancellationToken cancellation)
     {
         await db.Database.ExecuteSqlRawAsync(

@@ -10,13 +10,13 @@ internal sealed class SqliteDialect : Dialect
 {
     public override bool HasOneWriter => true;
 
-    public override async Task MigrateAsync(AppDb db, CancellationToken cancellation)
+    public override async Task<IAsyncDisposable> TakeSchemaTurnAsync(AppDb db, CancellationToken cancellation)
     {
-        await using var turn = await MigrationTurn.TakeAsync(
+        var turn = await SchemaTurn.TakeAsync(
             db.Database.GetDbConnection().DataSource + ".migrating", cancellation);
         // Whose turn it is knows that a row of the other lock belongs to nobody any more.
         await db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock";""", cancellation);
-        await db.Database.MigrateAsync(cancellation);
+        return turn;
     }
 
     public override async Task PrepareAsync(AppDb db, CancellationToken cancellation)
