@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
-using Otklik.Intake.Import;
 using Otklik.Language;
 using Otklik.Language.Learning;
 
