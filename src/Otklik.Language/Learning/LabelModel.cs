@@ -42,6 +42,9 @@ public sealed class LabelModel
     /// <param name="precision">Share of right guesses asked for, 0..1.</param>
     public double ThresholdFor(double precision) => Reliability.ThresholdFor(precision);
 
+    /// <summary>Share of texts like its own data whose first guess is at least so sure, 0..1.</summary>
+    public double ShareFrom(double confidence) => Reliability.ShareFrom(confidence);
+
     /// <summary>At most <paramref name="most"/> labels, best first; empty for a text without a known word.</summary>
     public IReadOnlyList<LabelGuess> Classify(string? text, int most = 3) => Classify(Tokenizer.Read(text), most);
 

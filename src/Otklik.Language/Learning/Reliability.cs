@@ -21,6 +21,13 @@ internal sealed record Reliability(int[] Counts, int[] Right)
         return new Reliability(counts, right);
     }
 
+    public double ShareFrom(double confidence)
+    {
+        var all = Counts.Sum();
+        return all == 0 ? 0
+            : (double)Counts.Where((_, level) => level / (double)(Levels - 1) >= confidence).Sum() / all;
+    }
+
     /// <summary>The lowest confidence from which on guesses were right as often as asked; above 1 when there is none.
     /// </summary>
     public double ThresholdFor(double precision)

@@ -77,7 +77,7 @@ public sealed class KeywordClassifier : ITopicClassifier
             new PatternSet(patterns), [.. sources], new TopicNameIndex(numbered), ids, problems);
     }
 
-    public IReadOnlyList<TopicGuess> Classify(string text) => Classify(Tokenizer.Read(text));
+    public IReadOnlyList<TopicGuess> Classify(string? text) => Classify(Tokenizer.Read(text));
 
     public IReadOnlyList<TopicGuess> Classify(TokenizedText text, int most = 3)
     {

@@ -28,6 +28,9 @@ public sealed partial class Case
     /// <summary>JSON of <see cref="TopicSuggestion"/>s: the top three with their words.</summary>
     public string? TopicReasons { get; set; }
 
+    /// <summary>JSON of <see cref="BodySuggestion"/>s, where no route names an organisation.</summary>
+    public string? BodyReasons { get; set; }
+
     public long? OrganisationId { get; set; }
     public long? HolderId { get; set; }
     public DateTime? HeldSince { get; set; }

@@ -25,6 +25,7 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
         builder.Property(row => row.Id).ValueGeneratedNever();
         builder.HasIndex(row => row.CaseId);
         builder.HasIndex(row => row.ThreadId);
+        builder.HasIndex(row => row.CopyKey).HasFilter("\"CopyKey\" IS NOT NULL");
     }
 }
 

@@ -6,6 +6,7 @@ using Otklik.Cases.Replies;
 using Otklik.Cases.Sheet;
 using Otklik.Cases.Work;
 using Otklik.Data;
+using Otklik.Topics.Learning;
 using Otklik.Ui.Shell;
 
 namespace Otklik.Cases;
@@ -24,6 +25,7 @@ public static class CasesRoom
         services.AddScoped<CaseDesk>();
         services.AddScoped<Jurisdiction>();
         services.AddScoped<CasePauses>();
+        services.AddScoped<TopicDecisions>();
         services.AddScoped<ApprovalChain>();
         services.AddScoped<ApprovalPlan>();
         services.AddScoped<SetApproval>();
@@ -32,6 +34,7 @@ public static class CasesRoom
         services.AddSingleton(provider => new ReplyDeliveries(
             provider.GetRequiredService<PublicLinks>(), provider.GetRequiredService<Keys>().Next));
         services.AddScoped<SpreadReply>();
+        services.AddScoped<ISolvedCases, SolvedCaseReader>();
         services.AddScoped<ReplyRehearsal>();
         AddVerbs(services);
         AddScreens(services);

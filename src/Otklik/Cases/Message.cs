@@ -33,6 +33,6 @@ public sealed class Message
     /// <summary>Mail that a machine sent: never acknowledged or answered.</summary>
     public bool IsAutomatic { get; init; }
 
-    /// <summary>Hash of the normalised text: the same words again.</summary>
-    public long TextHash { get; init; }
+    /// <summary>See <see cref="CopyKeys"/>: the same words again. Empty for texts of few words.</summary>
+    public long? CopyKey { get; init; }
 }

@@ -4,7 +4,8 @@ using System.Text.Unicode;
 
 namespace Otklik.Cases;
 
-/// <summary>How candidate topics stand in <see cref="Case.TopicReasons"/>.</summary>
+/// <summary>How candidate topics stand in <see cref="Case.TopicReasons"/>, and candidate organisations in
+/// <see cref="Case.BodyReasons"/>.</summary>
 public static class TopicSuggestions
 {
     public static JsonSerializerOptions Json { get; } = new()
@@ -13,12 +14,16 @@ public static class TopicSuggestions
     };
 
     /// <summary>Best first; empty when nothing is stored or it cannot be read.</summary>
-    public static IReadOnlyList<TopicSuggestion> Read(string? stored)
+    public static IReadOnlyList<TopicSuggestion> Read(string? stored) => Read<TopicSuggestion>(stored);
+
+    public static IReadOnlyList<BodySuggestion> ReadBodies(string? stored) => Read<BodySuggestion>(stored);
+
+    private static IReadOnlyList<T> Read<T>(string? stored)
     {
         if (string.IsNullOrEmpty(stored)) return [];
         try
         {
-            return JsonSerializer.Deserialize<List<TopicSuggestion>>(stored, Json) ?? [];
+            return JsonSerializer.Deserialize<List<T>>(stored, Json) ?? [];
         }
         catch (JsonException)
         {

@@ -7,6 +7,7 @@ using Otklik.Channels;
 using Otklik.Intake;
 using Otklik.Notices;
 using Otklik.Topics;
+using Otklik.Topics.Learning;
 using Otklik.Vault;
 
 namespace Otklik.Data;
@@ -31,6 +32,10 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
     public DbSet<DeadlineRule> DeadlineRules => Set<DeadlineRule>();
     public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
     public DbSet<TopicCorrection> TopicCorrections => Set<TopicCorrection>();
+
+    public DbSet<LearnedModel> LearnedModels => Set<LearnedModel>();
+    public DbSet<LearnedModelFile> LearnedModelFiles => Set<LearnedModelFile>();
+    public DbSet<ModelInUse> ModelsInUse => Set<ModelInUse>();
 
     public DbSet<ChannelSecrets> ChannelSecrets => Set<ChannelSecrets>();
 
@@ -85,6 +90,10 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
         builder.Entity<QuarantinedEnvelope>().HasQueryFilter("scope",
             row => Asker.SeesEverything || Asker.CentreIds.Contains(row.CentreId));
         builder.Entity<FileImport>().HasQueryFilter("scope",
+            row => Asker.SeesEverything || Asker.CentreIds.Contains(row.CentreId));
+        builder.Entity<LearnedModel>().HasQueryFilter("scope",
+            row => Asker.SeesEverything || Asker.CentreIds.Contains(row.CentreId));
+        builder.Entity<ModelInUse>().HasQueryFilter("scope",
             row => Asker.SeesEverything || Asker.CentreIds.Contains(row.CentreId));
         builder.Entity<SavedView>().HasQueryFilter("scope",
             row => Asker.SeesEverything || row.StaffId == Asker.StaffId);

@@ -3,6 +3,7 @@ using Otklik.Cases.Opening;
 using Otklik.Centres;
 using Otklik.Connectors;
 using Otklik.Language;
+using Otklik.Language.Problems;
 
 namespace Otklik.Intake;
 
@@ -46,6 +47,13 @@ public sealed class Draft
 
     /// <summary>It opens the case.</summary>
     public bool Opens { get; set; }
+
+    /// <summary>The open case in which the same text stands already.</summary>
+    public long? CopyOf { get; set; }
+
+    /// <summary>Of the words alone; empty when they are so few that others write them too.</summary>
+    public long? TextHash =>
+        Understood.Fingerprint is { Words: >= TextFingerprint.FewestWords } text ? text.Exact : null;
 
     /// <summary>A finished case about the same.</summary>
     public long? RepeatOfId { get; set; }

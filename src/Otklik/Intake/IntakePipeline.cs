@@ -12,7 +12,8 @@ namespace Otklik.Intake;
 
 /// <summary>
 /// The one way of every message, webhook or file: parse → sort out repeats → understand → find its thread → find the
-/// same problem → place. Each step works on the whole batch; the writer then writes it in one transaction. </summary>
+/// same text → find the same problem → place. Each step works on the whole batch; the writer then writes it in one
+/// transaction. </summary>
 public sealed class IntakePipeline(
     IServiceScopeFactory scopes, CentreBook centres,
     TopicBook topics, Keys keys, MessageBatchWriter writer, Dialect dialect,
@@ -30,6 +31,7 @@ public sealed class IntakePipeline(
         ActivatorUtilities.CreateInstance<TerritoryStep>(provider),
         ActivatorUtilities.CreateInstance<FileNamesStep>(provider),
         ActivatorUtilities.CreateInstance<ThreadStep>(provider),
+        ActivatorUtilities.CreateInstance<SameTextStep>(provider),
         ActivatorUtilities.CreateInstance<SameProblemStep>(provider),
         ActivatorUtilities.CreateInstance<TargetStep>(provider),
         ActivatorUtilities.CreateInstance<PlaceStep>(provider),

@@ -23,4 +23,7 @@ public sealed class Topic
     public int? OutcomeDays { get; set; }
 
     public DateTime? ClosedAt { get; set; }
+
+    /// <summary>What is said of this topic is said of that one: the two were made one.</summary>
+    public long? MergedIntoId { get; set; }
 }

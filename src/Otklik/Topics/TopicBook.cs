@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
 using Otklik.Data;
+using Otklik.Topics.Learning;
 
 namespace Otklik.Topics;
 
 /// <summary>Topics, rules, routes, deadlines and calendar in memory, with the classifier compiled from them. Whoever
 /// changes one calls <see cref="Forget"/>; changes of other processes are seen within <see cref="MaxAge"/>.</summary>
-public sealed class TopicBook(IServiceScopeFactory scopes, CentreBook centres, TimeProvider time) : IDisposable
+public sealed class TopicBook(IServiceScopeFactory scopes, CentreBook centres, ModelShelf models, TimeProvider time)
+    : IDisposable
 {
     public static TimeSpan MaxAge { get; } = TimeSpan.FromSeconds(60);
 
@@ -15,28 +17,31 @@ public sealed class TopicBook(IServiceScopeFactory scopes, CentreBook centres, T
 
     public void Forget() => _snapshot = null;
 
+    /// <summary>Somebody has decided what a case is about: it counts with the next message.</summary>
+    public void Learn() => models.Forget();
+
+    /// <summary>A decision was taken back.</summary>
+    public void Unlearn(IEnumerable<long> centreIds)
+    {
+        if (_snapshot is not { } book) return;
+        foreach (var owner in centreIds.Select(book.ClassifierOwner).OfType<long>().Distinct()) models.Forget(owner);
+    }
+
     public async ValueTask<TopicSnapshot> ReadAsync(CancellationToken cancellation)
     {
         var tree = await centres.ReadAsync(cancellation);
-        if (_snapshot is { } fresh && IsFresh(fresh, tree)) return fresh;
+        if (_snapshot is { } fresh && !models.IsStale && IsFresh(fresh, tree)) return fresh;
         await _reading.WaitAsync(cancellation);
         try
         {
-            if (_snapshot is { } read && IsFresh(read, tree)) return read;
+            var read = _snapshot is { } known && IsFresh(known, tree) ? known : null;
+            if (read is not null && !models.IsStale) return read;
             await using var scope = scopes.CreateSystemScope();
             var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-            var snapshot = new TopicSnapshot(tree, time.GetTimestamp())
-            {
-                Groups = await db.TopicGroups.AsNoTracking().ToListAsync(cancellation),
-                Topics = await db.Topics.AsNoTracking().ToDictionaryAsync(topic => topic.Id, cancellation),
-                Rules = await db.KeywordRules.AsNoTracking().ToListAsync(cancellation),
-                Routes = await db.Routes.AsNoTracking().ToListAsync(cancellation),
-                Deadlines = await db.DeadlineRules.AsNoTracking().ToListAsync(cancellation),
-                Days = await db.CalendarDays.AsNoTracking().ToListAsync(cancellation),
-            };
-            snapshot.TakeFrom(_snapshot);
-            _snapshot = snapshot;
-            return snapshot;
+            var snapshot = read ?? await ReadAsync(db, tree, cancellation);
+            await models.RefreshAsync(db, scope.ServiceProvider.GetRequiredService<ISolvedCases>(), snapshot,
+                time.GetUtcNow().UtcDateTime, cancellation);
+            return _snapshot = snapshot;
         }
         finally
         {
@@ -45,6 +50,22 @@ public sealed class TopicBook(IServiceScopeFactory scopes, CentreBook centres, T
     }
 
     public void Dispose() => _reading.Dispose();
+
+    private async Task<TopicSnapshot> ReadAsync(AppDb db, CentreSnapshot tree, CancellationToken cancellation)
+    {
+        var snapshot = new TopicSnapshot(tree, time.GetTimestamp())
+        {
+            Models = models,
+            Groups = await db.TopicGroups.AsNoTracking().ToListAsync(cancellation),
+            Topics = await db.Topics.AsNoTracking().ToDictionaryAsync(topic => topic.Id, cancellation),
+            Rules = await db.KeywordRules.AsNoTracking().ToListAsync(cancellation),
+            Routes = await db.Routes.AsNoTracking().ToListAsync(cancellation),
+            Deadlines = await db.DeadlineRules.AsNoTracking().ToListAsync(cancellation),
+            Days = await db.CalendarDays.AsNoTracking().ToListAsync(cancellation),
+        };
+        snapshot.TakeFrom(_snapshot);
+        return snapshot;
+    }
 
     private bool IsFresh(TopicSnapshot snapshot, CentreSnapshot tree) =>
         time.GetElapsedTime(snapshot.ReadAt) < MaxAge && (ReferenceEquals(snapshot.Tree, tree)

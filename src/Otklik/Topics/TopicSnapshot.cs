@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Otklik.Centres;
+using Otklik.Language.Learning;
 using Otklik.Language.Topics;
+using Otklik.Topics.Learning;
 using Otklik.Topics.WorkingTime;
 
 namespace Otklik.Topics;
@@ -10,6 +12,7 @@ namespace Otklik.Topics;
 public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
 {
     private readonly ConcurrentDictionary<long, KeywordClassifier> _classifiers = new();
+    private readonly ConcurrentDictionary<long, (LabelModel? Model, ITopicClassifier Other)> _others = new();
     private readonly ConcurrentDictionary<long, WorkingClock> _clocks = new();
     private readonly ConcurrentDictionary<(long, long), long?> _routes = new();
     private readonly ConcurrentDictionary<(long, ClockKind, long, Importance), DeadlineTerm> _terms = new();
@@ -20,6 +23,7 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
 
     public CentreSnapshot Tree { get; } = tree;
     public long ReadAt { get; } = readAt;
+    public required ModelShelf Models { get; init; }
     public required IReadOnlyList<TopicGroup> Groups { get; init; }
     public required IReadOnlyDictionary<long, Topic> Topics { get; init; }
     public required IReadOnlyList<KeywordRule> Rules { get; init; }
@@ -29,6 +33,9 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
 
     public Topic? Topic(long? id) => id is { } known ? Topics.GetValueOrDefault(known) : null;
 
+    /// <summary>Name of the topic that a label of a model stands for.</summary>
+    internal string Named(string? label) => Topic(ModelLabels.Read(label))?.Name ?? label ?? "";
+
     /// <summary>The centre whose classifier is used here: the nearest one upwards that has topics.</summary>
     public long? ClassifierOwner(long centreId) => _owners.GetOrAdd(centreId, here => Tree.Upwards(here)
         .Select(centre => (long?)centre.Id).FirstOrDefault(id => Groups.Any(group => group.CentreId == id)));
@@ -36,8 +43,66 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
     public IEnumerable<Topic> TopicsOf(long centreId) => ClassifierOwner(centreId) is { } owner
         ? Topics.Values.Where(topic => topic.CentreId == owner && topic.ClosedAt is null) : [];
 
-    public KeywordClassifier Classifier(long centreId) =>
-        ClassifierOwner(centreId) is { } owner ? _classifiers.GetOrAdd(owner, Compile) : KeywordClassifier.Empty;
+    /// <summary>Centres that use this one's classifier, itself among them.</summary>
+    public IReadOnlyList<long> UsersOf(long owner) => [.. Tree.Below(owner).Select(centre => centre.Id)
+        .Where(id => ClassifierOwner(id) == owner)];
+
+    /// <summary>What suggests topics here: the model that is switched on, else rules and names; and what people have
+    /// decided since.</summary>
+    public ITopicClassifier Classifier(long centreId)
+    {
+        if (ClassifierOwner(centreId) is not { } owner) return KeywordClassifier.Empty;
+        var models = Models.Of(owner);
+        var (_, other) = _others.AddOrUpdate(owner, id => (models.Topics, Uncorrected(id, models.Topics)),
+            (id, known) => known.Model == models.Topics ? known : (models.Topics, Uncorrected(id, models.Topics)));
+        return models.Solved.Count == 0 ? other : new CorrectedClassifier(other, models.Solved,
+            models.Topics is null ? CorrectedClassifier.DoubtAfterRules : CorrectedClassifier.DoubtAfterModel)
+        {
+            IsKnown = id => Topics.GetValueOrDefault(id) is { ClosedAt: null },
+        };
+    }
+
+    /// <summary>The same without what people have decided lately; <paramref name="model"/> null: rules and
+    /// names.</summary>
+    internal ITopicClassifier Uncorrected(long owner, LabelModel? model)
+    {
+        var rules = _classifiers.GetOrAdd(owner, Compile);
+        if (model is null) return new NamedTopics(rules, NamesOf(owner));
+        var topics = model.Labels.Select(label => (label, Id: Living(ModelLabels.Read(label)))).Where(one => one.Id > 0)
+            .ToDictionary(one => one.label, one => one.Id);
+        var known = topics.Values.ToHashSet();
+        return new RulesBesideModel(new TopicModel(model, topics), rules, id => !known.Contains(id));
+    }
+
+    /// <summary>The topic itself or the one it was made part of; 0 when neither is in use.</summary>
+    internal long Living(long? topicId)
+    {
+        for (var (topic, steps) = (Topic(topicId), 0); topic is not null && steps < 20; steps++)
+        {
+            if (topic.ClosedAt is null) return topic.Id;
+            topic = Topic(topic.MergedIntoId);
+        }
+
+        return 0;
+    }
+
+    /// <summary>From which confidence on a topic is taken without a person.</summary>
+    public double AutomaticFrom(long centreId) =>
+        ClassifierOwner(centreId) is { } owner && Models.Of(owner) is { Topics: not null } models
+            ? models.TopicsFrom : Tree.Centre(centreId)?.AutomaticFrom ?? 1;
+
+    /// <summary>Who may be meant where no route says it; empty without a model of organisations.</summary>
+    public IReadOnlyList<BodyGuess> GuessBodies(long centreId, string text)
+    {
+        if (ClassifierOwner(centreId) is not { } owner || Models.Of(owner).Bodies is not { } model) return [];
+        return [.. model.Classify(text).Select(guess =>
+                new BodyGuess(ModelLabels.Read(guess.Label) ?? 0, guess.Confidence, guess.Reasons))
+            .Where(guess => Tree.Organisation(guess.OrganisationId) is { ClosedAt: null })];
+    }
+
+    /// <summary>From which confidence on a guessed organisation is given the case without a person.</summary>
+    public double BodiesFrom(long centreId) =>
+        ClassifierOwner(centreId) is { } owner ? Models.Of(owner).BodiesFrom : 1;
 
     /// <summary>What has to be known before a body can act, by topic.</summary>
     public IReadOnlyDictionary<long, Language.Needs> NeedsByTopic =>
@@ -86,13 +151,17 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
 
     private KeywordClassifier Compile(long owner)
     {
+        var names = NamesOf(owner);
+        var ids = names.Select(topic => topic.TopicId).ToHashSet();
+        return KeywordClassifier.Build(names, Rules.Where(rule => ids.Contains(rule.TopicId))
+            .Select(rule => new Language.Topics.KeywordRule(rule.TopicId, rule.Words, rule.Weight)));
+    }
+
+    private List<TopicName> NamesOf(long owner)
+    {
         var groups = Groups.ToDictionary(group => group.Id, group => group.Name);
-        var topics = Topics.Values.Where(topic => topic.CentreId == owner && topic.ClosedAt is null).ToList();
-        var ids = topics.Select(topic => topic.Id).ToHashSet();
-        return KeywordClassifier.Build(
-            topics.Select(topic => new TopicName(topic.Id, topic.Name, groups.GetValueOrDefault(topic.GroupId))),
-            Rules.Where(rule => ids.Contains(rule.TopicId))
-                .Select(rule => new Language.Topics.KeywordRule(rule.TopicId, rule.Words, rule.Weight)));
+        return [.. Topics.Values.Where(topic => topic.CentreId == owner && topic.ClosedAt is null)
+            .Select(topic => new TopicName(topic.Id, topic.Name, groups.GetValueOrDefault(topic.GroupId)))];
     }
 
     private long? FindRoute(long centreId, Topic? topic)

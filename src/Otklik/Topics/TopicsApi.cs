@@ -1,15 +1,19 @@
+using System.Globalization;
 using System.Text;
 using Otklik.Centres;
 using Otklik.Centres.Access;
 using Otklik.Topics.Exchange;
+using Otklik.Topics.Learning;
 
 namespace Otklik.Topics;
 
 /// <summary>Hands the files of the room out: <c>/topics/files/rules?centre=7</c>.</summary>
 internal static class TopicsApi
 {
-    public static void MapTopicFiles(this IEndpointRouteBuilder routes) => routes
-        .MapGet("/topics/files/{name}", async (
+    public static void MapTopicFiles(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/topics/understanding/weeks.csv", WeeksAsync).RequirePermission(Permission.ManageTopics);
+        routes.MapGet("/topics/files/{name}", async (
             string name, long centre, TopicFiles files, CancellationToken cancellation) =>
         {
             if (!Enum.TryParse<TopicFileKind>(name, ignoreCase: true, out var kind) || !Enum.IsDefined(kind)
@@ -20,4 +24,15 @@ internal static class TopicsApi
             return Results.File(bytes, "text/csv; charset=utf-8", $"{kind.ToString().ToLowerInvariant()}.csv");
         })
         .RequirePermission(Permission.ManageTopics);
+    }
+
+    private static async Task<IResult> WeeksAsync(
+        long centre, Asker asker, TopicBook book, UnderstandingFigures figures, CancellationToken cancellation)
+    {
+        if (!asker.Can(Permission.ManageTopics, centre)) return Results.NotFound();
+        var reading = await figures.ReadAsync(await book.ReadAsync(cancellation), centre, cancellation);
+        var rows = reading.ByWeek.Select(week => string.Create(
+            CultureInfo.InvariantCulture, $"{week.From:yyyy-MM-dd},{week.Decisions},{week.Right}"));
+        return Results.Text(string.Join("\n", rows.Prepend("week,decisions,right")) + "\n", "text/csv", Encoding.UTF8);
+    }
 }

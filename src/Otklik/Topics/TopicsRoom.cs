@@ -1,4 +1,5 @@
 using Otklik.Topics.Exchange;
+using Otklik.Topics.Learning;
 using Otklik.Ui.Shell;
 
 namespace Otklik.Topics;
@@ -8,7 +9,15 @@ namespace Otklik.Topics;
 public static class TopicsRoom
 {
     public static IServiceCollection AddTopics(this IServiceCollection services) => services
+        .AddSingleton<ModelShelf>()
         .AddSingleton<TopicBook>()
+        .AddScoped<StartTraining>()
+        .AddScoped<StopTraining>()
+        .AddScoped<SwitchModel>()
+        .AddScoped<TrainModel>()
+        .AddScoped<UnderstandingFigures>()
+        .AddSingleton<ModelTrainingWorker>()
+        .AddHostedService(provider => provider.GetRequiredService<ModelTrainingWorker>())
         .AddScoped<ImportTopics>()
         .AddScoped<ImportRules>()
         .AddScoped<ImportRoutes>()

@@ -59,5 +59,7 @@ internal sealed class TopicCorrectionTable : IEntityTypeConfiguration<TopicCorre
     {
         builder.Property(row => row.Id).ValueGeneratedNever();
         builder.HasIndex(row => new { row.CentreId, row.At });
+        builder.HasIndex(row => row.At);
+        builder.HasIndex(row => row.CaseId);
     }
 }

@@ -42,6 +42,8 @@ public sealed class CaseOpening(ICaseDeadlines deadlines, AutomaticDeliveries de
             Title = facts.Title, Excerpt = facts.Excerpt, TopicId = best?.TopicId,
             TopicConfidence = best?.Confidence ?? 0,
             TopicReasons = best is null ? null : JsonSerializer.Serialize(facts.Topics.Take(3), TopicSuggestions.Json),
+            BodyReasons = facts.Bodies.Count == 0 ? null
+                : JsonSerializer.Serialize(facts.Bodies, TopicSuggestions.Json),
             Settlement = facts.Place.Settlement, Street = facts.Place.Street, House = facts.Place.House,
             Landmark = facts.Place.Landmark, Latitude = facts.Place.Latitude, Longitude = facts.Place.Longitude,
             MessageCount = 1, AuthorCount = 1, FirstChannelId = message.ChannelId, OpenedAt = now, ChangedAt = now,

@@ -25,7 +25,10 @@ public sealed record OpeningFacts
 
     public PlaceParts Place { get; init; } = PlaceParts.Empty;
 
-    /// <summary>By route; empty when there is none.</summary>
+    /// <summary>Where no route names one: who may be meant.</summary>
+    public IReadOnlyList<BodySuggestion> Bodies { get; init; } = [];
+
+    /// <summary>By route, or guessed surely; empty when there is none.</summary>
     public long? OrganisationId { get; init; }
 
     /// <summary>The model is sure enough of topic and kind to act alone.</summary>

@@ -13,6 +13,8 @@ namespace Otklik.Cases.Sheet;
 public sealed record Around(
     CaseSheet Sheet, Asker Asker, CentreSnapshot Centres, TopicSnapshot Topics, string Address, string? Do)
 {
+    private const double LeastShown = 0.2;
+
     public Case Case => Sheet.Case;
 
     public CaseActor Actor => CaseActor.Staff(Asker);
@@ -49,12 +51,17 @@ public sealed record Around(
         }
     }
 
-    /// <summary>Where the route of the topic leads, when it is known and another than now.</summary>
+    /// <summary>Where the route of the topic leads, or who is meant by the words; when it is another than
+    /// now.</summary>
     public Organisation? Suggested =>
-        Topics.Route(Case.CentreId, Case.TopicId) is { } id && id != Case.OrganisationId
-            ? Centres.Organisation(id) : null;
+        (Topics.Route(Case.CentreId, Case.TopicId) ?? GuessedBody?.OrganisationId) is { } id
+            && id != Case.OrganisationId ? Centres.Organisation(id) : null;
 
-    public bool IsDoubtful => Case.TopicConfidence < (Centres.Centre(Case.CentreId)?.AutomaticFrom ?? 0.6);
+    /// <summary>Null where a route decides, or nothing was guessed.</summary>
+    public BodySuggestion? GuessedBody => Topics.Route(Case.CentreId, Case.TopicId) is null
+        && TopicSuggestions.ReadBodies(Case.BodyReasons) is [{ Confidence: >= LeastShown } best, ..] ? best : null;
+
+    public bool IsDoubtful => Case.TopicConfidence < Topics.AutomaticFrom(Case.CentreId);
 
     public static (Tone Tone, string? Icon) Mark(CaseStatus status) => status switch
     {

@@ -1,7 +1,7 @@
 namespace Otklik.Cases.Work;
 
 /// <summary>Gives a case to a body and, if wished, to one of its people.</summary>
-public sealed class AssignCase(CaseDesk desk, Jurisdiction jurisdiction)
+public sealed class AssignCase(CaseDesk desk, Jurisdiction jurisdiction, TopicDecisions decisions)
 {
     public sealed record Request(long CaseId, int? Version, long OrganisationId, long? HolderId = null);
 
@@ -11,6 +11,14 @@ public sealed class AssignCase(CaseDesk desk, Jurisdiction jurisdiction)
         if (await jurisdiction.RefusalAsync(file.Case, request.OrganisationId, request.HolderId, cancellation)
             is { } refusal) return new CaseOutcome.Refused(refusal);
         var details = new MoveDetails { OrganisationId = request.OrganisationId, HolderId = request.HolderId };
-        return await desk.MoveAsync(file, request.Version, CaseMove.Assign, details, cancellation);
+        if (request.Version is { } seen && seen != file.Case.Version) return CaseOutcome.Changed();
+        var (undo, before) = (new UndoSheet(file), TopicDecisions.Before.Of(file.Case));
+        var waited = CaseStatuses.Unrouted.Contains(file.Case.Status);
+        if (file.Apply(CaseMove.Assign, desk.Actor, desk.Now, details) is { } why) return new CaseOutcome.Refused(why);
+        if (waited) decisions.Agree(file.Case, before);
+        var outcome = await desk.SaveAsync(
+            file, undo.Write(desk.Asker, desk.NextKey, desk.Now, CaseMove.Assign), cancellation);
+        decisions.Learn();
+        return outcome;
     }
 }

@@ -6,7 +6,7 @@ namespace Otklik.Cases.Work;
 /// rest is one transaction and one thing to undo.</summary>
 public sealed class BulkAction(
     CaseDesk desk, Jurisdiction jurisdiction, CasePauses pauses, CorrectTopic correctTopic,
-    ChangeImportance changeImportance)
+    ChangeImportance changeImportance, TopicDecisions decisions)
 {
     public const int Most = 200;
 
@@ -58,7 +58,7 @@ public sealed class BulkAction(
                 BulkKind.CorrectTopic => await correctTopic.ApplyAsync(file, topic!, stood[file.Case.Id], cancellation),
                 BulkKind.ChangeImportance =>
                     changeImportance.Apply(file, request.Importance ?? 0, stood[file.Case.Id]),
-                _ => file.Apply(Move(request.Kind), desk.Actor, desk.Now, Details(request)),
+                _ => Apply(file, request),
             };
             if (why is null) desk.Collect(file);
             else
@@ -69,9 +69,20 @@ public sealed class BulkAction(
         }
 
         var entry = undo.Write(desk.Asker, desk.NextKey, desk.Now, Move(request.Kind));
-        return await desk.CommitAsync(entry, cancellation)
+        var isDone = await desk.CommitAsync(entry, cancellation);
+        decisions.Learn();
+        return isDone
             ? new Outcome([.. fit.Select(file => file.Case.Id)], misfits, entry?.Id)
             : new Outcome([], misfits, null, CaseTexts.Get("Refused.Changed"));
+    }
+
+    private string? Apply(CaseFile file, Request request)
+    {
+        var before = TopicDecisions.Before.Of(file.Case);
+        var waited = CaseStatuses.Unrouted.Contains(file.Case.Status);
+        if (file.Apply(Move(request.Kind), desk.Actor, desk.Now, Details(request)) is { } why) return why;
+        if (request.Kind == BulkKind.Assign && waited) decisions.Agree(file.Case, before);
+        return null;
     }
 
     private async Task<string?> RefusalAsync(CaseFile file, Request request, CancellationToken cancellation)

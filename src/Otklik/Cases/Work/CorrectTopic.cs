@@ -7,7 +7,8 @@ namespace Otklik.Cases.Work;
 
 /// <summary>Says what a case is really about. The correction is kept as material for learning, deadlines are reckoned
 /// anew, and a case that nobody works on yet goes to the body that the route of the right topic names.</summary>
-public sealed class CorrectTopic(CaseDesk desk, AppDb db, CasePauses pauses, TopicBook topics)
+public sealed class CorrectTopic(
+    CaseDesk desk, AppDb db, CasePauses pauses, TopicBook topics, TopicDecisions decisions)
 {
     public sealed record Request(long CaseId, int? Version, long TopicId);
 
@@ -20,8 +21,10 @@ public sealed class CorrectTopic(CaseDesk desk, AppDb db, CasePauses pauses, Top
         var undo = new UndoSheet(file);
         var stood = await pauses.OfAsync(request.CaseId, cancellation);
         if (await ApplyAsync(file, topic, stood, cancellation) is { } refusal) return new CaseOutcome.Refused(refusal);
-        return await desk.SaveAsync(
+        var outcome = await desk.SaveAsync(
             file, undo.Write(desk.Asker, desk.NextKey, desk.Now, CaseMove.CorrectTopic), cancellation);
+        decisions.Learn();
+        return outcome;
     }
 
     /// <summary>Null when there is no such topic in use.</summary>
@@ -35,21 +38,17 @@ public sealed class CorrectTopic(CaseDesk desk, AppDb db, CasePauses pauses, Top
         var topicId = topic.Id;
         var about = file.Case;
         if (about.TopicId == topicId && about.TopicConfidence >= 1) return CaseTexts.Get("Refused.SameTopic");
-        var (oldTopic, oldConfidence, oldBody) = (about.TopicId, about.TopicConfidence, about.OrganisationId);
+        var before = TopicDecisions.Before.Of(about);
         (about.TopicId, about.TopicConfidence) = (topicId, 1);
         var details = new MoveDetails { Reason = topic.Name, Pauses = stood };
         if (file.Apply(CaseMove.CorrectTopic, desk.Actor, desk.Now, details) is { } refusal)
         {
-            (about.TopicId, about.TopicConfidence) = (oldTopic, oldConfidence);
+            (about.TopicId, about.TopicConfidence) = (before.TopicId, before.Confidence);
             return refusal;
         }
 
         await RouteAsync(file, cancellation);
-        db.TopicCorrections.Add(new TopicCorrection
-        {
-            Id = desk.NextKey(), CaseId = about.Id, CentreId = about.CentreId, At = desk.Now, FromTopicId = oldTopic,
-            ToTopicId = topicId, FromOrganisationId = oldBody, ToOrganisationId = about.OrganisationId,
-        });
+        decisions.Add(about, before);
         return null;
     }
 

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Data;
+using Otklik.Topics;
 
 namespace Otklik.Cases.Work;
 
 /// <summary>Takes back one's own last step, or the one named, for ten minutes and while nobody has gone
 /// on from it.</summary>
-public sealed class UndoLast(AppDb db, CaseDesk desk)
+public sealed class UndoLast(AppDb db, CaseDesk desk, TopicBook topics)
 {
     public static TimeSpan Offered { get; } = TimeSpan.FromMinutes(10);
 
@@ -37,7 +38,12 @@ public sealed class UndoLast(AppDb db, CaseDesk desk)
         var clocks = await db.Clocks.Where(row => ids.Contains(row.CaseId)).ToListAsync(cancellation);
         foreach (var one in sheet.Cases) Restore(cases.Find(row => row.Id == one.CaseId)!, clocks, one, entry);
         entry.UndoneAt = desk.Now;
-        return await desk.CommitAsync(null, cancellation)
+        // What was said of the topic in that step is unsaid.
+        db.TopicCorrections.RemoveRange(await db.TopicCorrections
+            .Where(row => ids.Contains(row.CaseId) && row.At == entry.At).ToListAsync(cancellation));
+        var isDone = await desk.CommitAsync(null, cancellation);
+        topics.Unlearn(cases.Select(row => row.CentreId));
+        return isDone
             ? new Outcome.Done(entry.Words, ids)
             : new Outcome.Refused(CaseTexts.Get("Undo.TooLate"));
     }

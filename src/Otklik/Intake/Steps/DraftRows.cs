@@ -32,7 +32,7 @@ internal sealed class DraftRows(Keys keys, FileStore files)
             Permalink = draft.Event.Permalink,
             AttachmentCount = draft.Event.Attachments.Count,
             IsAutomatic = draft.Event.IsAutomatic,
-            TextHash = understood.Fingerprint.Exact,
+            CopyKey = CopyKeys.Of(draft.Source.Envelope.ReceivedAt, draft.TextHash),
         });
         if (understood.Stems.Length > 0)
             rows.Documents.Add(new SearchDocument(draft.MessageId, draft.CaseId, about.CentreId, understood.Stems));

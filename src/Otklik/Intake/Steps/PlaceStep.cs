@@ -118,9 +118,13 @@ internal sealed class PlaceStep(
         var topic = book.Topic(draft.TopicId);
         var masked = PersonalDataFinder.Mask(draft.Text, understood.PersonalData);
         var best = understood.Topics.Count > 0 ? understood.Topics[0].Confidence : 0;
-        var body = draft.NamedOrganisationId ?? book.Route(draft.CentreId, draft.TopicId);
+        var routed = draft.NamedOrganisationId ?? book.Route(draft.CentreId, draft.TopicId);
+        var bodies = routed is null ? Bodies(draft, book) : [];
+        var body = routed
+            ?? (bodies is [var first, ..] && first.Confidence >= book.BodiesFrom(draft.CentreId)
+                ? first.OrganisationId : null);
         var isSure = draft.NamedOrganisationId is not null || draft.NamedTopicId is not null
-            || best >= (batch.Centres.Centre(draft.CentreId)?.AutomaticFrom ?? 1);
+            || best >= book.AutomaticFrom(draft.CentreId);
         // Whom a file names has it to work on, whatever its tone.
         var kind = draft.NamedOrganisationId is not null
             && understood.Kind.Kind is (MessageKind.Thanks or MessageKind.NotForUs)
@@ -137,6 +141,7 @@ internal sealed class PlaceStep(
             Importance = ImportanceOf(draft, kind, topic),
             Topics = Suggestions(draft),
             Place = PlaceOf(draft),
+            Bodies = bodies,
             OrganisationId = body,
             IsAutomatic = isSure && (body is not null || kind is MessageKind.Thanks or MessageKind.NotForUs),
             Missing = draft.Event.Point is null ? understood.Missing : understood.Missing & ~Needs.Where,
@@ -159,6 +164,14 @@ internal sealed class PlaceStep(
 
         return guesses;
     }
+
+    /// <summary>A name or a telephone is no reason to show.</summary>
+    private static BodySuggestion[] Bodies(Draft draft, TopicSnapshot book) =>
+        [.. book.GuessBodies(draft.CentreId, draft.Text).Select(guess => new BodySuggestion(
+            guess.OrganisationId, Math.Round(guess.Confidence, 3),
+            [.. guess.Reasons
+                .Where(reason => !draft.Understood.PersonalData.Any(found => found.Span.Overlaps(reason.Span)))
+                .Select(reason => new SuggestionWord(reason.Words, reason.Share))]))];
 
     /// <summary>When what happened is unclear, the likely topics are offered as buttons.</summary>
     private static TapChoice[] Choices(Draft draft, TopicSnapshot book) =>
@@ -183,7 +196,7 @@ internal sealed class PlaceStep(
         var topic = (draft.Tap as TapPayload.Topic)?.TopicId;
         var known = topic ?? file.Case.TopicId;
         var isSure = topic is not null
-            || file.Case.TopicConfidence >= (batch.Centres.Centre(file.Case.CentreId)?.AutomaticFrom ?? 1);
+            || file.Case.TopicConfidence >= book.AutomaticFrom(file.Case.CentreId);
         return new JoiningFacts
         {
             Verdict = words.Of(draft, file.Case),

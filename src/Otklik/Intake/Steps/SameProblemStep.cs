@@ -48,7 +48,7 @@ internal sealed class SameProblemStep(TopicBook topics) : IIntakeStep
             batch.Db, found.Where(row => row.Status.IsOpen()).Select(row => row.Id), cancellation);
         foreach (var draft in batch.Drafts.Where(draft => draft.ProblemKey is not null))
         {
-            draft.RepeatOfId = found.LastOrDefault(row => row.Key == draft.ProblemKey && !row.Status.IsOpen()
+            draft.RepeatOfId ??= found.LastOrDefault(row => row.Key == draft.ProblemKey && !row.Status.IsOpen()
                 && OpenProblems.MayBeOneTown(row.Settlement, OpenProblems.TownOf(draft)))?.Id;
         }
     }

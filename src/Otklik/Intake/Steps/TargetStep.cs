@@ -3,6 +3,7 @@ using Otklik.Cases;
 using Otklik.Cases.Opening;
 using Otklik.Connectors;
 using Otklik.Data;
+using Otklik.Language;
 using Otklik.Language.Verdicts;
 using Otklik.Vault;
 
@@ -23,12 +24,13 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
         var opened = new Dictionary<long, Draft>();
         var byThread = new Dictionary<long, long>();
         var problems = new OpenProblems(batch.Shelf);
+        var copies = new Dictionary<(long, long), long>();
         foreach (var draft in batch.Drafts)
         {
             var target = Existing(batch, draft)
                 ?? (byThread.TryGetValue(draft.Thread!.Id, out var here)
                     && !IsAboutSomethingElse(opened.GetValueOrDefault(here), draft) ? here : (long?)null)
-                ?? (batch.Import is null ? problems.Find(draft) : null);
+                ?? (batch.Import is null ? Copied(draft, copies) ?? problems.Find(draft) : null);
             if (target is null)
             {
                 target = keys.Next();
@@ -37,6 +39,8 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
                 problems.Add(draft, target.Value);
             }
 
+            if (draft.TextHash is { } text) copies.TryAdd((draft.CentreId, text), target.Value);
+
             draft.CaseId = target.Value;
             byThread[draft.Thread!.Id] = target.Value;
             draft.Thread!.CaseId = target;
@@ -44,6 +48,13 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
 
         await NameAuthorsAsync(batch, cancellation);
     }
+
+    /// <summary>The case of the same text, stored already or of this batch. Thanks and chatter are alike by
+    /// nature.</summary>
+    private static long? Copied(Draft draft, Dictionary<(long, long), long> copies) =>
+        draft.Understood.Kind.Kind is MessageKind.Thanks or MessageKind.NotForUs ? null
+        : draft.CopyOf ?? (draft.TextHash is { } text && copies.TryGetValue((draft.CentreId, text), out var id)
+            ? id : null);
 
     private static long? Existing(IntakeBatch batch, Draft draft)
     {

@@ -10,5 +10,6 @@ import { photo } from './photo.js';
 import { picks } from './picks.js';
 import { presence } from './presence.js';
 import { rail } from './rail.js';
+import { refresh } from './refresh.js';
 
-start([focus, keys, picks, live, editor, presence, photo, map, copy, rail]);
+start([focus, keys, picks, live, editor, presence, photo, map, copy, rail, refresh]);

@@ -223,6 +223,9 @@ namespace Otklik.Data.Postgres.Migrations
                     b.Property<int>("AuthorCount")
                         .HasColumnType("integer");
 
+                    b.Property<string>("BodyReasons")
+                        .HasColumnType("text");
+
                     b.Property<long>("CentreId")
                         .HasColumnType("bigint");
 
@@ -580,6 +583,9 @@ namespace Otklik.Data.Postgres.Migrations
                     b.Property<long>("ChannelId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("CopyKey")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("ExternalKey")
                         .IsRequired()
                         .HasColumnType("text");
@@ -604,9 +610,6 @@ namespace Otklik.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<long>("TextHash")
-                        .HasColumnType("bigint");
-
                     b.Property<long>("ThreadId")
                         .HasColumnType("bigint");
 
@@ -616,6 +619,9 @@ namespace Otklik.Data.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("CopyKey")
+                        .HasFilter("\"CopyKey\" IS NOT NULL");
 
                     b.HasIndex("ThreadId");
 
@@ -1605,6 +1611,128 @@ namespace Otklik.Data.Postgres.Migrations
                     b.ToTable("KeywordRules");
                 });
 
+            modelBuilder.Entity("Otklik.Topics.Learning.LearnedModel", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("Accuracy")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("CalibrationError")
+                        .HasColumnType("double precision");
+
+                    b.Property<long>("CentreId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Comparison")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Examples")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Labels")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("LearnedUpTo")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("MacroF1")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text");
+
+                    b.Property<double>("Progress")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("StaffId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<double>("TopThree")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<double>("WeightedF1")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CentreId", "Kind", "Version")
+                        .IsUnique();
+
+                    b.ToTable("LearnedModels");
+                });
+
+            modelBuilder.Entity("Otklik.Topics.Learning.LearnedModelFile", b =>
+                {
+                    b.Property<long>("ModelId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("ModelId");
+
+                    b.ToTable("LearnedModelFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Otklik.Topics.Learning.ModelInUse", b =>
+                {
+                    b.Property<long>("CentreId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("ModelId")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("Precision")
+                        .HasColumnType("double precision");
+
+                    b.Property<long?>("PreviousModelId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("StaffId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CentreId", "Kind");
+
+                    b.ToTable("ModelsInUse", (string)null);
+                });
+
             modelBuilder.Entity("Otklik.Topics.Route", b =>
                 {
                     b.Property<long>("Id")
@@ -1649,6 +1777,9 @@ namespace Otklik.Data.Postgres.Migrations
                     b.Property<bool>("IsFastTrack")
                         .HasColumnType("boolean");
 
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1685,10 +1816,16 @@ namespace Otklik.Data.Postgres.Migrations
                     b.Property<long>("CentreId")
                         .HasColumnType("bigint");
 
+                    b.Property<double>("Confidence")
+                        .HasColumnType("double precision");
+
                     b.Property<long?>("FromOrganisationId")
                         .HasColumnType("bigint");
 
                     b.Property<long?>("FromTopicId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("GuessedTopicId")
                         .HasColumnType("bigint");
 
                     b.Property<long?>("ToOrganisationId")
@@ -1698,6 +1835,10 @@ namespace Otklik.Data.Postgres.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("CaseId");
 
                     b.HasIndex("CentreId", "At");
 
@@ -1774,6 +1915,15 @@ namespace Otklik.Data.Postgres.Migrations
                     b.HasOne("Otklik.Centres.StaffMember", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Otklik.Topics.Learning.LearnedModelFile", b =>
+                {
+                    b.HasOne("Otklik.Topics.Learning.LearnedModel", null)
+                        .WithOne()
+                        .HasForeignKey("Otklik.Topics.Learning.LearnedModelFile", "ModelId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

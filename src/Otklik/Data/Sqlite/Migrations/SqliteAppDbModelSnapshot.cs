@@ -216,6 +216,9 @@ namespace Otklik.Data.Sqlite.Migrations
                     b.Property<int>("AuthorCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("BodyReasons")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CentreId")
                         .HasColumnType("INTEGER");
 
@@ -573,6 +576,9 @@ namespace Otklik.Data.Sqlite.Migrations
                     b.Property<long>("ChannelId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("CopyKey")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ExternalKey")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -597,9 +603,6 @@ namespace Otklik.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("TextHash")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long>("ThreadId")
                         .HasColumnType("INTEGER");
 
@@ -609,6 +612,9 @@ namespace Otklik.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("CopyKey")
+                        .HasFilter("\"CopyKey\" IS NOT NULL");
 
                     b.HasIndex("ThreadId");
 
@@ -1598,6 +1604,128 @@ namespace Otklik.Data.Sqlite.Migrations
                     b.ToTable("KeywordRules");
                 });
 
+            modelBuilder.Entity("Otklik.Topics.Learning.LearnedModel", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Accuracy")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("CalibrationError")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("CentreId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Comparison")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Examples")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Labels")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LearnedUpTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("MacroF1")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Progress")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("TopThree")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("WeightedF1")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CentreId", "Kind", "Version")
+                        .IsUnique();
+
+                    b.ToTable("LearnedModels");
+                });
+
+            modelBuilder.Entity("Otklik.Topics.Learning.LearnedModelFile", b =>
+                {
+                    b.Property<long>("ModelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ModelId");
+
+                    b.ToTable("LearnedModelFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Otklik.Topics.Learning.ModelInUse", b =>
+                {
+                    b.Property<long>("CentreId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ModelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Precision")
+                        .HasColumnType("REAL");
+
+                    b.Property<long?>("PreviousModelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CentreId", "Kind");
+
+                    b.ToTable("ModelsInUse", (string)null);
+                });
+
             modelBuilder.Entity("Otklik.Topics.Route", b =>
                 {
                     b.Property<long>("Id")
@@ -1642,6 +1770,9 @@ namespace Otklik.Data.Sqlite.Migrations
                     b.Property<bool>("IsFastTrack")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1678,10 +1809,16 @@ namespace Otklik.Data.Sqlite.Migrations
                     b.Property<long>("CentreId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<double>("Confidence")
+                        .HasColumnType("REAL");
+
                     b.Property<long?>("FromOrganisationId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("FromTopicId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("GuessedTopicId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ToOrganisationId")
@@ -1691,6 +1828,10 @@ namespace Otklik.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("CaseId");
 
                     b.HasIndex("CentreId", "At");
 
@@ -1767,6 +1908,15 @@ namespace Otklik.Data.Sqlite.Migrations
                     b.HasOne("Otklik.Centres.StaffMember", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Otklik.Topics.Learning.LearnedModelFile", b =>
+                {
+                    b.HasOne("Otklik.Topics.Learning.LearnedModel", null)
+                        .WithOne()
+                        .HasForeignKey("Otklik.Topics.Learning.LearnedModelFile", "ModelId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
