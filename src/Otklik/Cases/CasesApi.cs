@@ -5,6 +5,7 @@ using Otklik.Cases.Sheet;
 using Otklik.Cases.Work;
 using Otklik.Centres;
 using Otklik.Centres.Access;
+using Otklik.Language;
 using Otklik.Ui.Notices;
 using Otklik.Ui.Shell;
 
@@ -25,6 +26,16 @@ internal static class CasesApi
         steps.MapPost("/accept",
             (long id, [FromForm] int? version, [FromForm] string? back, AcceptCase verb, Step step) =>
             step.RunAsync(verb.RunAsync(new(id, version), step.Stop), "Accepted", back));
+        steps.MapPost("/decide", (long id, [FromForm] int? version, [FromForm] string? back, [FromForm] long topic,
+            [FromForm] long? organisation, DecideCase verb, Step step) =>
+                step.RunAsync(verb.RunAsync(new(id, version, topic, organisation), step.Stop), "Decided", back));
+        steps.MapPost("/ask", (long id, [FromForm] int? version, [FromForm] string? back, [FromForm] Needs missing,
+            AskResident verb, Step step) =>
+                step.RunAsync(verb.RunAsync(new(id, version, missing), step.Stop), "Asked", back));
+        steps.MapPost("/notforus",
+            (long id, [FromForm] int? version, [FromForm] string? back, RejectCase verb, Step step) =>
+            step.RunAsync(verb.RunAsync(new(id, version, CaseTexts.Resident("Reason.NotForUs")), step.Stop),
+                "NotForUs", back));
         steps.MapPost("/closethanks",
             (long id, [FromForm] int? version, [FromForm] string? back, CloseThanks verb, Step step) =>
             step.RunAsync(verb.RunAsync(new(id, version), step.Stop), "CloseThanks.Done", back));

@@ -80,6 +80,7 @@ public static class CasesRoom
         services.AddScoped<CorrectKind>();
         services.AddScoped<CorrectPlace>();
         services.AddScoped<CorrectTopic>();
+        services.AddScoped<DecideCase>();
         services.AddScoped<DeleteView>();
         services.AddScoped<MergeCases>();
         services.AddScoped<RejectCase>();

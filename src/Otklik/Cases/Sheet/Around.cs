@@ -15,6 +15,9 @@ public sealed record Around(
 {
     private const double LeastShown = 0.2;
 
+    /// <summary>The case after this one in the list beside it, for whoever works the list off.</summary>
+    public string NextAddress { get; init; } = Address;
+
     public Case Case => Sheet.Case;
 
     public CaseActor Actor => CaseActor.Staff(Asker);
@@ -73,6 +76,10 @@ public sealed record Around(
         CaseStatus.ReturnedNotOurs => (Tone.None, "undo-2"),
         _ => (Tone.None, null),
     };
+
+    /// <summary>Somebody has to say what it is about and whose, and the one who looks may.</summary>
+    public bool IsToDecide => CaseStatuses.Unrouted.Contains(Case.Status) && Case.MergedIntoId is null
+        && May(CaseMove.Assign) && May(CaseMove.CorrectTopic);
 
     public bool NeedsNoOutcome => Case.Kind is MessageKind.Thanks or MessageKind.NotForUs;
 }

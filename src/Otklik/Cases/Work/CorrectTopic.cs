@@ -40,6 +40,8 @@ public sealed class CorrectTopic(
         if (about.TopicId == topicId && about.TopicConfidence >= 1) return CaseTexts.Get("Refused.SameTopic");
         var before = TopicDecisions.Before.Of(about);
         (about.TopicId, about.TopicConfidence) = (topicId, 1);
+        if (before.TopicId is { } wrong && about.Title == await NameAsync(wrong, cancellation))
+            about.Title = topic.Name;
         var details = new MoveDetails { Reason = topic.Name, Pauses = stood };
         if (file.Apply(CaseMove.CorrectTopic, desk.Actor, desk.Now, details) is { } refusal)
         {
@@ -51,6 +53,10 @@ public sealed class CorrectTopic(
         decisions.Add(about, before);
         return null;
     }
+
+    /// <summary>A case that is called by a topic must not go on being called by the wrong one.</summary>
+    private async Task<string?> NameAsync(long topicId, CancellationToken cancellation) =>
+        (await topics.ReadAsync(cancellation)).Topic(topicId)?.Name;
 
     private async Task RouteAsync(CaseFile file, CancellationToken cancellation)
     {

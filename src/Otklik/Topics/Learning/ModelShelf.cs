@@ -42,8 +42,11 @@ public sealed class ModelShelf(ILogger<ModelShelf> logger)
         _isStale = false;
         var changed = await ReadModelsAsync(db, cancellation);
         if (_readUpTo is null)
-            changed.UnionWith((await db.TopicCorrections.Select(row => row.CentreId).Distinct().ToListAsync(cancellation))
-                .Select(book.ClassifierOwner).OfType<long>());
+        {
+            var decided = await db.TopicCorrections.Select(row => row.CentreId).Distinct().ToListAsync(cancellation);
+            changed.UnionWith(decided.Select(book.ClassifierOwner).OfType<long>());
+        }
+
         foreach (var owner in _toReadAgain.Keys)
             if (_toReadAgain.TryRemove(owner, out _)) changed.Add(owner);
 

@@ -71,9 +71,10 @@ public sealed partial class ModelVersions
     /// <summary>What the material lacked, so that somebody can mend it.</summary>
     private string Doubts(LearnedModel model)
     {
-        if (model.Report is null || JsonSerializer.Deserialize<TrainingReport>(model.Report) is not { } report) return "";
+        if (Read<TrainingReport>(model.Report) is not { } report) return "";
         var words = "";
-        if (report.SingleExample.Count > 0) words += ". " + T["Models.Single", NumberWords.Count(report.SingleExample.Count)];
+        if (report.SingleExample.Count > 0)
+            words += ". " + T["Models.Single", NumberWords.Count(report.SingleExample.Count)];
         if (report.Contradictions is [var worst, ..])
             words += ". " + T["Models.Contradiction", Label(worst.First), Label(worst.Second),
                 NumberWords.Times(worst.Texts)];
@@ -90,7 +91,7 @@ public sealed partial class ModelVersions
     private string BesideWords(LearnedModel model)
     {
         if (model.State != ModelState.Ready) return "";
-        if (model.Comparison is null || JsonSerializer.Deserialize<SideBySide>(model.Comparison) is not { } both)
+        if (Read<SideBySide>(model.Comparison) is not { } both)
             return T["Models.NothingToCompare"];
         return T["Models.BothSides", T.Count("Models.Cases", both.Cases), Named(both.OldModelId),
             NumberWords.Percent(both.Old.Accuracy), NumberWords.Percent(both.New.Accuracy),
@@ -101,6 +102,9 @@ public sealed partial class ModelVersions
     private string Named(long? modelId) => modelId is null ? T[$"Models.Rules.{Kind}"]
         : models.FirstOrDefault(row => row.Id == modelId) is { } known ? T["Models.Number", known.Version]
         : T["Models.Older"];
+
+    private static T? Read<T>(string? json) where T : class =>
+        json is null ? null : JsonSerializer.Deserialize<T>(json);
 
     private string Form(string name) => $"{Kind}-{name}";
 
@@ -123,8 +127,8 @@ public sealed partial class ModelVersions
 
     private async Task PrecisionAsync()
     {
-        var wanted = double.TryParse(Precision, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var one)
-            ? one : 0;
+        const NumberStyles Plain = NumberStyles.AllowDecimalPoint;
+        var wanted = double.TryParse(Precision, Plain, CultureInfo.InvariantCulture, out var one) ? one : 0;
         Back(await Switch.SetPrecisionAsync(Owner.Id, Kind, wanted, Http.RequestAborted) ?? "Models.PrecisionSet");
     }
 

@@ -41,7 +41,8 @@ public sealed class ModelTests
 
         using var back = await client.SubmitAsync(Page, "form:has(input[value='Topic-back'])");
         Assert.NotEqual(water, Best(await bench.SnapshotAsync(), bench.Lake, NewWords));
-        Assert.Equal(3, await bench.Host.WithDbAsync(db => db.Audit.CountAsync(row => row.Action.StartsWith("model."))));
+        Assert.Equal(3, await bench.Host.WithDbAsync(
+            db => db.Audit.CountAsync(row => row.Action.StartsWith("model."))));
     }
 
     [Fact]

@@ -9,10 +9,14 @@ namespace Otklik.Tests.Topics.Learning;
 internal static class SolvedTown
 {
     private static readonly string[] Openings =
-        ["Добрый день,", "Здравствуйте!", "Подскажите,", "Уже неделю", "Каждый год одно и то же:", "Соседи тоже видят:"];
+    [
+        "Добрый день,", "Здравствуйте!", "Подскажите,", "Уже неделю", "Каждый год одно и то же:", "Соседи тоже видят:",
+    ];
 
     private static readonly string[] Ends =
-        ["Когда сделают?", "Примите меры.", "Ждём ответа.", "Сколько можно ждать.", "Помогите, пожалуйста.", "Спасибо."];
+    [
+        "Когда сделают?", "Примите меры.", "Ждём ответа.", "Сколько можно ждать.", "Помогите, пожалуйста.", "Спасибо.",
+    ];
 
     /// <summary>Words by which nobody would find the topic from its name.</summary>
     private static readonly (string Topic, string[] Words)[] Told =
