@@ -62,6 +62,9 @@ internal static class ShownPages
         var newcomer = await AddNewcomerAsync(site);
         var links = site.Services.GetRequiredService<PublicLinks>();
         var upload = await UploadAsync(site);
+        await LearnedTown.FillAsync(site);
+        var doubtful = await site.ReadAsync(db => db.Cases.Where(row => row.Status == CaseStatus.Moderation)
+            .OrderByDescending(row => row.TopicConfidence).Select(row => row.Id).FirstAsync());
         var track = "/m/" + site.Services.GetRequiredService<PublicCodes>().Of(message.Id);
         return
         [
@@ -92,6 +95,8 @@ internal static class ShownPages
             new("import", "/import", Admin, "/import"),
             new("import-columns", $"/import/{upload.Id}", Admin, "/import/{Id}"),
             new("topics", "/topics", Admin, "/topics"),
+            new("understanding", "/topics/understanding", Admin, "/topics/understanding"),
+            new("decide", $"/inbox?queue=topic&case={doubtful}", Operator, "/inbox"),
             new("channels", "/channels", Admin, "/channels"),
             new("settings", "/settings", Admin, "/settings"),
             new("channel", $"/channels/{channel.Id}", Admin, "/channels/{Id:long}"),
