@@ -39,6 +39,9 @@ internal static class HomeChoice
             oktmo.StartsWith(whole.Length < 5 ? home[..5] : whole, StringComparison.Ordinal);
     }
 
+    /// <summary>As it is compared: «ё» is seldom written.</summary>
+    public static string Plain(string name) => name.Trim().Replace('ё', 'е').Replace('Ё', 'Е');
+
     private static bool Same(string? a, string b) => a is not null &&
-        a.Replace('ё', 'е').Equals(b.Trim().Replace('ё', 'е'), StringComparison.OrdinalIgnoreCase);
+        Plain(a).Equals(Plain(b), StringComparison.OrdinalIgnoreCase);
 }

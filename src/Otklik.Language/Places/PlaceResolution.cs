@@ -15,7 +15,7 @@ internal static class PlaceResolution
         var things = thing is null ? [] : HomeChoice.Of(thing, named, home);
         var town = named ?? OneTown(streets) ?? OneTown(things);
         var towns = settlement is { Known: { } known } && named is not null ? Narrow(known, home) : [];
-        var point = Point(gazetteer, said, streets, things, towns, town);
+        var point = Point(gazetteer, said, streets, things, towns);
         var code = Single(towns)?.Oktmo ?? (named is null ? Single(streets)?.Oktmo ?? Single(things)?.Oktmo : null);
         return said with { Settlement = town, Oktmo = code, Point = point };
     }
@@ -25,11 +25,11 @@ internal static class PlaceResolution
         HomeChoice.Nearest(towns, home) is { Length: > 0 } near ? near : towns;
 
     private static GeoPoint? Point(Gazetteer gazetteer, PlaceGuess said, GazetteerEntry[] streets,
-        GazetteerEntry[] things, GazetteerEntry[] towns, string? town)
+        GazetteerEntry[] things, GazetteerEntry[] towns)
     {
         if (Single(streets) is { } street)
         {
-            var house = said.House is { } number ? gazetteer.PointOf(town, street.Name, number) : null;
+            var house = said.House is { } number ? gazetteer.PointOf(street, number) : null;
             if ((house ?? street.Point) is { } there) return there;
         }
 

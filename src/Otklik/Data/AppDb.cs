@@ -7,6 +7,7 @@ using Otklik.Channels;
 using Otklik.Intake;
 using Otklik.Notices;
 using Otklik.Topics;
+using Otklik.Topics.Places;
 using Otklik.Vault;
 
 namespace Otklik.Data;
@@ -31,6 +32,7 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
     public DbSet<DeadlineRule> DeadlineRules => Set<DeadlineRule>();
     public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
     public DbSet<TopicCorrection> TopicCorrections => Set<TopicCorrection>();
+    public DbSet<GazetteerPlace> Gazetteer => Set<GazetteerPlace>();
 
     public DbSet<ChannelSecrets> ChannelSecrets => Set<ChannelSecrets>();
 
@@ -81,6 +83,8 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
         builder.Entity<Organisation>().HasQueryFilter("scope",
             row => Asker.SeesEverything || Asker.KnownCentreIds.Contains(row.CentreId));
         builder.Entity<Channel>().HasQueryFilter("scope",
+            row => Asker.SeesEverything || Asker.KnownCentreIds.Contains(row.CentreId));
+        builder.Entity<GazetteerPlace>().HasQueryFilter("scope",
             row => Asker.SeesEverything || Asker.KnownCentreIds.Contains(row.CentreId));
         builder.Entity<QuarantinedEnvelope>().HasQueryFilter("scope",
             row => Asker.SeesEverything || Asker.CentreIds.Contains(row.CentreId));
