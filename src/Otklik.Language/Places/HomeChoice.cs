@@ -42,6 +42,15 @@ internal static class HomeChoice
     /// <summary>As it is compared: «ё» is seldom written.</summary>
     public static string Plain(string name) => name.Trim().Replace('ё', 'е').Replace('Ё', 'Е');
 
-    private static bool Same(string? a, string b) => a is not null &&
-        Plain(a).Equals(Plain(b), StringComparison.OrdinalIgnoreCase);
+    /// <summary>A name of a popular street is compared with hundreds: without making strings.</summary>
+    private static bool Same(string? a, ReadOnlySpan<char> b)
+    {
+        b = b.Trim();
+        if (a is null || a.Length != b.Length) return false;
+        for (var i = 0; i < b.Length; i++)
+            if (a[i] != b[i] && Letter(a[i]) != Letter(b[i])) return false;
+        return true;
+    }
+
+    private static char Letter(char c) => char.ToUpperInvariant(c) is var upper && upper == 'Ё' ? 'Е' : upper;
 }

@@ -47,7 +47,7 @@ internal static class PlacesCommand
                 throw new CommandException(CommandTexts.Say("Places.NoCentre", code));
             // Table programs tell the encoding of a file by the mark at its start; a pipe wants none.
             await using var written = result.GetValue(to) is { } file
-                ? new StreamWriter(file.FullName, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true))
+                ? new StreamWriter(file.FullName, append: false, Encoding.UTF8)
                 : new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false));
             await foreach (var part in parts.WithCancellation(stop)) await written.WriteAsync(part.AsMemory(), stop);
         }, cancellation));
