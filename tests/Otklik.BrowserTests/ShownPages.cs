@@ -92,6 +92,8 @@ internal static class ShownPages
             new("import", "/import", Admin, "/import"),
             new("import-columns", $"/import/{upload.Id}", Admin, "/import/{Id}"),
             new("topics", "/topics", Admin, "/topics"),
+            new("places", "/topics/places", Admin, "/topics/places"),
+            new("places-remove", "/topics/places?centre=zaozerye&remove=all", Admin, "/topics/places"),
             new("channels", "/channels", Admin, "/channels"),
             new("settings", "/settings", Admin, "/settings"),
             new("channel", $"/channels/{channel.Id}", Admin, "/channels/{Id:long}"),

@@ -8,13 +8,13 @@ namespace Otklik.Language.Places;
 /// kept, under a hash. Entries of one name keep the order they came in.</remarks>
 public sealed class Gazetteer
 {
-    private readonly Dictionary<string, Name[]> _byFirstStem;
+    private readonly Dictionary<string, GazetteerName[]> _byFirstStem;
     private readonly Dictionary<string, string[]> _spellings;
     private readonly Dictionary<ulong, GeoPoint> _houses;
     private readonly HashSet<string> _homes = new(StringComparer.OrdinalIgnoreCase);
     private readonly GazetteerEntry[] _towns;
 
-    private Gazetteer(int count, Dictionary<string, Name[]> byFirstStem, Dictionary<ulong, GeoPoint> houses,
+    private Gazetteer(int count, Dictionary<string, GazetteerName[]> byFirstStem, Dictionary<ulong, GeoPoint> houses,
         GazetteerEntry[] towns)
     {
         Count = count;
@@ -61,11 +61,16 @@ public sealed class Gazetteer
             }
         }
 
-        var byFirst = names.Select(pair => new Name(pair.Key.Item2.Split(' '), pair.Key.Item1, [.. pair.Value]))
+        var types = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var byFirst = names
+            .Select(pair => new GazetteerName(pair.Key.Item2.Split(' '), pair.Key.Item1, pair.Value, TypeOf))
             .GroupBy(name => name.Stems[0], StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.OrderByDescending(name => name.Stems.Length)
                 .ToArray(), StringComparer.Ordinal);
         return new Gazetteer(all.Count, byFirst, houses, towns);
+
+        string? TypeOf(string street) =>
+            types.TryGetValue(street, out var type) ? type : types[street] = TypeIn(street)?.Short;
     }
 
     /// <summary>Whether a page can be at home there: name or OKTMO code of a settlement or municipality that is here.
@@ -104,10 +109,9 @@ public sealed class Gazetteer
             .ToLowerInvariant().Replace("корп", "к", StringComparison.Ordinal)
             .Replace(".", "", StringComparison.Ordinal).Replace('ё', 'е'));
 
-    /// <summary>The longest name of this kind that begins at a token, with the entries that bear it; they must not be
-    /// changed.</summary>
+    /// <summary>The longest name of this kind that begins at a token.</summary>
     /// <param name="allowMisspelled">One letter may be wrong, missing or too many in the first word.</param>
-    internal (GazetteerEntry[] Entries, int Last)? Find(
+    internal (GazetteerName Name, int Last)? Find(
         TokenizedText text, int at, GazetteerKind kind, bool allowMisspelled = false)
     {
         if (Count == 0) return null;
@@ -119,13 +123,12 @@ public sealed class Gazetteer
         return null;
     }
 
-    private (GazetteerEntry[] Entries, int Last)? Longest(
+    private (GazetteerName Name, int Last)? Longest(
         TokenizedText text, int at, GazetteerKind kind, string firstStem)
     {
         if (!_byFirstStem.TryGetValue(firstStem, out var names)) return null;
         foreach (var name in names)
-            if (name.Kind == kind && Continues(text, at, name.Stems))
-                return (name.Entries, at + name.Stems.Length - 1);
+            if (name.Kind == kind && Continues(text, at, name.Stems)) return (name, at + name.Stems.Length - 1);
         return null;
     }
 
@@ -143,14 +146,25 @@ public sealed class Gazetteer
         return true;
     }
 
-    /// <summary>Street types are left out: people write them or not, before or after.</summary>
+    /// <summary>Street types are left out: people write them or not, before or after. Of «ул. Набережная», where both
+    /// words are types, the last is the name.</summary>
     private static string[] Stems(string name, GazetteerKind kind)
     {
         var stems = new List<string>();
+        string? last = null;
         foreach (ref readonly var token in Tokenizer.Read(name).Tokens)
-            if (kind != GazetteerKind.Street || StreetTypes.Of(token.Word.Normal) is null) stems.Add(token.Word.Stem);
-        return [.. stems];
+        {
+            last = token.Word.Stem;
+            if (kind != GazetteerKind.Street || StreetTypes.Of(token.Word.Normal) is null) stems.Add(last);
+        }
+
+        return stems.Count > 0 || last is null ? [.. stems] : [last];
     }
 
-    private sealed record Name(string[] Stems, GazetteerKind Kind, GazetteerEntry[] Entries);
+    private static StreetType? TypeIn(string street)
+    {
+        foreach (ref readonly var token in Tokenizer.Read(street).Tokens)
+            if (StreetTypes.Of(token.Word.Normal) is { } type) return type;
+        return null;
+    }
 }

@@ -66,6 +66,21 @@ public sealed class GazetteerIntakeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_chosen_territory_with_places_of_its_own_is_read_with_them()
+    {
+        await _bench.Host.WithDbAsync(db => db.Centres.Where(row => row.Id == _bench.Lake.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Territory, "Озёрный")));
+        _bench.Host.Services.GetRequiredService<CentreBook>().Forget();
+        await _bench.ImportPlacesAsync(
+            "settlement,street,latitude,longitude\nОзёрный,ул. Урицкого,55.5,40.5\n", "lake");
+
+        var one = await SayAsync("region-form", new OwnPayload("", default, "на урицкого 22 не горит фонарь")
+            { Fields = new Dictionary<string, string> { ["settlement"] = "Озёрный" } });
+
+        Assert.Equal((_bench.Lake.Id, "Озёрный", 55.5), (one.CentreId, one.Settlement, one.Latitude!.Value));
+    }
+
+    [Fact]
     public async Task A_town_alone_is_no_spot_on_the_map()
     {
         var one = await SayAsync("region-form", new OwnPayload("", default, "В Боровом не горят фонари"));
