@@ -10,8 +10,8 @@ namespace Otklik.Topics.Places;
 /// <see cref="Forget"/>; changes of other processes are seen within <see cref="MaxAge"/>.</summary>
 public sealed class GazetteerBook(IServiceScopeFactory scopes, CentreBook centres, TimeProvider time) : IDisposable
 {
-    /// <summary>Places kept at once, of all centres together: some 100 MB. Beyond it the one that was not needed for
-    /// longest is dropped and read again when it is.</summary>
+    /// <summary>Places kept at once, of all centres together: 75 MB when most are houses, 150 MB when all are streets.
+    /// Beyond it the gazetteer that was not needed for longest is dropped, and read again when it is.</summary>
     private const int MostKept = 1_000_000;
 
     private readonly SemaphoreSlim _reading = new(1, 1);
