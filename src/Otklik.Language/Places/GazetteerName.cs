@@ -24,8 +24,8 @@ internal sealed class GazetteerName
     /// <summary>In the order they came in; of streets those that are called «улица» first.</summary>
     public GazetteerEntry[] Entries { get; }
 
-    /// <summary>Streets of the type that is written beside the name. «ул.» is said of any street; a lane or a quarter is
-    /// none of another type: null, when there is no such one.</summary>
+    /// <summary>Streets of the type that is written beside the name. «ул.» is said of any street; of a lane or a quarter
+    /// that is not among them nothing is known: null.</summary>
     public GazetteerEntry[]? OfType(StreetType type)
     {
         if (_byType is null) return Entries;
