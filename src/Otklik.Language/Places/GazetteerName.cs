@@ -24,8 +24,8 @@ internal sealed class GazetteerName
     /// <summary>In the order they came in; of streets those that are called «улица» first.</summary>
     public GazetteerEntry[] Entries { get; }
 
-    /// <summary>Streets of the type that is written beside the name. «ул.» is said of any street; of a lane or a quarter
-    /// that is not among them nothing is known: null.</summary>
+    /// <summary>Streets of the type that is written beside the name. «ул.» is said of any street; null when a lane or a
+    /// quarter is meant that is not among them.</summary>
     public GazetteerEntry[]? OfType(StreetType type)
     {
         if (_byType is null) return Entries;
