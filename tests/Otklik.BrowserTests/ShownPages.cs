@@ -97,6 +97,8 @@ internal static class ShownPages
             new("topics", "/topics", Admin, "/topics"),
             new("understanding", "/topics/understanding", Admin, "/topics/understanding"),
             new("decide", $"/inbox?queue=topic&case={doubtful}", Operator, "/inbox"),
+            new("places", "/topics/places", Admin, "/topics/places"),
+            new("places-remove", "/topics/places?centre=zaozerye&remove=all", Admin, "/topics/places"),
             new("channels", "/channels", Admin, "/channels"),
             new("settings", "/settings", Admin, "/settings"),
             new("channel", $"/channels/{channel.Id}", Admin, "/channels/{Id:long}"),

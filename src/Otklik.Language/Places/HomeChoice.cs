@@ -39,6 +39,18 @@ internal static class HomeChoice
             oktmo.StartsWith(whole.Length < 5 ? home[..5] : whole, StringComparison.Ordinal);
     }
 
-    private static bool Same(string? a, string b) => a is not null &&
-        a.Replace('ё', 'е').Equals(b.Trim().Replace('ё', 'е'), StringComparison.OrdinalIgnoreCase);
+    /// <summary>As it is compared: «ё» is seldom written.</summary>
+    public static string Plain(string name) => name.Trim().Replace('ё', 'е').Replace('Ё', 'Е');
+
+    /// <summary>A name of a popular street is compared with hundreds: without making strings.</summary>
+    private static bool Same(string? a, ReadOnlySpan<char> b)
+    {
+        b = b.Trim();
+        if (a is null || a.Length != b.Length) return false;
+        for (var i = 0; i < b.Length; i++)
+            if (a[i] != b[i] && Letter(a[i]) != Letter(b[i])) return false;
+        return true;
+    }
+
+    private static char Letter(char c) => char.ToUpperInvariant(c) is var upper && upper == 'Ё' ? 'Е' : upper;
 }

@@ -14,10 +14,21 @@ internal static class PlaceResolution
         var streets = street is null ? [] : HomeChoice.Of(street, named, home);
         var things = thing is null ? [] : HomeChoice.Of(thing, named, home);
         var town = named ?? OneTown(streets) ?? OneTown(things);
+        // A street and a lane of one name: without a type the street is meant, once it is clear in which town.
+        if (streets.Length > 1 && OneTown(streets) is not null)
+            streets = Array.FindAll(streets, entry => entry.Name == streets[0].Name);
         var towns = settlement is { Known: { } known } && named is not null ? Narrow(known, home) : [];
-        var point = Point(gazetteer, said, streets, things, towns, town);
+        var point = Point(gazetteer, said, streets, things, towns);
         var code = Single(towns)?.Oktmo ?? (named is null ? Single(streets)?.Oktmo ?? Single(things)?.Oktmo : null);
-        return said with { Settlement = town, Oktmo = code, Point = point };
+        return said with
+        {
+            // As it is called there, which may be otherwise than in the town that comes first.
+            Street = streets.Length > 0 ? streets[0].Name : said.Street,
+            Landmark = things.Length > 0 ? things[0].Name : said.Landmark,
+            Settlement = town,
+            Oktmo = code,
+            Point = point,
+        };
     }
 
     /// <summary>Two villages of one name, neither at home here: both stay possible.</summary>
@@ -25,11 +36,11 @@ internal static class PlaceResolution
         HomeChoice.Nearest(towns, home) is { Length: > 0 } near ? near : towns;
 
     private static GeoPoint? Point(Gazetteer gazetteer, PlaceGuess said, GazetteerEntry[] streets,
-        GazetteerEntry[] things, GazetteerEntry[] towns, string? town)
+        GazetteerEntry[] things, GazetteerEntry[] towns)
     {
         if (Single(streets) is { } street)
         {
-            var house = said.House is { } number ? gazetteer.PointOf(town, street.Name, number) : null;
+            var house = said.House is { } number ? gazetteer.PointOf(street, number) : null;
             if ((house ?? street.Point) is { } there) return there;
         }
 

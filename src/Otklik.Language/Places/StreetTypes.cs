@@ -14,6 +14,9 @@ internal sealed record StreetType(string Short, Agreement Agreement, bool IsAbbr
 /// <summary>Words for streets in every case form.</summary>
 internal static class StreetTypes
 {
+    /// <summary>Short form of the type that is meant when none is written.</summary>
+    public const string Usual = "ул.";
+
     private static readonly FrozenDictionary<string, StreetType> Words = Make();
 
     public static StreetType? Of(string normal) => Words.GetValueOrDefault(normal);
@@ -21,7 +24,7 @@ internal static class StreetTypes
     private static FrozenDictionary<string, StreetType> Make()
     {
         var words = new Dictionary<string, StreetType>(StringComparer.Ordinal);
-        Add("ул.", Agreement.Feminine, "ул", "улица улице улицы улицу улицей улиц улицах");
+        Add(Usual, Agreement.Feminine, "ул", "улица улице улицы улицу улицей улиц улицах");
         Add("пр-т", Agreement.Masculine, "пр-т пр-та пр-ту пр-те пр-том пр-кт пр-кта пр-кту пр-кте просп пркт",
             "проспект проспекта проспекте проспекту проспектом");
         Add("пер.", Agreement.Masculine, "пер", "переулок переулка переулке переулку переулком");

@@ -39,6 +39,7 @@ public static class CommandLine
         StaffCommand.Make(installation),
         ChannelCommand.Make(installation),
         .. ExchangeCommand.Make(installation),
+        PlacesCommand.Make(installation),
         ImportCommand.Make(installation),
         .. LearningCommand.Make(),
         UnderstandCommand.Make(),

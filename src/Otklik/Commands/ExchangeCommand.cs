@@ -48,19 +48,24 @@ internal static class ExchangeCommand
         foreach (var option in options) verb.Options.Add(option);
         verb.SetAction((result, cancellation) => installation.RunAsync(result, async (services, stop) =>
         {
-            var outcome = await import(services, await ReadAsync(result.GetRequiredValue(file), stop), result, stop);
-            foreach (var fault in outcome.Faults)
-                Console.Error.WriteLine(CommandTexts.Say("Exchange.Fault", fault.Line, fault.Words));
-            if (outcome.Refused is { } refused) throw new CommandException(refused);
-            Console.WriteLine(
-                CommandTexts.Say("Exchange.Done", outcome.Added, outcome.Changed, outcome.Removed, outcome.Same));
-            if (outcome.Faults.Count > 0)
-                throw new CommandException(CommandTexts.Say("Exchange.SetAside", outcome.Faults.Count), SetAside);
+            Tell(await import(services, await ReadAsync(result.GetRequiredValue(file), stop), result, stop));
         }, cancellation));
         return new Command(name, CommandTexts.Say($"Exchange.{name}")) { verb };
     }
 
-    private static async Task<string> ReadAsync(FileInfo file, CancellationToken cancellation)
+    /// <summary>Prints what an import did; throws when nothing or not everything went in.</summary>
+    public static void Tell(ImportOutcome outcome)
+    {
+        foreach (var fault in outcome.Faults.OrderBy(fault => fault.Line))
+            Console.Error.WriteLine(CommandTexts.Say("Exchange.Fault", fault.Line, fault.Words));
+        if (outcome.Refused is { } refused) throw new CommandException(refused);
+        Console.WriteLine(
+            CommandTexts.Say("Exchange.Done", outcome.Added, outcome.Changed, outcome.Removed, outcome.Same));
+        if (outcome.Faults.Count > 0)
+            throw new CommandException(CommandTexts.Say("Exchange.SetAside", outcome.Faults.Count), SetAside);
+    }
+
+    public static async Task<string> ReadAsync(FileInfo file, CancellationToken cancellation)
     {
         if (!file.Exists) throw new CommandException(CommandTexts.Say("File.Missing", file.FullName));
         if (file.Length > Longest) throw new CommandException(CommandTexts.Say("Exchange.TooLong", file.FullName));

@@ -8,6 +8,7 @@ using Otklik.Intake;
 using Otklik.Notices;
 using Otklik.Topics;
 using Otklik.Topics.Learning;
+using Otklik.Topics.Places;
 using Otklik.Vault;
 
 namespace Otklik.Data;
@@ -32,6 +33,7 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
     public DbSet<DeadlineRule> DeadlineRules => Set<DeadlineRule>();
     public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
     public DbSet<TopicCorrection> TopicCorrections => Set<TopicCorrection>();
+    public DbSet<GazetteerPlace> Gazetteer => Set<GazetteerPlace>();
 
     public DbSet<LearnedModel> LearnedModels => Set<LearnedModel>();
     public DbSet<LearnedModelFile> LearnedModelFiles => Set<LearnedModelFile>();
@@ -86,6 +88,8 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
         builder.Entity<Organisation>().HasQueryFilter("scope",
             row => Asker.SeesEverything || Asker.KnownCentreIds.Contains(row.CentreId));
         builder.Entity<Channel>().HasQueryFilter("scope",
+            row => Asker.SeesEverything || Asker.KnownCentreIds.Contains(row.CentreId));
+        builder.Entity<GazetteerPlace>().HasQueryFilter("scope",
             row => Asker.SeesEverything || Asker.KnownCentreIds.Contains(row.CentreId));
         builder.Entity<QuarantinedEnvelope>().HasQueryFilter("scope",
             row => Asker.SeesEverything || Asker.CentreIds.Contains(row.CentreId));

@@ -80,6 +80,7 @@ public sealed class ClearDemonstration(AppDb db, Dialect dialect, CentreBook cen
         await db.Topics.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);
         await db.TopicGroups.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);
         await db.Routes.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);
+        await db.Gazetteer.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);
         await db.DeadlineRules.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);
         var staff = db.Users.Where(row => row.IsDemonstration).Select(row => row.Id);
         await db.SavedViews.Where(row => staff.Contains(row.StaffId)).ExecuteDeleteAsync(cancellation);

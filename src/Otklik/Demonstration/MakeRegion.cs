@@ -31,6 +31,7 @@ public sealed class MakeRegion(
             await transaction.CommitAsync(cancellation);
         }
 
+        await classifier.AddPlacesAsync(region, cancellation);
         centres.Forget();
         topics.Forget();
         foreach (var channel in region.Channels.Where(channel => channel.Network != Network.Email))

@@ -1,10 +1,12 @@
 using Otklik.Demonstration.Content;
 using Otklik.Topics.Exchange;
+using Otklik.Topics.Places;
 
 namespace Otklik.Demonstration;
 
-/// <summary>The region's topics, keyword rules and routes, brought in as a centre brings its own.</summary>
-public sealed class RegionClassifier(ImportTopics topics, ImportRules rules, ImportRoutes routes)
+/// <summary>The region's topics, keyword rules, routes and places, brought in as a centre brings its own.</summary>
+public sealed class RegionClassifier(
+    ImportTopics topics, ImportRules rules, ImportRoutes routes, ImportPlaces places)
 {
     public async Task AddAsync(string rootCode, CancellationToken cancellation)
     {
@@ -12,6 +14,10 @@ public sealed class RegionClassifier(ImportTopics topics, ImportRules rules, Imp
         Check(await rules.RunAsync(new ImportRules.Request(rootCode, DemonstrationFiles.Rules), cancellation));
         Check(await routes.RunAsync(new ImportRoutes.Request(DemonstrationFiles.Routes), cancellation));
     }
+
+    /// <summary>In a transaction of its own.</summary>
+    public async Task AddPlacesAsync(InventedRegion region, CancellationToken cancellation) => Check(
+        await places.RunAsync(new ImportPlaces.Request(region.Centres[0].Code, Places.FileOf(region)), cancellation));
 
     private static void Check(ImportOutcome outcome)
     {

@@ -27,7 +27,7 @@ public sealed class Draft
     /// the text names.</summary>
     public required long CentreId { get; set; }
 
-    /// <summary>Set by the step that reads; nothing before it looks at it.</summary>
+    /// <summary>Set by the step that reads; null before it.</summary>
     public Understanding Understood { get; set; } = null!;
     public MessageThread? Thread { get; set; }
     public TapPayload? Tap { get; set; }

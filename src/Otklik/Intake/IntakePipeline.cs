@@ -27,6 +27,8 @@ public sealed class IntakePipeline(
     [
         ActivatorUtilities.CreateInstance<ParseStep>(provider),
         ActivatorUtilities.CreateInstance<SortStep>(provider),
+        // Whoever chose a territory is read with its topics and places; whoever names one in words, with the page's.
+        ActivatorUtilities.CreateInstance<TerritoryStep>(provider),
         ActivatorUtilities.CreateInstance<UnderstandStep>(provider),
         ActivatorUtilities.CreateInstance<TerritoryStep>(provider),
         ActivatorUtilities.CreateInstance<FileNamesStep>(provider),

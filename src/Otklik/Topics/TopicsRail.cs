@@ -10,8 +10,11 @@ internal sealed class TopicsRail(Asker asker, IStringLocalizer<TopicsTexts> text
 {
     public Task<IReadOnlyList<RailItem>> ItemsAsync(ClaimsPrincipal person, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<RailItem>>(asker.Can(Permission.ManageTopics)
-            ? [new RailItem(RailSection.Setup, texts["Topics"], "/topics", "tag", Order: 70),
+            ? [
+                new RailItem(RailSection.Setup, texts["Topics"], "/topics", "tag", Order: 70),
+                new RailItem(RailSection.Setup, texts["Places"], "/topics/places", "map-pin", Order: 71),
                 new RailItem(
-                    RailSection.Setup, texts["Understanding"], "/topics/understanding", "lightbulb", Order: 72)]
+                    RailSection.Setup, texts["Understanding"], "/topics/understanding", "lightbulb", Order: 72),
+            ]
             : []);
 }

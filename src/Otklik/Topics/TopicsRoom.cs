@@ -1,5 +1,6 @@
 using Otklik.Topics.Exchange;
 using Otklik.Topics.Learning;
+using Otklik.Topics.Places;
 using Otklik.Ui.Shell;
 
 namespace Otklik.Topics;
@@ -28,7 +29,16 @@ public static class TopicsRoom
         .AddScoped<ExportDeadlines>()
         .AddScoped<ExportCalendar>()
         .AddScoped<TopicFiles>()
+        .AddSingleton<GazetteerBook>()
+        .AddScoped<ImportPlaces>()
+        .AddScoped<ExportPlaces>()
+        .AddScoped<RemovePlaces>()
+        .AddScoped<FindPlace>()
         .AddScoped<IRailSource, TopicsRail>();
 
-    public static void MapTopics(this IEndpointRouteBuilder routes) => routes.MapTopicFiles();
+    public static void MapTopics(this IEndpointRouteBuilder routes)
+    {
+        routes.MapTopicFiles();
+        routes.MapPlaces();
+    }
 }

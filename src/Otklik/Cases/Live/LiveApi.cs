@@ -8,12 +8,13 @@ using Otklik.Centres.Access;
 
 namespace Otklik.Cases.Live;
 
-/// <summary>Tells an open list how many cases have come into it since: server-sent events, <c>fresh</c> with a count
-/// and a <c>beat</c> while nothing happens. Rows themselves are never sent: the page asks for them when
-/// the person wants.</summary>
+/// <summary>Tells an open list how many cases have come into it since: server-sent events, <c>fresh</c> with a count,
+/// <c>alarm</c> with the count of new emergencies, and a <c>beat</c> while nothing happens. Rows themselves are never
+/// sent: the page asks for them when the person wants.</summary>
 internal static class LiveApi
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(20);
+    private static readonly QueueFilter Emergencies = new() { Queue = CaseQueue.Emergencies };
     private const int MostFresh = 500;
 
     public static void MapLive(this IEndpointRouteBuilder routes) =>
@@ -36,7 +37,7 @@ internal static class LiveApi
         var since = time.GetUtcNow().UtcDateTime;
         var news = watch.Watch(stop);
         var fresh = new HashSet<long>();
-        var told = 0;
+        var (told, alarms) = (0, 0);
         yield return new SseItem<string>("{}", "beat");
         while (!stop.IsCancellationRequested)
         {
@@ -48,6 +49,10 @@ internal static class LiveApi
             if (count != told) yield return new SseItem<string>($$"""{"count":{{count}}}""", "fresh");
             else if (heard.Count == 0) yield return new SseItem<string>("{}", "beat");
             told = count;
+            if (heard.Count == 0 || fresh.Count == 0) continue;
+            var ringing = await CountAsync(Emergencies, asker, fresh, since, scopes, stop);
+            if (ringing > alarms) yield return new SseItem<string>($$"""{"count":{{ringing}}}""", "alarm");
+            alarms = ringing;
         }
     }
 

@@ -57,6 +57,9 @@ public sealed class CaseJoining(AutomaticDeliveries deliveries, ReplyDeliveries 
         var about = file.Case;
         if (about.ClarifyingSince is null || message.IsAuthorNew) return;
         var place = facts.Place;
+        // The point of a street gives way to that of the house.
+        if (about.House is null && place is { House: not null, Latitude: not null, Longitude: not null })
+            (about.Latitude, about.Longitude) = (place.Latitude, place.Longitude);
         about.Settlement ??= place.Settlement;
         about.Street ??= place.Street;
         about.House ??= place.House;

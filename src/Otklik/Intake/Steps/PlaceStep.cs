@@ -183,11 +183,13 @@ internal sealed class PlaceStep(
     {
         var place = draft.Understood.Place;
         var named = draft.Event.Fields?.GetValueOrDefault("place");
+        // A pin in the middle of a town would pass for the spot itself.
+        var known = place.Street is null && place.Landmark is null ? null : place.Point;
         // A page speaks for its town: who writes there seldom names it.
         var settlement = place.Settlement ?? (draft.Channel.Place.Length > 0 ? draft.Channel.Place : null);
         return new PlaceParts(settlement, place.Street, place.House,
             place.Landmark ?? (place.Street is null ? InboundText.Line(named, 120) : null),
-            draft.Event.Point?.Latitude, draft.Event.Point?.Longitude);
+            draft.Event.Point?.Latitude ?? known?.Latitude, draft.Event.Point?.Longitude ?? known?.Longitude);
     }
 
     private static JoiningFacts Joining(

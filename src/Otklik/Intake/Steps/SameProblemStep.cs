@@ -21,12 +21,16 @@ internal sealed class SameProblemStep(TopicBook topics) : IIntakeStep
     /// nearly as likely.</summary>
     private const double SecondTopic = 0.35;
 
+    /// <summary>A mere inkling of a topic brings nobody's problems together.</summary>
+    private const double LeastLikely = 0.25;
+
     public async Task RunAsync(IntakeBatch batch, CancellationToken cancellation)
     {
         var book = await topics.ReadAsync(cancellation);
         foreach (var draft in batch.Drafts)
         {
-            if (draft.TopicId is not { } topic || draft.Understood.Kind.Kind == MessageKind.Thanks) continue;
+            if (draft.TopicId is not { } topic || draft.Understood.Kind.Kind == MessageKind.Thanks
+                || (draft.NamedTopicId is null && draft.Understood.Topics[0].Confidence < LeastLikely)) continue;
             var own = IsOfStreets(book, topic) && draft.Understood.Place.Street is not null
                 ? StreetKey(draft, book, topic) : PlaceKey(draft, topic);
             draft.ProblemKey = own?.Value;

@@ -3,7 +3,7 @@ using Otklik.Language.Text;
 namespace Otklik.Intake.Steps;
 
 /// <summary>A page of the region receives what happens in its towns: the case belongs to the centre whose territory
-/// the text names.</summary>
+/// the text names. Before the text is read only what was chosen in a form, or stands in a row, is known.</summary>
 internal sealed class TerritoryStep : IIntakeStep
 {
     public Task RunAsync(IntakeBatch batch, CancellationToken cancellation)
@@ -17,7 +17,7 @@ internal sealed class TerritoryStep : IIntakeStep
             if (below.Count == 0) continue;
             foreach (var draft in channel)
             {
-                var named = draft.Event.Fields?.GetValueOrDefault("settlement") ?? draft.Understood.Place.Settlement;
+                var named = draft.Event.Fields?.GetValueOrDefault("settlement") ?? draft.Understood?.Place.Settlement;
                 if (named is not null
                     && below.TryGetValue(FullText.Line(named), out var centreId)) draft.CentreId = centreId;
             }

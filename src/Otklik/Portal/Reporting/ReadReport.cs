@@ -7,13 +7,14 @@ using Otklik.Language.Problems;
 using Otklik.Language.Text;
 using Otklik.Portal.Tracking;
 using Otklik.Topics;
+using Otklik.Topics.Places;
 
 namespace Otklik.Portal.Reporting;
 
 /// <summary>«Мы поняли так»: reads a report as Intake will, and looks whether others have written about the
 /// same.</summary>
 public sealed class ReadReport(
-    IServiceScopeFactory scopes, TopicBook topics, PublicCodes codes, TimeProvider time)
+    IServiceScopeFactory scopes, TopicBook topics, GazetteerBook gazetteers, PublicCodes codes, TimeProvider time)
 {
     private const int LookedThrough = 60;
     private const int MostAlike = 3;
@@ -32,9 +33,10 @@ public sealed class ReadReport(
         ArgumentNullException.ThrowIfNull(centre);
         var book = await topics.ReadAsync(cancellation);
         var text = TextOf(report);
+        var places = await gazetteers.ReadAsync(centre.Id, cancellation);
         var understood = MessageUnderstanding.Understand(
-            new InputText(text, null, report.Photos.Count > 0),
-            new ClassifierSet(book.Classifier(centre.Id)) { NeedsByTopic = book.NeedsByTopic });
+            new InputText(text, null, report.Photos.Count > 0, PageHome.Of(places, centre, centre.Territory)),
+            new ClassifierSet(book.Classifier(centre.Id)) { NeedsByTopic = book.NeedsByTopic, Gazetteer = places });
         var topic = understood.Topics is [{ Confidence: >= 0.3 } best, ..] ? book.Topic(best.TopicId) : null;
         var place = understood.Place;
         var shownPlace = PublicPlace.Of(place.Settlement ?? ReportPlaces.NameOf(centre), place.Street, place.House,

@@ -64,16 +64,18 @@ public sealed class CsvSheet
     }
 
     /// <summary>Writes rows so that <see cref="Read"/> gets them back and a table program runs none of them.
-    /// Semicolons: table programs with Russian settings open nothing else in columns.</summary>
+    /// Semicolons: table programs with Russian settings open nothing else in columns. Without headings it is the next
+    /// part of a file.</summary>
     public static string Write(IEnumerable<string> headings, IEnumerable<IEnumerable<string>> rows)
     {
         using var text = new StringWriter { NewLine = "\r\n" };
         var form = new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = ";" };
         using (var csv = new CsvWriter(text, form))
         {
-            foreach (var heading in headings)
+            var first = headings.ToList();
+            foreach (var heading in first)
                 csv.WriteField(heading);
-            csv.NextRecord();
+            if (first.Count > 0) csv.NextRecord();
             foreach (var row in rows)
             {
                 foreach (var cell in row)

@@ -4,20 +4,25 @@ using Otklik.Language.Places;
 
 namespace Otklik.Topics.Files;
 
-/// <summary>
-/// Places of a centre as a file: a settlement, a street, a house or an object a row, whichever cell is filled last.
-/// <code>
-/// settlement,municipality,oktmo,street,house,object,other_names,latitude,longitude
-/// Ольховка,Заречный округ,57600000101,,,,,56.1,41.6
-/// Ольховка,Заречный округ,57600000101,ул. Мира,,,,,
-/// Ольховка,Заречный округ,57600000101,,,поликлиника № 10,десятая поликлиника,56.11,41.63
-/// </code>
-/// </summary>
+/// <summary>Places of a centre as a file: a settlement, a street, a house or an object a row, whichever cell is filled
+/// last. See <see cref="Sample"/>.</summary>
 public static class GazetteerFile
 {
-    private const int LongestName = 120;
+    /// <summary>Shown where people are asked for a file.</summary>
+    public const string Sample =
+        """
+        населённый пункт;муниципалитет;октмо;улица;дом;объект;другие названия;широта;долгота
+        Ольховка;Заречный округ;57600000101;;;;;56,1;41,6
+        Ольховка;Заречный округ;;ул. Мира;;;;56,101;41,602
+        Ольховка;Заречный округ;;ул. Мира;5 к2;;;56,1012;41,6031
+        Ольховка;Заречный округ;;;;поликлиника № 10;десятая поликлиника|десятка;56,11;41,63
+        """;
 
-    /// <summary>A settlement that only streets and objects speak of is added as one.</summary>
+    private const int LongestName = 120;
+    private const int MostNames = 20;
+
+    /// <summary>A settlement that only streets and objects speak of is added as one, and a street that only houses
+    /// speak of as a street; both come last.</summary>
     public static FileReading<GazetteerEntry> Parse(string text)
     {
         var sheet = CsvSheet.Read(text,
@@ -27,28 +32,39 @@ public static class GazetteerFile
         var entries = new List<GazetteerEntry>();
         var faults = new List<FileFault>(sheet.Faults);
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var towns = new Dictionary<string, GazetteerEntry>(StringComparer.OrdinalIgnoreCase);
         foreach (var row in sheet.Rows)
         {
             var (entry, fault) = Read(row);
             if (entry is not null && !seen.Add(KeyOf(entry))) fault = "Такое место уже есть выше";
-            if (fault is not null)
-            {
-                faults.Add(new FileFault(row.Line, fault));
-                continue;
-            }
-
-            entries.Add(entry!);
-            if (entry is { Settlement: { } town })
-                towns.TryAdd($"{town}|{entry.Municipality}", new GazetteerEntry(GazetteerKind.Settlement, town)
-                {
-                    Municipality = entry.Municipality,
-                    Oktmo = entry.Oktmo,
-                });
+            if (fault is null) entries.Add(entry!);
+            else faults.Add(new FileFault(row.Line, fault));
         }
 
-        entries.AddRange(towns.Values.Where(town => seen.Add(KeyOf(town))));
+        AddSpokenOf(entries, seen);
         return new FileReading<GazetteerEntry>(entries, faults) { Columns = sheet.Columns };
+    }
+
+    private static void AddSpokenOf(List<GazetteerEntry> entries, HashSet<string> seen)
+    {
+        var listed = entries.Count;
+        var towns = entries.Where(entry => entry.Kind == GazetteerKind.Settlement).Select(entry => entry.Name)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        for (var at = 0; at < listed; at++)
+        {
+            var entry = entries[at];
+            if (entry.Settlement is not { } town) continue;
+            // Whoever leaves the municipality out means the settlement that is listed with it.
+            if (entry.Municipality is not null || !towns.Contains(town))
+                Add(new GazetteerEntry(GazetteerKind.Settlement, town) { Oktmo = entry.Oktmo }, entry.Municipality);
+            if (entry.Street is { } street)
+                Add(new GazetteerEntry(GazetteerKind.Street, street, town), entry.Municipality);
+        }
+
+        void Add(GazetteerEntry spokenOf, string? municipality)
+        {
+            spokenOf = spokenOf with { Municipality = municipality };
+            if (seen.Add(KeyOf(spokenOf))) entries.Add(spokenOf);
+        }
     }
 
     private static (GazetteerEntry? Entry, string? Fault) Read(SheetRow row)
@@ -59,8 +75,12 @@ public static class GazetteerFile
         if (house.Length > 0 && !char.IsDigit(house[0])) return (null, "Номер дома начинается не с цифры");
         if (street.Length > 0 && !street.Any(char.IsLetterOrDigit)) return (null, "Нет названия улицы");
         if (thing.Length > 0 && !thing.Any(char.IsLetterOrDigit)) return (null, "Нет названия объекта");
-        if (new[] { settlement, street, thing }.Any(name => name.Length > LongestName))
-            return (null, $"Название длиннее {LongestName} знаков");
+        string[] others = [.. row["other_names"].Split((char[])['|', ';', '\n'],
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        string[] names = [settlement, row["municipality"], street, house, thing, .. others];
+        if (names.Any(name => name.Length > LongestName)) return (null, $"Название длиннее {LongestName} знаков");
+        if (others.Length > MostNames) return (null, $"Других названий больше {MostNames}");
+        if (names.Any(name => name.Any(char.IsControl))) return (null, "В названии есть знак, который не печатается");
         var oktmo = row["oktmo"].Replace(" ", "", StringComparison.Ordinal);
         if (oktmo.Length > 0 && (oktmo.Length is not (8 or 11) || !oktmo.All(char.IsAsciiDigit)))
             return (null, "ОКТМО состоит из 8 или 11 цифр");
@@ -69,8 +89,6 @@ public static class GazetteerFile
         var (kind, name) = thing.Length > 0 ? (GazetteerKind.Landmark, thing)
             : house.Length > 0 ? (GazetteerKind.House, house)
             : street.Length > 0 ? (GazetteerKind.Street, street) : (GazetteerKind.Settlement, settlement);
-        string[] others = [.. row["other_names"].Split((char[])['|', ';', '\n'],
-            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
         return (new GazetteerEntry(kind, name, kind == GazetteerKind.Settlement ? null : settlement, others)
         {
             Municipality = row["municipality"] is { Length: > 0 } municipality ? municipality : null,
@@ -89,7 +107,8 @@ public static class GazetteerFile
         point = null;
         if (latitude.Length == 0 && longitude.Length == 0) return true;
         if (!TryDegrees(latitude, 90, out var north) || !TryDegrees(longitude, 180, out var east)) return false;
-        point = new GeoPoint(north, east);
+        // Ten centimetres: more would only make equal rows look different.
+        point = new GeoPoint(Math.Round(north, 6), Math.Round(east, 6));
         return true;
     }
 

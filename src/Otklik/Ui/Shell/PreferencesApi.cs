@@ -20,11 +20,13 @@ internal static class PreferencesApi
         [FromForm] string? theme,
         [FromForm] string? density,
         [FromForm] string? keys,
+        [FromForm] string? sound,
         [FromForm] string? back)
     {
         Keep(http, Preferences.ThemeCookie, theme, Preferences.Themes);
         Keep(http, Preferences.DensityCookie, density, Preferences.Densities);
         Keep(http, Preferences.KeysCookie, keys, Preferences.KeyChoices);
+        Keep(http, Preferences.SoundCookie, sound, Preferences.SoundChoices);
         return Results.LocalRedirect(Here.Safe(back));
     }
 

@@ -1,6 +1,7 @@
 // Keeps «обновлено в 10:24» true and says «3 новых» over a list. Rows are never moved: the bar waits to be pressed.
 // The source sends server-sent events: "fresh" with {"count": n} for rows that came since the page was made,
-// and "beat" at least every 30 seconds.
+// "alarm" with {"count": n} for emergencies among them, whatever the list shows, and "beat" at least every 30 seconds.
+import { ring } from './alarm.js';
 import { counted } from './island.js';
 
 const SILENCE = 45_000;
@@ -8,6 +9,7 @@ const SILENCE = 45_000;
 export function live(root) {
   const status = root.querySelector('[data-live]');
   if (!status || !window.EventSource) return undefined;
+  const siren = root.querySelector('[data-live-alarm]');
   const bar = root.querySelector('[data-live-fresh]');
   const source = new EventSource(status.dataset.live);
   let silence;
@@ -34,9 +36,19 @@ export function live(root) {
     bar.hidden = false;
   }
 
+  function alarm(event) {
+    heard();
+    const { count } = JSON.parse(event.data);
+    if (!siren || !(count > 0)) return;
+    siren.textContent = counted(siren.dataset.liveAlarm, count);
+    siren.hidden = false;
+    if (siren.dataset.sound === 'on') ring();
+  }
+
   source.addEventListener('open', heard);
   source.addEventListener('beat', heard);
   source.addEventListener('fresh', fresh);
+  source.addEventListener('alarm', alarm);
   source.addEventListener('error', lost);
   return () => {
     clearTimeout(silence);

@@ -134,6 +134,21 @@ public sealed class DemonstrationContentTests
     }
 
     [Fact]
+    public void Its_places_are_a_gazetteer_in_which_every_house_is_found_with_its_point()
+    {
+        var file = GazetteerFile.Parse(Places.FileOf(Region));
+        Assert.Empty(file.Faults);
+        var known = Otklik.Language.Places.Gazetteer.Build(file.Rows);
+        foreach (var place in Gazetteer.Load().Where(place => place.House.Length > 0))
+        {
+            var found = Otklik.Language.Places.PlaceFinder.Find(
+                $"яма, {place.Street}, д. {place.House}", known, place.Settlement);
+            Assert.Equal((place.Settlement, place.Street), (found.Settlement, found.Street));
+            Assert.Equal(place.Latitude, found.Point!.Value.Latitude, 0.00001);
+        }
+    }
+
+    [Fact]
     public void A_good_draft_names_a_day_and_a_bad_one_does_not()
     {
         Assert.True(ReplyDrafts.Topics.Count >= 12);

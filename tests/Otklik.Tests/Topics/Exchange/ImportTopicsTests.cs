@@ -82,7 +82,7 @@ public sealed class ImportTopicsTests
         Assert.Equal([4, 5, 6], outcome.Faults.Select(fault => fault.Line).Order());
         var classifier = (await bench.SnapshotAsync()).Classifier(bench.Hill.Id);
         Assert.Equal(await bench.TopicAsync("Яма на дороге"), classifier.Classify("одни колдобины")[0].TopicId);
-        Assert.Empty(classifier.Classify("одни ухабы"));
+        Assert.DoesNotContain(classifier.Classify("одни ухабы"), guess => guess.Confidence >= 0.3);
         Assert.Equal(await bench.TopicAsync("Нет воды"), classifier.Classify("сидим без воды")[0].TopicId);
     }
 

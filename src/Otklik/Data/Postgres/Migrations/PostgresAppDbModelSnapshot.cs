@@ -1733,6 +1733,54 @@ namespace Otklik.Data.Postgres.Migrations
                     b.ToTable("ModelsInUse", (string)null);
                 });
 
+            modelBuilder.Entity("Otklik.Topics.Places.GazetteerPlace", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CentreId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Municipality")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Oktmo")
+                        .HasColumnType("text");
+
+                    b.Property<string>("OtherNames")
+                        .HasColumnType("text");
+
+                    b.Property<long>("PlaceKey")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Settlement")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Street")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CentreId", "PlaceKey")
+                        .IsUnique();
+
+                    b.ToTable("Gazetteer", (string)null);
+                });
+
             modelBuilder.Entity("Otklik.Topics.Route", b =>
                 {
                     b.Property<long>("Id")

@@ -1726,6 +1726,54 @@ namespace Otklik.Data.Sqlite.Migrations
                     b.ToTable("ModelsInUse", (string)null);
                 });
 
+            modelBuilder.Entity("Otklik.Topics.Places.GazetteerPlace", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CentreId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Municipality")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Oktmo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OtherNames")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PlaceKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Settlement")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Street")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CentreId", "PlaceKey")
+                        .IsUnique();
+
+                    b.ToTable("Gazetteer", (string)null);
+                });
+
             modelBuilder.Entity("Otklik.Topics.Route", b =>
                 {
                     b.Property<long>("Id")
