@@ -63,6 +63,7 @@ internal static class ShownPages
         var links = site.Services.GetRequiredService<PublicLinks>();
         var upload = await UploadAsync(site);
         await LearnedTown.FillAsync(site);
+        var topic = await site.ReadAsync(db => db.Topics.OrderBy(row => row.Id).Select(row => row.Id).FirstAsync());
         var doubtful = await site.ReadAsync(db => db.Cases.Where(row => row.Status == CaseStatus.Moderation)
             .OrderByDescending(row => row.TopicConfidence).Select(row => row.Id).FirstAsync());
         var track = "/m/" + site.Services.GetRequiredService<PublicCodes>().Of(message.Id);
@@ -95,6 +96,7 @@ internal static class ShownPages
             new("import", "/import", Admin, "/import"),
             new("import-columns", $"/import/{upload.Id}", Admin, "/import/{Id}"),
             new("topics", "/topics", Admin, "/topics"),
+            new("topic", $"/topics/{topic}", Admin, "/topics/{Id:long}"),
             new("understanding", "/topics/understanding", Admin, "/topics/understanding"),
             new("decide", $"/inbox?queue=topic&case={doubtful}", Operator, "/inbox"),
             new("places", "/topics/places", Admin, "/topics/places"),

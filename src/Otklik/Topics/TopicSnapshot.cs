@@ -147,21 +147,24 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
     private static (long, string, double) Shape(KeywordRule rule) => (rule.TopicId, rule.Words, rule.Weight);
 
     private static string Shape(Topic topic) =>
-        $"{topic.Id}|{topic.CentreId}|{topic.GroupId}|{topic.Name}|{topic.ClosedAt}";
+        $"{topic.Id}|{topic.CentreId}|{topic.GroupId}|{topic.Name}|{topic.ClosedAt}|{topic.MergedIntoId}";
 
     private KeywordClassifier Compile(long owner)
     {
         var names = NamesOf(owner);
         var ids = names.Select(topic => topic.TopicId).ToHashSet();
-        return KeywordClassifier.Build(names, Rules.Where(rule => ids.Contains(rule.TopicId))
-            .Select(rule => new Language.Topics.KeywordRule(rule.TopicId, rule.Words, rule.Weight)));
+        return KeywordClassifier.Build(names, Rules.Select(rule => (Rule: rule, Topic: Living(rule.TopicId)))
+            .Where(one => ids.Contains(one.Topic))
+            .Select(one => new Language.Topics.KeywordRule(one.Topic, one.Rule.Words, one.Rule.Weight)));
     }
 
     private List<TopicName> NamesOf(long owner)
     {
         var groups = Groups.ToDictionary(group => group.Id, group => group.Name);
-        return [.. Topics.Values.Where(topic => topic.CentreId == owner && topic.ClosedAt is null)
-            .Select(topic => new TopicName(topic.Id, topic.Name, groups.GetValueOrDefault(topic.GroupId)))];
+        // A topic that was made part of another is one more name of that one.
+        return [.. Topics.Values.Where(topic => topic.CentreId == owner).OrderBy(topic => topic.Id)
+            .Select(topic => (topic, Id: Living(topic.Id))).Where(one => one.Id > 0)
+            .Select(one => new TopicName(one.Id, one.topic.Name, groups.GetValueOrDefault(one.topic.GroupId)))];
     }
 
     private long? FindRoute(long centreId, Topic? topic)

@@ -19,6 +19,7 @@ public static class TopicsRoom
         .AddScoped<UnderstandingFigures>()
         .AddSingleton<ModelTrainingWorker>()
         .AddHostedService(provider => provider.GetRequiredService<ModelTrainingWorker>())
+        .AddScoped<EditTopic>()
         .AddScoped<ImportTopics>()
         .AddScoped<ImportRules>()
         .AddScoped<ImportRoutes>()

@@ -67,6 +67,31 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public async Task A_topic_made_part_of_another_gives_it_its_words_and_all_that_was_learned_of_it()
+    {
+        await using var bench = await TopicsBench.StartAsync();
+        await bench.ImportTopicsAsync(TopicsBench.Classifier);
+        await SolvedTown.FillAsync(bench, bench.Lake, 180);
+        using var client = await bench.Host.SignedInAsync(Role.Administrator, bench.Region.Id);
+        var (water, pothole) = (await bench.TopicAsync("Нет воды"), await bench.TopicAsync("Яма на дороге"));
+        await TrainAsync(bench, client, ModelKind.Topic);
+        var id = await bench.Host.WithDbAsync(db => db.LearnedModels.Select(row => row.Id).SingleAsync());
+        using var on = await client.SubmitAsync(Page, $"form:has(input[value='Topic-on-{id}'])");
+
+        using var merged = await client.SubmitAsync($"/topics/{water}", "form:has(select[name=IntoId])",
+            ("IntoId", $"{pothole}"));
+        Assert.Equal(pothole, Best(await bench.SnapshotAsync(), bench.Lake, NewWords));
+        using var renamed = await client.SubmitAsync($"/topics/{pothole}", "form:has(input[name=TopicName])",
+            ("TopicName", "Всё подряд"));
+        Assert.Equal(pothole, Best(await bench.SnapshotAsync(), bench.Lake, NewWords));
+        using var apart = await client.SubmitAsync($"/topics/{water}", "form:has(input[value=unmerge])");
+
+        Assert.Equal(water, Best(await bench.SnapshotAsync(), bench.Lake, NewWords));
+        Assert.Equal(HttpStatusCode.NotFound, (await (await bench.Host.SignedInAsync(Role.Administrator, bench.Lake.Id))
+            .GetAsync($"/topics/{water}")).StatusCode);
+    }
+
+    [Fact]
     public async Task Organisations_are_learned_too_and_suggested_where_no_route_leads()
     {
         await using var bench = await TopicsBench.StartAsync();
