@@ -8,8 +8,9 @@ using Otklik.Language.Learning;
 
 namespace Otklik.Commands;
 
-/// <summary><c>understand</c>: all that the words of each row tell, one JSON object a row, in the rows' order. Topic
-/// and organisation need models. Personal data is told by kind and place, never repeated.</summary>
+/// <summary><c>understand</c>: all that the words of each row tell, one JSON object a row, in the rows' order. Topics
+/// and organisations come from the models that are named, else from <see cref="StandardTopics"/>. Personal data is told
+/// by kind and place, never repeated.</summary>
 internal static class UnderstandCommand
 {
     private const int Batch = 1_024;
@@ -31,8 +32,10 @@ internal static class UnderstandCommand
             var bodyModel = result.GetValue(bodies) is { } other ? LearningCommand.Load(other) : null;
             var labels = (topicModel?.Labels ?? []).Select((label, id) => (label, id: (long)id))
                 .ToDictionary(pair => pair.label, pair => pair.id);
-            var classifiers = topicModel is null ? ClassifierSet.Empty
+            var standard = new StandardTopics();
+            var classifiers = topicModel is null ? standard.Classifiers
                 : new ClassifierSet(new TopicModel(topicModel, labels));
+            Func<long, string> nameOf = topicModel is null ? standard.NameOf : id => topicModel.Labels[(int)id];
             await LearningCommand.WriteAsync(result.GetValue(into)!, async stream =>
             {
                 await using var words = new StreamWriter(stream, leaveOpen: true);
@@ -43,7 +46,10 @@ internal static class UnderstandCommand
                     for (var i = 0; i < batch.Length; i++)
                     {
                         var organisation = bodyModel?.Classify(batch[i], most: 1) is [var best, ..] ? best : null;
-                        await words.WriteLineAsync(Line(understood[i], topicModel, organisation));
+                        if (bodyModel is null && topicModel is null && understood[i].Topics is [var topic, ..]
+                            && standard.BodyOf(topic.TopicId) is { } body)
+                            organisation = new LabelGuess(body, topic.Confidence, []);
+                        await words.WriteLineAsync(Line(understood[i], nameOf, organisation));
                     }
                 }
             });
@@ -51,13 +57,13 @@ internal static class UnderstandCommand
         });
     }
 
-    private static string Line(Understanding said, LabelModel? topics, LabelGuess? organisation) =>
+    private static string Line(Understanding said, Func<long, string> nameOf, LabelGuess? organisation) =>
         JsonSerializer.Serialize(new
         {
             said.Kind.Kind, Urgency = said.Urgency.Urgency,
             Topics = said.Topics.Select(topic => new
             {
-                Label = topics!.Labels[(int)topic.TopicId], Confidence = Math.Round(topic.Confidence, 3),
+                Label = nameOf(topic.TopicId), Confidence = Math.Round(topic.Confidence, 3),
                 Reasons = topic.Reasons.Select(reason => reason.Words),
             }),
             Organisation = organisation is null ? null

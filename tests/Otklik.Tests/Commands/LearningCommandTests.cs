@@ -81,4 +81,19 @@ public sealed class LearningCommandTests
         Assert.DoesNotContain("123-45", lines[0], StringComparison.Ordinal);
         Assert.Equal("Thanks", JsonDocument.Parse(lines[1]).RootElement.GetProperty("kind").GetString());
     }
+
+    [Fact]
+    public async Task Without_a_model_topics_and_bodies_come_from_the_classifier_that_the_product_brings()
+    {
+        await using var script = await Script.StartAsync();
+        await File.WriteAllTextAsync(Path.Combine(script.Folder, "new.csv"),
+            "текст\n\"На Садовой, 5 не горят фонари\"\n\"Опять не вывезли мусор, баки полные\"\n");
+        await script.SucceedAsync("understand", "--from", "new.csv", "--text", "текст", "--out", "o.jsonl");
+        var rows = (await File.ReadAllLinesAsync(Path.Combine(script.Folder, "o.jsonl")))
+            .Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal(["Не горят фонари", "Не вывезли мусор"],
+            rows.Select(row => row.GetProperty("topics")[0].GetProperty("label").GetString()));
+        Assert.Equal(["Уличное освещение", "Вывоз отходов"],
+            rows.Select(row => row.GetProperty("organisation").GetProperty("label").GetString()));
+    }
 }
