@@ -61,6 +61,7 @@ internal static class UnderstandCommand
         JsonSerializer.Serialize(new
         {
             said.Kind.Kind, Urgency = said.Urgency.Urgency,
+            Topic = said.Topics is [var first, ..] ? nameOf(first.TopicId) : null,
             Topics = said.Topics.Select(topic => new
             {
                 Label = nameOf(topic.TopicId), Confidence = Math.Round(topic.Confidence, 3),

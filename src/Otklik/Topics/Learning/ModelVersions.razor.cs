@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
-using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
 using Otklik.Language.Learning;
 using Otklik.Ui.Forms;
@@ -12,33 +11,19 @@ namespace Otklik.Topics.Learning;
 
 public sealed partial class ModelVersions
 {
-    private const int Shown = 8;
     private static readonly double[] Offered = [0.8, 0.9, 0.95, 0.98];
 
-    private IReadOnlyList<LearnedModel> models = [];
     private IReadOnlyList<Choice> precisions = [];
-    private HashSet<long> files = [];
-    private LearnedModel? underway;
-    private ModelInUse? use;
 
     [Parameter, EditorRequired] public required ModelKind Kind { get; set; }
     [Parameter, EditorRequired] public required Centre Owner { get; set; }
     [Parameter, EditorRequired] public required TopicSnapshot Snapshot { get; set; }
+    [Parameter, EditorRequired] public required ModelList List { get; set; }
     [CascadingParameter] public required HttpContext Http { get; set; }
     [SupplyParameterFromForm] public string? Precision { get; set; }
 
-    protected override async Task OnInitializedAsync()
+    protected override void OnParametersSet()
     {
-        var stop = Http.RequestAborted;
-        var rows = await Db.LearnedModels.AsNoTracking().Where(row => row.CentreId == Owner.Id && row.Kind == Kind)
-            .OrderByDescending(row => row.Version).Take(Shown).ToListAsync(stop);
-        underway = rows.Find(row => row.State is ModelState.Waiting or ModelState.Training);
-        models = rows.FindAll(row => row != underway);
-        use = await Db.ModelsInUse.AsNoTracking()
-            .FirstOrDefaultAsync(row => row.CentreId == Owner.Id && row.Kind == Kind, stop);
-        var ids = rows.ConvertAll(row => row.Id);
-        files = [.. await Db.LearnedModelFiles.Where(row => ids.Contains(row.ModelId)).Select(row => row.ModelId)
-            .ToListAsync(stop)];
         var working = Working;
         precisions = [.. Offered.Select(one => new Choice(Percent(one), working is null
             ? NumberWords.Percent(one)
@@ -53,10 +38,10 @@ public sealed partial class ModelVersions
     {
         get
         {
-            if (use?.ModelId is null) return T[$"Models.Without.{Kind}"];
-            if (Working is not { } model) return T["Models.Unreadable", Named(use.ModelId)];
-            return T["Models.With", Named(use.ModelId), NumberWords.Percent(use.Precision),
-                NumberWords.Percent(model.ShareFrom(model.ThresholdFor(use.Precision)))];
+            if (List.Use?.ModelId is null) return T[$"Models.Without.{Kind}"];
+            if (Working is not { } model) return T["Models.Unreadable", Named(List.Use.ModelId)];
+            return T["Models.With", Named(List.Use.ModelId), NumberWords.Percent(List.Use.Precision),
+                NumberWords.Percent(model.ShareFrom(model.ThresholdFor(List.Use.Precision)))];
         }
     }
 
@@ -100,7 +85,7 @@ public sealed partial class ModelVersions
     }
 
     private string Named(long? modelId) => modelId is null ? T[$"Models.Rules.{Kind}"]
-        : models.FirstOrDefault(row => row.Id == modelId) is { } known ? T["Models.Number", known.Version]
+        : List.Models.FirstOrDefault(row => row.Id == modelId) is { } known ? T["Models.Number", known.Version]
         : T["Models.Older"];
 
     private static T? Read<T>(string? json) where T : class =>
@@ -118,7 +103,7 @@ public sealed partial class ModelVersions
 
     private async Task StopAsync()
     {
-        if (underway is not null) await Stop.RunAsync(underway.Id, Http.RequestAborted);
+        if (List.Underway is not null) await Stop.RunAsync(List.Underway.Id, Http.RequestAborted);
         Back("Models.Stopped");
     }
 
