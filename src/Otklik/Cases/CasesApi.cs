@@ -32,6 +32,9 @@ internal static class CasesApi
         steps.MapPost("/ask", (long id, [FromForm] int? version, [FromForm] string? back, [FromForm] Needs missing,
             AskResident verb, Step step) =>
                 step.RunAsync(verb.RunAsync(new(id, version, missing), step.Stop), "Asked", back));
+        steps.MapPost("/parts",
+            (long id, [FromForm] int? version, [FromForm] string? back, SplitLetter verb, Step step) =>
+            step.RunAsync(verb.RunAsync(new(id, version), step.Stop), "Parts", back));
         steps.MapPost("/notforus",
             (long id, [FromForm] int? version, [FromForm] string? back, RejectCase verb, Step step) =>
             step.RunAsync(verb.RunAsync(new(id, version, CaseTexts.Resident("Reason.NotForUs")), step.Stop),

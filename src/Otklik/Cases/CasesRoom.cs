@@ -89,6 +89,8 @@ public static class CasesRoom
         services.AddScoped<ReturnNotOurs>();
         services.AddScoped<SaveView>();
         services.AddScoped<SplitCase>();
+        services.AddScoped<SplitLetter>();
+        services.AddScoped<SplitOpening>();
         services.AddScoped<StopWaiting>();
         services.AddScoped<TouchPresence>();
         services.AddScoped<UndoLast>();

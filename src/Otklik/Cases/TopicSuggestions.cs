@@ -13,6 +13,8 @@ public static class TopicSuggestions
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.BasicLatin, UnicodeRanges.Cyrillic),
     };
 
+    public static string Write(IEnumerable<TopicSuggestion> suggestions) => JsonSerializer.Serialize(suggestions, Json);
+
     /// <summary>Best first; empty when nothing is stored or it cannot be read.</summary>
     public static IReadOnlyList<TopicSuggestion> Read(string? stored) => Read<TopicSuggestion>(stored);
 

@@ -10,7 +10,7 @@ namespace Otklik.Cases.Work;
 /// <summary>Takes messages about another problem out of a case into one of their own, which waits to be routed. Their
 /// writers have waited since they wrote: the clocks that they see start there, not now.</summary>
 public sealed class SplitCase(
-    CaseDesk desk, AppDb db, CaseDeadlines deadlines, AuthorVault vault, CentreBook centres)
+    CaseDesk desk, AppDb db, SplitOpening opening, AuthorVault vault, CentreBook centres)
 {
     public const int MaxTitle = 200;
 
@@ -38,37 +38,17 @@ public sealed class SplitCase(
         file.Case.AuthorCount = Math.Max(1, stay.Select(row => row.AuthorId).Distinct().Count());
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var split = await OpenAsync(file.Case, newId, title, moved, cancellation);
+        var from = file.Case;
+        var split = await opening.OpenAsync(from, newId, new SplitOpening.New(title, title,
+            new PlaceParts(from.Settlement, from.Street, from.House, from.Landmark, from.Latitude, from.Longitude),
+            moved[0].ReceivedAt, moved[0].ChannelId, moved.Count,
+            moved.Select(one => one.AuthorId).Distinct().Count()), cancellation);
         await MoveMessagesAsync(newId, moved, stay, cancellation);
         desk.Collect(split);
         var outcome = await desk.SaveAsync(file, null, cancellation);
         if (outcome is not CaseOutcome.Done) return outcome;
         await transaction.CommitAsync(cancellation);
         return new CaseOutcome.Done(newId, split.Case.Version);
-    }
-
-    private async Task<CaseFile> OpenAsync(
-        Case from, long newId, string title, List<Piece> moved, CancellationToken cancellation)
-    {
-        var since = moved[0].ReceivedAt;
-        var prefix = (await centres.ReadAsync(cancellation)).Centre(from.CentreId)?.CasePrefix ?? "ОТК";
-        var count = await CaseNumbers.TakeAsync(db, prefix, desk.Now.Year, 1, cancellation);
-        var row = new Case
-        {
-            Id = newId, CentreId = from.CentreId, Number = CaseNumbers.Of(prefix, desk.Now.Year, count), Title = title,
-            Excerpt = title, Kind = from.Kind, Importance = from.Importance, Settlement = from.Settlement,
-            Street = from.Street, House = from.House, Landmark = from.Landmark, Latitude = from.Latitude,
-            Longitude = from.Longitude, MessageCount = moved.Count,
-            AuthorCount = moved.Select(one => one.AuthorId).Distinct().Count(), FirstChannelId = moved[0].ChannelId,
-            OpenedAt = since, ChangedAt = desk.Now, HeldSince = desk.Now, Version = 1,
-        };
-        var file = new CaseFile(row, [], await deadlines.ReadAsync(cancellation), desk.NextKey);
-        file.Record(CaseEventKind.Split, desk.Actor, desk.Now, new MoveDetails { OtherCaseId = from.Id });
-        file.Start(ClockKind.FirstAnswer, since);
-        file.Start(ClockKind.Outcome, since);
-        file.Apply(CaseMove.Moderate, CaseActor.Product, desk.Now);
-        db.Cases.Add(row);
-        return file;
     }
 
     private async Task MoveMessagesAsync(
