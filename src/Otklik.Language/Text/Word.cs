@@ -1,3 +1,4 @@
+using Otklik.Language.Kinds;
 using Otklik.Language.Learning;
 using Otklik.Language.Patterns;
 using Otklik.Language.Problems;
@@ -8,6 +9,7 @@ namespace Otklik.Language.Text;
 public sealed class Word
 {
     private ulong[]? _concepts;
+    private AlarmWord? _alarm;
 
     internal Word(string normal, string stem, WordTraits traits, uint hash)
     {
@@ -48,6 +50,9 @@ public sealed class Word
     /// <summary>See <see cref="ConceptWords"/>; found at first need, and a lost race only costs finding it again.
     /// </summary>
     internal ulong[] Concepts => _concepts ??= ConceptWords.Of(Normal);
+
+    /// <summary>What it says to the learned alarm; found at first need, like <see cref="Concepts"/>.</summary>
+    internal AlarmWord Alarm => _alarm ??= AlarmModel.Shipped.Read(this);
 
     internal bool Is(WordTraits traits) => (Traits & traits) != 0;
 
