@@ -15,6 +15,10 @@ internal sealed class AlarmModel
     private static readonly Lazy<AlarmModel> Ready = new(() => new AlarmModel(Load()));
 
     private readonly Dictionary<uint, float> _weights;
+    /// <summary>A bit for each key by its low bits: most pairs of neighbours are not known, and this says so without a
+    /// look into a large table.</summary>
+    private readonly ulong[] _known = new ulong[1 << 13];
+
     private readonly float[] _ideas = new float[AlarmWord.IdeaCount * AlarmWord.IdeaCount];
 
     public AlarmModel(ReadOnlySpan<byte> file)
@@ -24,8 +28,12 @@ internal sealed class AlarmModel
         var count = BinaryPrimitives.ReadInt32LittleEndian(file[8..]);
         _weights = new Dictionary<uint, float>(count);
         for (var i = 0; i < count; i++)
-            _weights.Add(BinaryPrimitives.ReadUInt32LittleEndian(file[(Head + (4 * i))..]),
-                (sbyte)file[Head + (4 * count) + i] * unit);
+        {
+            var key = BinaryPrimitives.ReadUInt32LittleEndian(file[(Head + (4 * i))..]);
+            _weights.Add(key, (sbyte)file[Head + (4 * count) + i] * unit);
+            _known[Place(key)] |= 1UL << (int)(key & 63);
+        }
+
         for (var one = 0; one < AlarmWord.IdeaCount; one++)
             for (var other = 0; other < AlarmWord.IdeaCount; other++)
                 _ideas[(one * AlarmWord.IdeaCount) + other] =
@@ -46,8 +54,12 @@ internal sealed class AlarmModel
         return new AlarmWord(weight, ideas);
     }
 
-    public float OfStems(Word first, Word second) =>
-        AlarmFeatures.StemPair * _weights.GetValueOrDefault(AlarmFeatures.OfStems(first, second));
+    public float OfStems(Word first, Word second)
+    {
+        var key = AlarmFeatures.OfStems(first, second);
+        return (_known[Place(key)] & (1UL << (int)(key & 63))) == 0 ? 0
+            : AlarmFeatures.StemPair * _weights.GetValueOrDefault(key);
+    }
 
     public float OfIdeas(byte[] one, byte[] other)
     {
@@ -76,6 +88,8 @@ internal sealed class AlarmModel
 
         return file;
     }
+
+    private static int Place(uint key) => (int)((key >> 6) & ((1 << 13) - 1));
 
     private static byte[] Load()
     {
