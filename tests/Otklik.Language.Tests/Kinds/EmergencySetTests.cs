@@ -28,7 +28,7 @@ public sealed class EmergencySetTests
     /// alarm was.</summary>
     [Fact]
     public void New_wording_is_met_too() =>
-        Measure("emergencies, fresh", SetRow.Read("emergencies-fresh"), withMisses: false, 0.95, 0.14);
+        Measure("emergencies, fresh", SetRow.Read("emergencies-fresh"), withMisses: false, 0.95, 0.18);
 
     private static void Measure(
         string name, IEnumerable<SetRow> rows, bool withMisses, double recall, double falseShare)
