@@ -37,7 +37,7 @@ internal static class AlarmFeatures
         foreach (var idea in ideas) into.Add((Key(View.Idea, idea), Idea));
         if (word.Is(WordTraits.StopWord)) return;
         var pieces = new List<ulong>();
-        Split(word.Normal, pieces);
+        Split(word.Form, pieces);
         var share = Pieces / MathF.Sqrt(pieces.Count);
         foreach (var piece in pieces) into.Add((Key(View.Piece, piece), share));
     }

@@ -15,7 +15,7 @@ internal sealed record AlarmWord(float Weight, byte[] Ideas)
     public static int IdeaCount => Sheet.Heads.Count;
 
     /// <summary>Names of the ideas of a word form, by number.</summary>
-    public static byte[] IdeasOf(Word word) => [.. Sheet.Of(word.Normal, MostIdeas).Select(head => (byte)head)];
+    public static byte[] IdeasOf(Word word) => [.. Sheet.Of(word.Form, MostIdeas).Select(head => (byte)head)];
 
     public static string NameOf(int idea) => Sheet.Heads[idea];
 }

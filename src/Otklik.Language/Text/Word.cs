@@ -11,16 +11,17 @@ public sealed class Word
     private ulong[]? _concepts;
     private AlarmWord? _alarm;
 
-    internal Word(string normal, string stem, WordTraits traits, uint hash)
+    internal Word(string normal, string form, string stem, WordTraits traits, uint hash)
     {
         Normal = normal;
+        Form = form;
         Stem = stem;
         Traits = traits;
         Hash = hash;
         NormalHash = StableHash.Of(normal);
         StemHash = StableHash.Of(stem);
         StemSound = Sound.Of(stem);
-        NormalKey = WordKeys.Of(normal);
+        FormKey = WordKeys.Of(form);
         StemKey = WordKeys.Of(stem);
     }
 
@@ -29,6 +30,10 @@ public sealed class Word
 
     /// <summary>Stem of <see cref="Normal"/>; for a Latin word, of its Russian transliteration.</summary>
     public string Stem { get; }
+
+    /// <summary><see cref="Normal"/> in Russian letters: of a Latin word, its transliteration. Rules look at this.
+    /// </summary>
+    internal string Form { get; }
 
     internal WordTraits Traits { get; }
 
@@ -43,7 +48,7 @@ public sealed class Word
     internal ulong StemSound { get; }
 
     /// <summary>See <see cref="WordKeys"/>.</summary>
-    internal ushort NormalKey { get; }
+    internal ushort FormKey { get; }
 
     internal ushort StemKey { get; }
 
