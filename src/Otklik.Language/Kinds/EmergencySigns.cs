@@ -58,6 +58,19 @@ internal static class EmergencySigns
         }
     }
 
+    /// <summary>The words of a stretch say themselves that nobody is in danger: a sign is denied or over, history,
+    /// lessons and thanks stand beside it, or a house is cold in the warm months.</summary>
+    public static bool AreCalm(TokenizedText text, DateTime? at, int first, int last)
+    {
+        var (from, to) = (text[first].Sentence, text[last].Sentence);
+        if (at is { Month: > 3 and < 11 } && text.SignsOf("heating").Any(IsThere)) return true;
+        if (text.SignsOf("calm").Any(IsThere)) return true;
+        if (text.SignsOf("over").Count > 0 && SentencesOfRelief(text).Any(one => one >= from && one <= to)) return true;
+        return Dangers.Any(danger => text.SignsOf(danger).Any(sign => IsThere(sign) && IsDenied(text, sign)));
+
+        bool IsThere(Sign sign) => sign.First <= last && sign.Last >= first;
+    }
+
     private static bool IsOneSentence(TokenizedText text, Sign sign) =>
         text[sign.First].Sentence == text[sign.Last].Sentence;
 

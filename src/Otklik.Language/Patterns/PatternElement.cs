@@ -40,15 +40,15 @@ internal sealed class PatternElement
             }
 
             var word = tokens[0].Word;
-            if (isPrefix && word.Normal.Length < ShortestPrefix)
+            if (isPrefix && word.Form.Length < ShortestPrefix)
             {
                 problems.Add($"«{part}»: перед звёздочкой нужно хотя бы {ShortestPrefix} буквы");
                 continue;
             }
 
             if (!word.Is(WordTraits.StopWord)) isCommon = false;
-            choices.Add(isPrefix ? new Choice(ChoiceKind.Prefix, word.Normal)
-                : part[0] == '=' ? new Choice(ChoiceKind.Exact, word.Normal)
+            choices.Add(isPrefix ? new Choice(ChoiceKind.Prefix, word.Form)
+                : part[0] == '=' ? new Choice(ChoiceKind.Exact, word.Form)
                 : new Choice(ChoiceKind.Stem, word.Stem));
         }
 
@@ -72,8 +72,8 @@ internal sealed class PatternElement
         public bool Matches(Word word) => Kind switch
         {
             ChoiceKind.Stem => word.StemSound == Key,
-            ChoiceKind.Exact => word.Normal == Text,
-            _ => Sound.Begins(word.Normal, Text),
+            ChoiceKind.Exact => word.Form == Text,
+            _ => Sound.Begins(word.Form, Text),
         };
     }
 }

@@ -1,3 +1,4 @@
+using Otklik.Language.Problems;
 using Otklik.Language.Text;
 
 namespace Otklik.Language.Patterns;
@@ -81,11 +82,11 @@ internal sealed class PatternSet
     {
         List<int>? numbers = null;
         if (_byStem.TryGetValue(word.StemSound, out var stems)) (numbers ??= []).AddRange(stems);
-        if (_byForm.Count > 0 && _byForm.TryGetValue(word.NormalHash, out var forms)) (numbers ??= []).AddRange(forms);
-        if (word.Normal.Length >= PatternElement.ShortestPrefix &&
-            _byPrefix.TryGetValue(Heard(word.Normal.AsSpan(0, PatternElement.ShortestPrefix)), out var prefixes))
+        if (_byForm.Count > 0 && _byForm.TryGetValue(StableHash.Of(word.Form), out var forms)) (numbers ??= []).AddRange(forms);
+        if (word.Form.Length >= PatternElement.ShortestPrefix &&
+            _byPrefix.TryGetValue(Heard(word.Form.AsSpan(0, PatternElement.ShortestPrefix)), out var prefixes))
             foreach (var (prefix, number) in prefixes)
-                if (Sound.Begins(word.Normal, prefix)) (numbers ??= []).Add(number);
+                if (Sound.Begins(word.Form, prefix)) (numbers ??= []).Add(number);
         return numbers is null ? [] : [.. numbers.Distinct().Order()];
     }
 

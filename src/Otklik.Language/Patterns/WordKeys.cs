@@ -20,7 +20,7 @@ internal readonly ref struct WordKeys
         foreach (ref readonly var token in text.Tokens)
         {
             Set(token.Word.StemKey);
-            Set(token.Word.NormalKey);
+            Set(token.Word.FormKey);
         }
     }
 

@@ -51,7 +51,7 @@ internal static class Vocabulary
         var script = ScriptOf(normal);
         var russian = script == WordTraits.Latin ? Transliteration.ToCyrillic(normal) : text;
         var stem = script is WordTraits.Russian or WordTraits.Latin ? Stemmer.Stem(russian) : text;
-        return new Word(text, stem, script | WordLists.TraitsOf(russian, stem, script), hash);
+        return new Word(text, russian, stem, script | WordLists.TraitsOf(russian, stem, script), hash);
     }
 
     private static WordTraits ScriptOf(ReadOnlySpan<char> normal)
@@ -61,7 +61,8 @@ internal static class Vocabulary
         {
             if (Letters.IsDigit(c)) return WordTraits.Digits;
             if (Letters.IsRussian(c)) russian = true;
-            else if (Letters.IsCyrillic(c)) cyrillic = true;
+            // Ossetian is often typed with the Latin twin of its ӕ.
+            else if (Letters.IsCyrillic(c) || c == 'æ') cyrillic = true;
             else if (Letters.IsLatin(c)) latin = true;
         }
 

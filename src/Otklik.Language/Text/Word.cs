@@ -1,3 +1,4 @@
+using Otklik.Language.Kinds;
 using Otklik.Language.Learning;
 using Otklik.Language.Patterns;
 using Otklik.Language.Problems;
@@ -8,17 +9,19 @@ namespace Otklik.Language.Text;
 public sealed class Word
 {
     private ulong[]? _concepts;
+    private AlarmWord? _alarm;
 
-    internal Word(string normal, string stem, WordTraits traits, uint hash)
+    internal Word(string normal, string form, string stem, WordTraits traits, uint hash)
     {
         Normal = normal;
+        Form = form;
         Stem = stem;
         Traits = traits;
         Hash = hash;
         NormalHash = StableHash.Of(normal);
         StemHash = StableHash.Of(stem);
         StemSound = Sound.Of(stem);
-        NormalKey = WordKeys.Of(normal);
+        FormKey = WordKeys.Of(form);
         StemKey = WordKeys.Of(stem);
     }
 
@@ -27,6 +30,10 @@ public sealed class Word
 
     /// <summary>Stem of <see cref="Normal"/>; for a Latin word, of its Russian transliteration.</summary>
     public string Stem { get; }
+
+    /// <summary><see cref="Normal"/> in Russian letters: of a Latin word, its transliteration. Rules look at this.
+    /// </summary>
+    internal string Form { get; }
 
     internal WordTraits Traits { get; }
 
@@ -41,13 +48,16 @@ public sealed class Word
     internal ulong StemSound { get; }
 
     /// <summary>See <see cref="WordKeys"/>.</summary>
-    internal ushort NormalKey { get; }
+    internal ushort FormKey { get; }
 
     internal ushort StemKey { get; }
 
     /// <summary>See <see cref="ConceptWords"/>; found at first need, and a lost race only costs finding it again.
     /// </summary>
     internal ulong[] Concepts => _concepts ??= ConceptWords.Of(Normal);
+
+    /// <summary>What it says to the learned alarm; found at first need, like <see cref="Concepts"/>.</summary>
+    internal AlarmWord Alarm => _alarm ??= AlarmModel.Shipped.Read(this);
 
     internal bool Is(WordTraits traits) => (Traits & traits) != 0;
 
