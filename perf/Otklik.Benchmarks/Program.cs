@@ -2,10 +2,12 @@ using System.CommandLine;
 using Otklik.Benchmarks.Crashes;
 using Otklik.Benchmarks.Installation;
 using Otklik.Benchmarks.Load;
+using Otklik.Benchmarks.Understanding;
 
 var root = new RootCommand("Proofs and measurements that take too long for a test. See perf/README.md.")
 {
     CrashWebhooks.Make(), CrashImport.Make(), WebhookLoad.Make(), ImportLoad.Make(),
+    ClassifyBench.Make(), UnderstandBench.Make(), ColdStart.Make(),
 };
 try
 {

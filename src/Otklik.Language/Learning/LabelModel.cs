@@ -12,7 +12,6 @@ public sealed class LabelModel
     private const int Contenders = 8;
 
     private readonly string[] _labels;
-    private readonly LabelScorer _scorer;
 
     internal LabelModel(
         string[] labels, WeightTable table, float[] bias, Calibration calibration, Reliability reliability,
@@ -20,7 +19,7 @@ public sealed class LabelModel
     {
         (_labels, Table, Bias, Calibration, Reliability, Details) =
             (labels, table, bias, calibration, reliability, details);
-        _scorer = new LabelScorer(table, bias);
+        Scorer = new LabelScorer(table, bias);
     }
 
     /// <summary>Labels it can suggest, in the order of their characters.</summary>
@@ -28,6 +27,8 @@ public sealed class LabelModel
 
     /// <summary>Where it comes from and how well it did.</summary>
     public ModelDetails Details { get; }
+
+    internal LabelScorer Scorer { get; }
 
     internal WeightTable Table { get; }
 
@@ -54,11 +55,11 @@ public sealed class LabelModel
     public IReadOnlyList<LabelGuess> Classify(TokenizedText text, int most = 3, bool withReasons = true)
     {
         if (_labels.Length == 0 || text.Count == 0 || most <= 0) return [];
-        var scores = ArrayPool<float>.Shared.Rent(_scorer.Width);
+        var scores = ArrayPool<float>.Shared.Rent(Scorer.Width);
         try
         {
-            var all = scores.AsSpan(0, _scorer.Width);
-            var known = _scorer.Score(text, all);
+            var all = scores.AsSpan(0, Scorer.Width);
+            var known = Scorer.Score(text, all);
             // Confidence was fitted on texts of known words: where most are strange it does not hold.
             return known == 0 ? [] : Guesses(text, all[.._labels.Length], Math.Min(1, 2 * known), most, withReasons);
         }
@@ -72,7 +73,7 @@ public sealed class LabelModel
     public IReadOnlyList<Reason> ReasonsFor(TokenizedText text, string label)
     {
         var number = Array.BinarySearch(_labels, label, StringComparer.Ordinal);
-        return number < 0 ? [] : ReasonList.From(text, _scorer.Evidence(text, number));
+        return number < 0 ? [] : ReasonList.From(text, Scorer.Evidence(text, number));
     }
 
     private LabelGuess[] Guesses(
@@ -87,7 +88,7 @@ public sealed class LabelModel
         for (var i = 0; i < guesses.Length; i++)
             guesses[i] = new LabelGuess(_labels[best[i]],
                 i == 0 ? first : Calibration.Rest(scores, best, i, first),
-                withReasons ? ReasonList.From(text, _scorer.Evidence(text, best[i])) : []);
+                withReasons ? ReasonList.From(text, Scorer.Evidence(text, best[i])) : []);
         return guesses;
     }
 }

@@ -29,7 +29,7 @@ internal static class TopicSynonyms
         var patterns = new List<Pattern>();
         var lines = new List<int>();
         var words = new List<string>();
-        foreach (var (names, said) in RuleSheet.Lines("synonyms"))
+        foreach (var (names, said) in RuleSheet.Lines("synonyms").Concat(RuleSheet.Lines("areas")))
         {
             foreach (var name in names.Split('|'))
                 foreach (var pattern in PatternParser.Parse(name, []))
