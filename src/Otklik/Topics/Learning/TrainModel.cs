@@ -15,7 +15,7 @@ internal sealed class TrainModel(
     private const int FewestCases = 20;
     private const int MostCompared = 1_000;
     private const int FewestCompared = 30;
-    private const int KeptFiles = 5;
+    private const int KeptFiles = 3;
 
     /// <param name="model">Tracked; the caller saves it.</param>
     /// <param name="progress">Share of the whole, 0..1, and the stage.</param>
