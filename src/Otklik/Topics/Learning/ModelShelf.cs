@@ -83,8 +83,7 @@ public sealed class ModelShelf(ILogger<ModelShelf> logger)
         if (file is null) return null;
         try
         {
-            using var stream = new MemoryStream(file.Content, writable: false);
-            return ModelFile.Load(stream);
+            return file.Read();
         }
         catch (ModelFileException fault)
         {

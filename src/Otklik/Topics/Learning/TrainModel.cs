@@ -51,9 +51,7 @@ internal sealed class TrainModel(
         var trained = await Task.Run(() => ModelTrainer.Train(
             solved.Read(0, cancellation), options, new Part(progress, 0.45, 1), cancellation), cancellation);
         Fill(model, trained, solved.Newest);
-        using var file = new MemoryStream();
-        ModelFile.Save(trained.Model, file);
-        db.LearnedModelFiles.Add(new LearnedModelFile { ModelId = model.Id, Content = file.ToArray() });
+        db.LearnedModelFiles.Add(LearnedModelFile.Of(model.Id, trained.Model));
         await ThrowAwayOldFilesAsync(model, cancellation);
     }
 
