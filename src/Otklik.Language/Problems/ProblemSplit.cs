@@ -1,0 +1,98 @@
+using Otklik.Language.Places;
+using Otklik.Language.Text;
+
+namespace Otklik.Language.Problems;
+
+/// <summary>Tells when one message speaks of several problems, and where each begins.</summary>
+/// <remarks>Wrong splits cost more than missed ones: a new part needs a border that can be seen (a number, «ещё», a line
+/// of its own) and another topic than anything said so far, or another address under the same topic. One trouble told
+/// at length stays one.</remarks>
+public static class ProblemSplit
+{
+    /// <summary>A shorter text is not looked at.</summary>
+    private const int FewestWords = 9;
+
+    /// <summary>A longer text is a document, and is read up to here.</summary>
+    private const int MostTokens = 1500;
+
+    /// <summary>Below this a topic is no topic.</summary>
+    private const double Sure = 0.4;
+
+    /// <summary>After a mere new line more is asked.</summary>
+    private const double Surer = 0.5;
+
+    /// <summary>A topic that is at least so near the best may be meant as well.</summary>
+    private const double Near = 0.5;
+
+    /// <returns>Two parts or more in the order of the text; empty when the message is about one thing.</returns>
+    /// <param name="text">The message.</param>
+    /// <param name="classifiers">Topics and places.</param>
+    /// <param name="place">Of the whole message.</param>
+    /// <param name="home">See <see cref="InputText.Home"/>.</param>
+    public static IReadOnlyList<ProblemPart> Find(
+        TokenizedText text, ClassifierSet classifiers, PlaceGuess place, string? home = null)
+    {
+        if (text.Count is < FewestWords or > MostTokens) return [];
+        var units = ProblemUnits.Of(text);
+        if (units.Count < 2 || units.TrueForAll(unit => unit.Border == ProblemBorder.None)) return [];
+        var parts = new List<Draft>();
+        foreach (var unit in units)
+        {
+            var words = Tokenizer.Read(text.WordsOf(unit.First, unit.Last));
+            var topics = classifiers.Topics.Classify(words);
+            var known = topics.Count > 0 && topics[0].Confidence >= Sure;
+            var own = unit.Border == ProblemBorder.None ? PlaceGuess.Empty
+                : PlaceFinder.Find(words, classifiers.Gazetteer, home);
+            if (parts.Count > 0 && !IsNew(parts, unit, topics, known, own))
+            {
+                parts[^1].GoOn(unit, known ? topics : [], own);
+                continue;
+            }
+
+            // Greetings and how it all began belong to the first problem, wherever its topic is named.
+            parts.Add(new Draft(unit, known ? topics : [], own));
+        }
+
+        return parts.Count < 2 ? [] : [.. parts.Select(part => part.ToPart(text, place))];
+    }
+
+    private static bool IsNew(
+        List<Draft> parts, ProblemUnit unit, IReadOnlyList<TopicGuess> topics, bool known, PlaceGuess own)
+    {
+        if (!known || unit.Border == ProblemBorder.None || parts[^1].Topics.Count == 0) return false;
+        if (unit.Border == ProblemBorder.Line && topics[0].Confidence < Surer) return false;
+        var alike = parts.Where(part => part.IsAlike(topics)).ToList();
+        return alike.Count == 0 || (unit.Border > ProblemBorder.Line && alike.TrueForAll(part => part.IsElsewhere(own)));
+    }
+
+    /// <summary>A part while it grows.</summary>
+    private sealed class Draft(ProblemUnit unit, IReadOnlyList<TopicGuess> topics, PlaceGuess place)
+    {
+        private int _last = unit.Last;
+        private PlaceGuess _place = place;
+
+        public List<TopicGuess> Topics { get; } = [.. topics];
+
+        public void GoOn(ProblemUnit next, IReadOnlyList<TopicGuess> more, PlaceGuess own)
+        {
+            _last = next.Last;
+            Topics.AddRange(more);
+            if (_place.IsEmpty) _place = own;
+        }
+
+        /// <summary>The best topic of either is among the likely ones of the other.</summary>
+        public bool IsAlike(IReadOnlyList<TopicGuess> others) =>
+            Topics.Exists(one => one.TopicId == others[0].TopicId && one.Confidence >= Near * others[0].Confidence)
+            || (Topics.Count > 0 && others.Any(one => one.TopicId == Topics[0].TopicId
+                && one.Confidence >= Near * others[0].Confidence));
+
+        /// <summary>Both name a street or an object, and not the same.</summary>
+        public bool IsElsewhere(PlaceGuess other) => (_place.Street, other.Street) is ({ } street, { } otherStreet)
+            ? street != otherStreet || (_place.House, other.House) is ({ } house, { } otherHouse) && house != otherHouse
+            : (_place.Landmark, other.Landmark) is ({ } mark, { } otherMark) && mark != otherMark;
+
+        public ProblemPart ToPart(TokenizedText text, PlaceGuess whole) => new(text.SpanOf(unit.First, _last),
+            Topics.Count == 0 ? null : Topics.MaxBy(topic => topic.Confidence)!.TopicId,
+            _place.IsEmpty ? whole : _place);
+    }
+}
