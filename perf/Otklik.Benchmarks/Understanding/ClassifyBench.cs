@@ -66,7 +66,8 @@ internal static class ClassifyBench
         Console.WriteLine(JsonSerializer.Serialize(new
         {
             processors = Environment.ProcessorCount, messages = texts.Length,
-            characters = Math.Round(texts.Average(one => one.Length)), words = Math.Round(read.Average(one => one.Count)),
+            characters = Math.Round(texts.Average(one => one.Length)),
+            words = Math.Round(read.Average(one => one.Count)),
             labels = model.Labels.Count, tableMegabytes = model.Table.Numbers.Length / 1_048_576,
             oneThread = topic, twoThreads = two, withReasonsOfThree = reasons,
             firstPassPerSecond = firstPass,

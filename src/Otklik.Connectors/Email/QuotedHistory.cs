@@ -35,7 +35,18 @@ internal static partial class QuotedHistory
         if (mark > 0 && lines.Count - mark - 1 <= LongestSignature) lines.RemoveRange(mark, lines.Count - mark);
         while (lines.Count > 0 && (string.IsNullOrWhiteSpace(lines[^1]) || Device().IsMatch(lines[^1])))
             lines.RemoveAt(lines.Count - 1);
-        return OrWhole(Join(lines), text);
+        return OrWhole(Join(lines[..Disclaimer(lines)]), text);
+    }
+
+    /// <summary>Where what an office adds to every mail begins: the line that says so, and only a few after it. What a
+    /// resident writes under it is not cut.</summary>
+    private static int Disclaimer(List<string> lines)
+    {
+        var at = lines.FindIndex(line => Confidential().IsMatch(line));
+        if (at <= 0 || lines.Count - at > LongestSignature) return lines.Count;
+        var paragraph = lines.FindIndex(at, string.IsNullOrWhiteSpace);
+        return paragraph < 0 || lines.Skip(paragraph).All(line =>
+            string.IsNullOrWhiteSpace(line) || Confidential().IsMatch(line)) ? at : lines.Count;
     }
 
     private static bool StartsHistory(string[] lines, int at) =>
@@ -102,6 +113,13 @@ internal static partial class QuotedHistory
 
     [GeneratedRegex(@"^\W*(to|subject|кому|тема)\W*:", RegexOptions.IgnoreCase)]
     private static partial Regex ToOrSubject();
+
+    [GeneratedRegex(@"^\W*(this (e-?mail|message)\b.*(confidential|intended)|"
+        + @"(данное|это|настоящее) (электронное )?(сообщение|письмо)\b.*(конфиденциальн|предназначен)|"
+        + @"(внимание\W+)?информация[^.]*(письме|сообщени)[^.]*конфиденциальн|"
+        + @"если вы не являетесь (адресатом|получателем)|if you are not the intended recipient)",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Confidential();
 
     [GeneratedRegex(@"^\s*(отправлено (из|с|через) |sent from |sent via |get outlook for |скачать outlook для )",
         RegexOptions.IgnoreCase)]

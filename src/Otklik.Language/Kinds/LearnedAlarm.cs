@@ -16,6 +16,11 @@ internal static class LearnedAlarm
 
     private const double Brief = 8;
 
+    private const double ForEveryday = 0.4;
+
+    private static readonly string[] Peaceful = [KindRules.LabelOf(MessageKind.Thanks),
+        KindRules.LabelOf(MessageKind.Proposal), KindRules.LabelOf(MessageKind.NotForUs)];
+
     /// <summary>A pasted law is not read to its end.</summary>
     private const int MostTokens = 3000;
 
@@ -23,9 +28,19 @@ internal static class LearnedAlarm
     {
         var (best, last) = Best(text);
         var score = best - (MoreWords * Math.Log2(Math.Max(1, text.Count / Brief)));
-        if (score < Threshold || EmergencySigns.AreCalm(text, at, FirstOf(last), last)) return null;
+        if (score < Threshold + Everyday(text) || EmergencySigns.AreCalm(text, at, FirstOf(last), last)) return null;
         return Reasons(text, last) is { Count: > 0 } reasons
             ? new KindGuess(MessageKind.Emergency, Confidence(score), reasons) : null;
+    }
+
+    /// <summary>Thanks, proposals and advertisements say that nobody is in danger, and more is asked of the rest.
+    /// </summary>
+    private static double Everyday(TokenizedText text)
+    {
+        var weight = 0.0;
+        foreach (var kind in Peaceful)
+            foreach (var sign in text.SignsOf(kind)) weight += sign.Rule.Weight;
+        return ForEveryday * Math.Clamp(weight, 0, 2);
     }
 
     /// <summary>The highest score of a window and its last token.</summary>

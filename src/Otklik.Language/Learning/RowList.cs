@@ -36,7 +36,8 @@ internal sealed class RowList
     }
 
     /// <summary>Where the rows are, for measuring.</summary>
-    public (sbyte[] Array, int Start)[] Rows() => [.. Enumerable.Range(0, _count).Select(i => (_arrays[i], _starts[i]))];
+    public (sbyte[] Array, int Start)[] Rows() =>
+        [.. Enumerable.Range(0, _count).Select(i => (_arrays[i], _starts[i]))];
 
     /// <summary>Makes all factors so far this many times as large.</summary>
     public void Scale(float by)

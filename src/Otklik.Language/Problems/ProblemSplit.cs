@@ -1,94 +1,99 @@
+using Otklik.Language.Places;
 using Otklik.Language.Text;
-using Otklik.Language.Topics;
 
 namespace Otklik.Language.Problems;
 
-/// <summary>Finds several problems in one message, to be proposed as several cases. It would rather leave two together
-/// than cut one in two: parts are cut at signs of a list («1.», «во-вторых», «ещё один вопрос») and at new lines, and
-/// each has to be surely about something of its own.</summary>
+/// <summary>Tells when one message speaks of several problems, and where each begins.</summary>
+/// <remarks>Wrong splits cost more than missed ones: a new part needs a border that can be seen (a number, «ещё», a
+/// line of its own) and another topic than anything said so far, or another address under the same topic. One trouble
+/// told at length stays one.</remarks>
 public static class ProblemSplit
 {
-    private const int FewestWords = 16;
-    private const int FewestWordsOfPart = 4;
-    private const int MostParts = 6;
+    /// <summary>A shorter text is not looked at.</summary>
+    private const int FewestWords = 9;
 
-    /// <summary>How sure a part must be of its topic: behind the sign of a list, and at a mere new line.</summary>
-    private const double SureInList = 0.35;
-    private const double SureAtLine = 0.6;
+    /// <summary>A longer text is a document, and is read up to here.</summary>
+    private const int MostTokens = 1500;
 
-    private static readonly HashSet<string> Signs = new(StringComparer.Ordinal)
-    {
-        "во-первых", "во-вторых", "в-третьих", "первое", "второе", "третье", "первый", "второй", "вторая", "третий",
-        "третья", "также", "кроме", "отдельно", "еще", "дополнительно", "помимо",
-    };
+    /// <summary>Below this a topic is no topic.</summary>
+    private const double Sure = 0.4;
 
-    /// <param name="text">A message.</param>
-    /// <param name="topics">Suggests topics of a stretch.</param>
-    /// <param name="groupOf">Group of a topic: two topics of one group may be two words for one thing.</param>
-    /// <returns>Two parts or more, in the order of the text; empty when it is about one thing.</returns>
+    /// <summary>After a mere new line more is asked.</summary>
+    private const double Surer = 0.5;
+
+    /// <summary>A topic that is at least so near the best may be meant as well.</summary>
+    private const double Near = 0.5;
+
+    /// <returns>Two parts or more in the order of the text; empty when the message is about one thing.</returns>
+    /// <param name="text">The message.</param>
+    /// <param name="classifiers">Topics and places.</param>
+    /// <param name="place">Of the whole message.</param>
+    /// <param name="home">See <see cref="InputText.Home"/>.</param>
     public static IReadOnlyList<ProblemPart> Find(
-        TokenizedText text, ITopicClassifier topics, Func<long, long?> groupOf)
+        TokenizedText text, ClassifierSet classifiers, PlaceGuess place, string? home = null)
     {
-        if (text.Count < FewestWords || text.Sentences.Count < 2) return [];
-        var parts = new List<Part>();
-        foreach (var piece in Pieces(text))
+        if (text.Count is < FewestWords or > MostTokens) return [];
+        var units = ProblemUnits.Of(text);
+        if (units.Count < 2 || units.TrueForAll(unit => unit.Border == ProblemBorder.None)) return [];
+        var parts = new List<Draft>();
+        foreach (var unit in units)
         {
-            var span = text.SpanOf(piece.First, piece.Last);
-            var guess = piece.Last - piece.First + 1 < FewestWordsOfPart ? null
-                : topics.Classify(Tokenizer.Read(span.Of(text.Original)), 1) is [var best, ..] ? best : null;
-            var isSure = guess is not null && guess.Confidence >= (piece.IsListed ? SureInList : SureAtLine);
-            if (parts.Count > 0 && (!isSure || IsSame(parts[^1], guess!, piece.IsListed, groupOf)))
-                parts[^1] = parts[^1].With(piece.Last, isSure ? guess : null);
-            else parts.Add(new Part(piece.First, piece.Last, isSure ? guess : null));
+            var words = Tokenizer.Read(text.WordsOf(unit.First, unit.Last));
+            var topics = classifiers.Topics.Classify(words);
+            var known = topics.Count > 0 && topics[0].Confidence >= Sure;
+            var own = unit.Border == ProblemBorder.None ? PlaceGuess.Empty
+                : PlaceFinder.Find(words, classifiers.Gazetteer, home);
+            if (parts.Count > 0 && !IsNew(parts, unit, topics, known, own))
+            {
+                parts[^1].GoOn(unit, known ? topics : [], own);
+                continue;
+            }
+
+            // Greetings and how it all began belong to the first problem, wherever its topic is named.
+            parts.Add(new Draft(unit, known ? topics : [], own));
         }
 
-        // What is said before the first sure topic (a greeting, who writes) belongs to it.
-        if (parts.Count > 1 && parts[0].Topic is null)
+        return parts.Count < 2 ? [] : [.. parts.Select(part => part.ToPart(text, place))];
+    }
+
+    private static bool IsNew(
+        List<Draft> parts, ProblemUnit unit, IReadOnlyList<TopicGuess> topics, bool known, PlaceGuess own)
+    {
+        if (!known || unit.Border == ProblemBorder.None || parts[^1].Topics.Count == 0) return false;
+        if (unit.Border == ProblemBorder.Line && topics[0].Confidence < Surer) return false;
+        var alike = parts.Where(part => part.IsAlike(topics)).ToList();
+        return alike.Count == 0
+            || (unit.Border > ProblemBorder.Line && alike.TrueForAll(part => part.IsElsewhere(own)));
+    }
+
+    /// <summary>A part while it grows.</summary>
+    private sealed class Draft(ProblemUnit unit, IReadOnlyList<TopicGuess> topics, PlaceGuess place)
+    {
+        private int _last = unit.Last;
+        private PlaceGuess _place = place;
+
+        public List<TopicGuess> Topics { get; } = [.. topics];
+
+        public void GoOn(ProblemUnit next, IReadOnlyList<TopicGuess> more, PlaceGuess own)
         {
-            parts[1] = parts[1] with { First = parts[0].First };
-            parts.RemoveAt(0);
+            _last = next.Last;
+            Topics.AddRange(more);
+            if (_place.IsEmpty) _place = own;
         }
 
-        return parts.Count is < 2 or > MostParts ? []
-            : [.. parts.Select(part => new ProblemPart(text.SpanOf(part.First, part.Last), part.Topic!))];
-    }
+        /// <summary>The best topic of either is among the likely ones of the other.</summary>
+        public bool IsAlike(IReadOnlyList<TopicGuess> others) =>
+            Topics.Exists(one => one.TopicId == others[0].TopicId && one.Confidence >= Near * others[0].Confidence)
+            || (Topics.Count > 0 && others.Any(one => one.TopicId == Topics[0].TopicId
+                && one.Confidence >= Near * others[0].Confidence));
 
-    /// <summary>A new piece begins where a list goes on or a line begins.</summary>
-    private static IEnumerable<(int First, int Last, bool IsListed)> Pieces(TokenizedText text)
-    {
-        var (first, isListed) = (0, IsSign(text, text.Sentences[0]));
-        foreach (var sentence in text.Sentences.Skip(1))
-        {
-            var begins = IsSign(text, sentence);
-            if (!begins && !text[sentence.FirstToken].Has(Gap.Newline)) continue;
-            yield return (first, sentence.FirstToken - 1, isListed);
-            (first, isListed) = (sentence.FirstToken, begins);
-        }
+        /// <summary>Both name a street or an object, and not the same.</summary>
+        public bool IsElsewhere(PlaceGuess other) => (_place.Street, other.Street) is ({ } street, { } otherStreet)
+            ? street != otherStreet || (_place.House, other.House) is ({ } house, { } otherHouse) && house != otherHouse
+            : (_place.Landmark, other.Landmark) is ({ } mark, { } otherMark) && mark != otherMark;
 
-        yield return (first, text.Count - 1, isListed);
-    }
-
-    private static bool IsSign(TokenizedText text, Sentence sentence)
-    {
-        var token = text[sentence.FirstToken];
-        // «2. Автобус»: the number stands alone as a sentence of its own.
-        if (token.Kind == TokenKind.Number) return token.Length == 1 && token.Word.Normal is not "0";
-        return Signs.Contains(token.Word.Normal) || (token.Word.Normal is "и" or "а" && sentence.Count > 2
-            && text[sentence.FirstToken + 1].Word.Normal is "еще" or "также");
-    }
-
-    private static bool IsSame(Part before, TopicGuess guess, bool isListed, Func<long, long?> groupOf)
-    {
-        if (before.Topic is not { } topic) return false;
-        return topic.TopicId == guess.TopicId
-            || (!isListed && groupOf(topic.TopicId) is { } group && group == groupOf(guess.TopicId));
-    }
-
-    private sealed record Part(int First, int Last, TopicGuess? Topic)
-    {
-        public Part With(int last, TopicGuess? guess) => this with
-        {
-            Last = last, Topic = guess?.Confidence > (Topic?.Confidence ?? 0) ? guess : Topic,
-        };
+        public ProblemPart ToPart(TokenizedText text, PlaceGuess whole) => new(text.SpanOf(unit.First, _last),
+            Topics.Count == 0 ? null : Topics.MaxBy(topic => topic.Confidence)!.TopicId,
+            _place.IsEmpty ? whole : _place);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class TopicsRail(Asker asker, IStringLocalizer<TopicsTexts> text
                 new RailItem(RailSection.Setup, texts["Topics"], "/topics", "tag", Order: 70),
                 new RailItem(RailSection.Setup, texts["Places"], "/topics/places", "map-pin", Order: 71),
                 new RailItem(
-                    RailSection.Setup, texts["Understanding"], "/topics/understanding", "lightbulb", Order: 72),
+                    RailSection.Setup, texts["Understanding.Rail"], "/topics/understanding", "lightbulb", Order: 72),
             ]
             : []);
 }

@@ -55,6 +55,23 @@ public sealed class EmailTextTests : IAsyncDisposable
     public void Encoded_subjects_are_read_also_when_cut_within_a_letter(string subject) =>
         Assert.Equal("Яма во дворе\n\ntext", Read($"From: a@b.test\nSubject: {subject}\n\ntext"));
 
+    [Theory]
+    [InlineData("Данное сообщение и вложения конфиденциальны и предназначены только адресату.")]
+    [InlineData("This e-mail and any attachments are confidential.\nIf you are not the intended recipient, delete it.")]
+    [InlineData("Информация в этом письме является конфиденциальной.\n\nЕсли вы не являетесь адресатом, удалите его.")]
+    public void What_an_office_adds_to_every_mail_is_not_read(string disclaimer) =>
+        Assert.Equal(Words, Read(EmailBench.Bytes($"From: a@b.test\nContent-Type: text/plain; charset=utf-8\n\n"
+            + $"{Words}\n\n{disclaimer}\n", Encoding.UTF8)));
+
+    [Fact]
+    public void A_complaint_about_confidentiality_is_read_whole()
+    {
+        var words = "В поликлинике нарушили тайну.\n"
+            + "Данное сообщение врача конфиденциально, а его прочли все.\n\nРазберитесь.";
+        Assert.Equal(words, Read(EmailBench.Bytes(
+            $"From: a@b.test\nContent-Type: text/plain; charset=utf-8\n\n{words}", Encoding.UTF8)));
+    }
+
     [Fact]
     public void Plain_text_is_preferred_and_without_it_the_HTML_is_put_into_words()
     {

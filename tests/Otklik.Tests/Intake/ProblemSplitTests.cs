@@ -1,4 +1,6 @@
 using Otklik.Demonstration.Content;
+using Otklik.Language;
+using Otklik.Language.Places;
 using Otklik.Language.Problems;
 using Otklik.Language.Text;
 using Otklik.Language.Topics;
@@ -66,6 +68,7 @@ public sealed class ProblemSplitTests
     ];
 
     private static readonly List<TopicRow> Rows = [.. TopicsFile.Parse(DemonstrationFiles.Topics).Rows];
+    private static readonly Language.Places.Gazetteer NoPlaces = Language.Places.Gazetteer.Empty;
     private static readonly KeywordClassifier Classifier = Build();
 
     [Fact]
@@ -86,13 +89,13 @@ public sealed class ProblemSplitTests
         var text = Several[1];
         var parts = Parts(text);
         Assert.Equal(["Яма на дороге", "Расписание автобусов", "Грязь в подъезде"],
-            parts.Select(part => Rows[(int)part.Topic.TopicId].Name));
-        Assert.All(parts.Zip(parts.Skip(1)), pair => Assert.True(pair.First.Span.End < pair.Second.Span.Start));
+            parts.Select(part => Rows[(int)part.TopicId!.Value].Name));
+        Assert.All(parts.Zip(parts.Skip(1)), pair => Assert.True(pair.First.Span.End <= pair.Second.Span.Start));
         Assert.Contains("колеса", parts[0].Span.Of(text), StringComparison.Ordinal);
     }
 
-    private static IReadOnlyList<ProblemPart> Parts(string text) => ProblemSplit.Find(Tokenizer.Read(text), Classifier,
-        id => Rows.FindIndex(row => row.Group == Rows[(int)id].Group));
+    private static IReadOnlyList<ProblemPart> Parts(string text) => ProblemSplit.Find(
+        Tokenizer.Read(text), new ClassifierSet(Classifier), PlaceFinder.Find(Tokenizer.Read(text), NoPlaces));
 
     private static KeywordClassifier Build()
     {

@@ -1,3 +1,5 @@
+using Otklik.Language;
+using Otklik.Language.Places;
 using Otklik.Language.Problems;
 using Otklik.Language.Text;
 using Otklik.Topics;
@@ -7,12 +9,12 @@ namespace Otklik.Cases.Work;
 /// <summary>What the letter that a case began with is about, when it is several things.</summary>
 public static class LetterParts
 {
-    private const int LongestText = 10_000;
-
+    /// <returns>Two parts or more; empty when the letter is about one thing.</returns>
     public static IReadOnlyList<ProblemPart> Of(string text, long centreId, TopicSnapshot topics)
     {
         ArgumentNullException.ThrowIfNull(topics);
-        return text.Length > LongestText ? [] : ProblemSplit.Find(
-            Tokenizer.Read(text), topics.Classifier(centreId), id => topics.Topic(id)?.GroupId);
+        var read = Tokenizer.Read(text);
+        return ProblemSplit.Find(read, new ClassifierSet(topics.Classifier(centreId)),
+            PlaceFinder.Find(read, Gazetteer.Empty));
     }
 }

@@ -33,17 +33,17 @@ public sealed class SplitLetter(
         var parts = LetterParts.Of(letter.Text, file.Case.CentreId, book);
         if (parts.Count < 2) return new CaseOutcome.Refused(CaseTexts.Get("Split.OneProblem"));
         // The part that the case is about already stays; when none is, the first one does.
-        var stays = parts.FirstOrDefault(part => part.Topic.TopicId == file.Case.TopicId) ?? parts[0];
+        var stays = parts.FirstOrDefault(part => part.TopicId == file.Case.TopicId) ?? parts[0];
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         foreach (var part in parts.Where(part => part != stays))
         {
             var newId = desk.NextKey();
-            var name = book.Topic(part.Topic.TopicId)?.Name ?? CaseTexts.Get("Split.Part");
+            var name = book.Topic(part.TopicId)?.Name ?? CaseTexts.Get("Split.Part");
             var details = new MoveDetails { OtherCaseId = newId, Reason = name };
             if (file.Apply(CaseMove.Split, desk.Actor, desk.Now, details) is { } refusal)
                 return new CaseOutcome.Refused(refusal);
-            await OpenAsync(file.Case, letter, part, newId, name, cancellation);
+            await OpenAsync(file.Case, letter, part, newId, (name, book), cancellation);
         }
 
         var outcome = await desk.SaveAsync(file, null, cancellation);
@@ -52,19 +52,20 @@ public sealed class SplitLetter(
     }
 
     private async Task OpenAsync(
-        Case from, Message letter, ProblemPart part, long newId, string name, CancellationToken cancellation)
+        Case from, Message letter, ProblemPart part, long newId, (string Name, TopicSnapshot Topics) named,
+        CancellationToken cancellation)
     {
         var words = part.Span.Of(letter.Text);
         var text = Tokenizer.Read(words);
         var personal = PersonalDataFinder.Find(text);
         var masked = PersonalDataFinder.Mask(words, personal);
-        var suggestion = new TopicSuggestion(part.Topic.TopicId, part.Topic.Confidence,
-            [.. part.Topic.Reasons.Where(reason => !personal.Any(found => found.Span.Overlaps(reason.Span)))
-                .Select(reason => new SuggestionWord(reason.Words, reason.Share))]);
-        var facts = new SplitOpening.New(name, masked.Length > MostExcerpt ? masked[..MostExcerpt] : masked,
+        var facts = new SplitOpening.New(named.Name, masked.Length > MostExcerpt ? masked[..MostExcerpt] : masked,
             await PlaceAsync(from, text, cancellation), letter.ReceivedAt, letter.ChannelId, Messages: 1, Authors: 1)
         {
-            Topic = suggestion,
+            Topics = [.. named.Topics.Classifier(from.CentreId).Classify(text).Select(guess => new TopicSuggestion(
+                guess.TopicId, guess.Confidence, [.. guess.Reasons
+                    .Where(reason => !personal.Any(found => found.Span.Overlaps(reason.Span)))
+                    .Select(reason => new SuggestionWord(reason.Words, reason.Share))]))],
         };
         desk.Collect(await opening.OpenAsync(from, newId, facts, cancellation));
         db.Messages.Add(new Message

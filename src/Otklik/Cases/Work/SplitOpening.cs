@@ -12,7 +12,8 @@ public sealed class SplitOpening(CaseDesk desk, AppDb db, CaseDeadlines deadline
     public sealed record New(
         string Title, string Excerpt, PlaceParts Place, DateTime Since, long ChannelId, int Messages, int Authors)
     {
-        public TopicSuggestion? Topic { get; init; }
+        /// <summary>Best first; empty when nobody knows.</summary>
+        public IReadOnlyList<TopicSuggestion> Topics { get; init; } = [];
     }
 
     /// <summary>Adds the case; the caller collects its file and saves.</summary>
@@ -20,12 +21,13 @@ public sealed class SplitOpening(CaseDesk desk, AppDb db, CaseDeadlines deadline
     {
         var prefix = (await centres.ReadAsync(cancellation)).Centre(from.CentreId)?.CasePrefix ?? "ОТК";
         var count = await CaseNumbers.TakeAsync(db, prefix, desk.Now.Year, 1, cancellation);
+        var best = facts.Topics.Count > 0 ? facts.Topics[0] : null;
         var row = new Case
         {
             Id = newId, CentreId = from.CentreId, Number = CaseNumbers.Of(prefix, desk.Now.Year, count),
             Title = facts.Title, Excerpt = facts.Excerpt, Kind = from.Kind, Importance = from.Importance,
-            TopicId = facts.Topic?.TopicId, TopicConfidence = facts.Topic?.Confidence ?? 0,
-            TopicReasons = facts.Topic is null ? null : TopicSuggestions.Write([facts.Topic]),
+            TopicId = best?.TopicId, TopicConfidence = best?.Confidence ?? 0,
+            TopicReasons = best is null ? null : TopicSuggestions.Write(facts.Topics),
             Settlement = facts.Place.Settlement, Street = facts.Place.Street, House = facts.Place.House,
             Landmark = facts.Place.Landmark, Latitude = facts.Place.Latitude, Longitude = facts.Place.Longitude,
             MessageCount = facts.Messages, AuthorCount = facts.Authors, FirstChannelId = facts.ChannelId,
