@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -50,7 +51,8 @@ public sealed class ModeratorTests(BrowserOnThisMachine machine) : IAsyncLifetim
         for (var left = 100; left > 0; left = await WaitingAsync())
         {
             await page.ReadyAsync();
-            var id = long.Parse(new Uri(page.Url).Query.Split("case=")[1].Split('&')[0]);
+            var id = long.Parse(
+                new Uri(page.Url).Query.Split("case=")[1].Split('&')[0], CultureInfo.InvariantCulture);
             var topic = wanted[await Site.ReadAsync(db => db.Messages.Where(row => row.CaseId == id)
                 .Select(row => row.Text).FirstAsync())];
             await DecideAsync(page, topic);

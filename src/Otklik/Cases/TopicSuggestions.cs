@@ -20,7 +20,7 @@ public static class TopicSuggestions
 
     public static IReadOnlyList<BodySuggestion> ReadBodies(string? stored) => Read<BodySuggestion>(stored);
 
-    private static IReadOnlyList<T> Read<T>(string? stored)
+    private static List<T> Read<T>(string? stored)
     {
         if (string.IsNullOrEmpty(stored)) return [];
         try

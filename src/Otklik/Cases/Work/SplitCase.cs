@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Otklik.Cases.Opening;
 using Otklik.Centres;
 using Otklik.Data;
-using Otklik.Topics;
 using Otklik.Vault;
 
 namespace Otklik.Cases.Work;

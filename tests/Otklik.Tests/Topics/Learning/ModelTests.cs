@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Otklik.Centres;
 using Otklik.Tests.Topics.Exchange;
 using Otklik.Topics;
