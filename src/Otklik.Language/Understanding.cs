@@ -17,7 +17,7 @@ public sealed record Understanding(
     KindGuess Kind, IReadOnlyList<TopicGuess> Topics, PlaceGuess Place, IReadOnlyList<PersonalDataSpan> PersonalData,
     TextFingerprint Fingerprint, ProblemKey Problem, Needs Missing, UrgencyGuess Urgency, Tongue Tongue, string Stems)
 {
-    /// <summary>The problems that the message tells of, when there are several: two or more, in its order. Empty when it
-    /// is about one thing.</summary>
+    /// <summary>The problems that the message tells of, when there are several: two or more, in its order. Empty when
+    /// it is about one thing.</summary>
     public IReadOnlyList<ProblemPart> Parts { get; init; } = [];
 }

@@ -6,8 +6,8 @@ namespace Otklik.Language.Kinds;
 /// <summary>Weights of the learned alarm. Immutable; safe from any thread.</summary>
 /// <remarks>What ships is learned from a corpus of the project's own writing
 /// (<c>tests/Otklik.Language.Tests/Sets/alarm-corpus.tsv</c>); a test learns it anew and compares.
-/// The file: worth of one unit (float), bias (float), count (int), then keys in rising order (uint), then a whole number
-/// from −127 to 127 for each, all little-endian.</remarks>
+/// The file: worth of one unit (float), bias (float), count (int), then keys in rising order (uint), then a whole
+/// number from −127 to 127 for each, all little-endian.</remarks>
 internal sealed class AlarmModel
 {
     private const int Head = 12;

@@ -82,7 +82,8 @@ internal sealed class PatternSet
     {
         List<int>? numbers = null;
         if (_byStem.TryGetValue(word.StemSound, out var stems)) (numbers ??= []).AddRange(stems);
-        if (_byForm.Count > 0 && _byForm.TryGetValue(StableHash.Of(word.Form), out var forms)) (numbers ??= []).AddRange(forms);
+        if (_byForm.Count > 0 && _byForm.TryGetValue(StableHash.Of(word.Form), out var forms))
+            (numbers ??= []).AddRange(forms);
         if (word.Form.Length >= PatternElement.ShortestPrefix &&
             _byPrefix.TryGetValue(Heard(word.Form.AsSpan(0, PatternElement.ShortestPrefix)), out var prefixes))
             foreach (var (prefix, number) in prefixes)

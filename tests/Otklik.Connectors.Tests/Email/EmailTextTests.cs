@@ -66,7 +66,8 @@ public sealed class EmailTextTests : IAsyncDisposable
     [Fact]
     public void A_complaint_about_confidentiality_is_read_whole()
     {
-        var words = "В поликлинике нарушили тайну.\nДанное сообщение врача конфиденциально, а его прочли все.\n\nРазберитесь.";
+        var words = "В поликлинике нарушили тайну.\n"
+            + "Данное сообщение врача конфиденциально, а его прочли все.\n\nРазберитесь.";
         Assert.Equal(words, Read(EmailBench.Bytes(
             $"From: a@b.test\nContent-Type: text/plain; charset=utf-8\n\n{words}", Encoding.UTF8)));
     }

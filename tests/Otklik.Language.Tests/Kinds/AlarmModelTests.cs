@@ -4,8 +4,8 @@ using Otklik.Language.Text;
 namespace Otklik.Language.Tests.Kinds;
 
 /// <summary>The weights of the learned alarm are what its corpus teaches.</summary>
-/// <remarks>After a change of the corpus, of the words of danger, of the stemmer or of the features: run this class with
-/// <c>OTKLIK_ALARM_FILE=src/Otklik.Language/Kinds/alarm.bin</c> set (a full path), build, and look at the figures of
+/// <remarks>After a change of the corpus, of the words of danger, of the stemmer or of the features: run this class
+/// with <c>OTKLIK_ALARM_FILE=src/Otklik.Language/Kinds/alarm.bin</c> set (a full path), build, and look at the figures of
 /// <see cref="EmergencySetTests"/> and <c>QualityFloorTests</c>.</remarks>
 public sealed class AlarmModelTests
 {

@@ -8,8 +8,8 @@ namespace Otklik.Language.Tests.Kinds;
 /// <summary>Learns the weights of the alarm: a linear support vector machine with squared hinge loss by dual coordinate
 /// descent (Hsieh and others, ICML 2008), on windows of words. Same rows, same weights, on any machine: plain sums of
 /// doubles in one order.</summary>
-/// <remarks>A text of danger has danger in one of its windows, nobody says in which: the one that sounds most like it is
-/// taken, and that is settled in a few passes. An ordinary text has none in any of its windows.</remarks>
+/// <remarks>A text of danger has danger in one of its windows, nobody says in which: the one that sounds most like it
+/// is taken, and that is settled in a few passes. An ordinary text has none in any of its windows.</remarks>
 internal sealed partial class AlarmTraining
 {
     private const double CostOfMiss = 0.3;

@@ -9,7 +9,8 @@ public sealed class ProblemSplitTests
     private static readonly ClassifierSet Classifiers = new(KeywordClassifier.Build(
     [
         new TopicName(1, "Ремонт дорог", "Дороги"), new TopicName(2, "Вывоз мусора", "Отходы"),
-        new TopicName(3, "Уличное освещение", "Благоустройство"), new TopicName(4, "Детские площадки", "Благоустройство"),
+        new TopicName(3, "Уличное освещение", "Благоустройство"),
+        new TopicName(4, "Детские площадки", "Благоустройство"),
         new TopicName(5, "Безнадзорные собаки", "Животные"), new TopicName(6, "Автобусы и маршрутки", "Транспорт"),
         new TopicName(7, "Протечка крыши", "Дома"), new TopicName(8, "Канализация", "Сети"),
         new TopicName(9, "Водоснабжение", "Сети"), new TopicName(10, "Отопление", "Сети"),
@@ -31,7 +32,7 @@ public sealed class ProblemSplitTests
 
     [Theory]
     [InlineData(false, 0.9, 0.7)]
-    [InlineData(true, 0.9, 0.6)]
+    [InlineData(true, 0.9, 0.65)]
     public void Several_problems_are_told_from_one(bool heldOut, double precision, double recall)
     {
         var several = new Tally(heldOut ? "several problems, held out" : "several problems, tuned");
