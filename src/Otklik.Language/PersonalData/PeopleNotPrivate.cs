@@ -12,7 +12,8 @@ internal static class PeopleNotPrivate
     /// <summary>Right before a name these make it a place, a shop or a work of art.</summary>
     private static readonly FrozenSet<string> NotAfter = WordLists.Set(
         """
-        ул улица улице улицы улицу улицей пр пр-т проспект проспекта проспекте проспекту пер переулок переулке бульвар
+        ул улица улице улицы улицу улицей пр пр-т
+        пр-кт проспект проспекта проспекте проспекту пер переулок переулке бульвар
         бульваре бульвара б-р площадь площади пл имени им школа парк парке сквер сквере памятник памятника памятнику
         памятником набережная набережной шоссе аллея аллее проезд проезде святого святой герой героя микрорайон мкр
         остановка остановке станция станции метро бюст бюста бюсту памяти роман романа концерт концерта концерте поэт
@@ -38,12 +39,22 @@ internal static class PeopleNotPrivate
         кирова дзержинский дзержинского калинин калинина свердлов свердлова маркс маркса энгельс энгельса
         """);
 
+    /// <summary>How first names of those begin.</summary>
+    private static readonly string[] FamousNames =
+    [
+        "александр", "лев", "льв", "антон", "никола", "владимир", "иосиф", "дмитри", "серге", "михаил", "юри", "иван",
+        "федор", "петр", "зо", "полин", "роз", "клар", "карл", "фридрих", "феликс", "яков", "лиз", "анн", "марин",
+        "борис", "иль", "исаак", "васили", "максим", "виктор", "олег",
+    ];
+
     private static readonly string[] Offices =
     [
         "глав", "губернатор", "мэр", "депутат", "директор", "министр", "президент", "начальник", "заместител",
         "заведующ", "руководител", "председател", "прокурор", "судь", "сенатор", "участков", "ректор", "инспектор",
         "мастер", "инженер", "уполномочен",
     ];
+
+    private static readonly string[] Medics = ["врач", "терапевт", "медсестр", "педиатр", "фельдшер"];
 
     /// <summary>«Пекарня», «Улица»: what a name after it belongs to.</summary>
     public static bool IsWordBefore(string normal) => NotAfter.Contains(normal);
@@ -71,6 +82,10 @@ internal static class PeopleNotPrivate
     private static bool IsFamous(TokenizedText text, int first, int last)
     {
         if (last == first) return false;
+        // «Медведева Антонина» is somebody else.
+        for (var i = first; i <= last; i++)
+            if (text[i].Word.Is(WordTraits.FirstName) && !Array.Exists(FamousNames, name =>
+                text[i].Word.Normal.StartsWith(name, StringComparison.Ordinal))) return false;
         for (var i = first; i <= last; i++)
             if (Famous.Contains(text[i].Word.Normal)) return true;
         return false;
@@ -78,8 +93,14 @@ internal static class PeopleNotPrivate
 
     /// <summary>«Уважаемый Дмитрий Николаевич!»: they wrote to him, not of him.</summary>
     private static bool IsAddressed(TokenizedText text, int first, int last) =>
-        first > 0 && text[last].Word.Is(WordTraits.Patronymic)
-        && text[first - 1].Word.Normal is "уважаемый" or "уважаемая" or "уважаемому" or "уважаемой";
+        text[last].Word.Is(WordTraits.Patronymic)
+        && ((first > 0 && (text[first - 1].Word.Normal is "уважаемый" or "уважаемая" or "уважаемому" or "уважаемой"
+                || (text[first - 1].Word.Normal is "день" or "вечер" or "утро" or "здравствуйте" && last == first + 1)))
+            || (first == 0 && last == 1 && WordOver(text, last) is "добрый" or "доброе" or "здравствуйте"));
+
+    /// <summary>The next word, a comma or a mark between.</summary>
+    private static string WordOver(TokenizedText text, int last) =>
+        last + 1 < text.Count ? text[last + 1].Word.Normal : "";
 
     private static bool IsShop(TokenizedText text, int first, int last) =>
         text[first].Has(Gap.Quote) && (text.GapAfter(last) & Gap.Quote) != 0;
@@ -90,13 +111,18 @@ internal static class PeopleNotPrivate
         var sentence = text[first].Sentence;
         for (var i = first - 1; i >= Math.Max(0, first - Reach) && text[i].Sentence == sentence; i--)
         {
-            if (IsOffice(text[i].Word.Normal)) return true;
+            if (IsOffice(text[i].Word.Normal) && !IsOfPatients(text, i)) return true;
             if (text[i + 1].Has(Gap.Comma)) break;
         }
 
         return last + 1 < text.Count && text[last + 1].Has(Gap.Comma | Gap.Other)
             && text[last + 1].Sentence == sentence && IsOffice(text[last + 1].Word.Normal);
     }
+
+    /// <summary>«Участковая медсестра» holds no office.</summary>
+    private static bool IsOfPatients(TokenizedText text, int at) =>
+        text[at].Word.Normal.StartsWith("участков", StringComparison.Ordinal)
+        && Array.Exists(Medics, medic => WordAfter(text, at).StartsWith(medic, StringComparison.Ordinal));
 
     private static bool IsOffice(string word)
     {

@@ -15,6 +15,7 @@ internal static class SaidToBeName
         владелец владельца собственник собственника собственница семья семьи семье семью товарищ некий некая некто
         заявитель заявителя заявительница пенсионер пенсионерка пенсионерки ветеран ветерана вдова инвалид подпись фио
         подписи подписались подписал фамилия супруг супруга супруги супругу пострадавший пострадавшая пострадавшего
+        соседи соседей соседями соседям
         водитель водителя кондуктор кондуктора кассир дворник уборщица почтальон пьяница алкаш должник
         """);
 
@@ -31,6 +32,8 @@ internal static class SaidToBeName
         костя кости косте костю толя толи толе толю витя вити вите витю гена гены гене гену боря бори боре борю гриша
         гриши грише гришу андрюша настя насти насте настю даша даши даше дашу ксюша ксюши рита риты рите риту соня сони
         соне соню юля юли юле юлю алеша колька кольки кольку васька васьки ваську петька петьку сашка сашку ванька
+        вере верой веру веры надежде надеждой надежду надежды любови рая раи рае раю роза розе розу злата яна тая адам
+        адама адаму муса мусы мусе заур заура зауру беслан беслана беслану хасан хасана хасану
         ваньку витька витьку генка мишка мишку серега серегу вовка вовку леха леху димка наташка светка ленка нюра нюры
         нюре нюру шура шуры шуре шуру клава клавы тимур тимура артемка егорка рома ромы роме рому федя феди даня дани
         """);
@@ -65,7 +68,9 @@ internal static class SaidToBeName
         var before = text[at - 1].Word.Normal;
         var isJoined = (text[at].Gap & ~(Gap.Space | Gap.Colon | Gap.Dot | Gap.Comma)) == 0;
         if (Introductions.Contains(before) && isJoined && Run(text, at) is > 0 and var whole) return whole;
-        if (Persons.Contains(before) && isJoined && FullNames.IsSurname(text, at)
+        // A dot is part of «гр.», and elsewhere ends what was said of somebody: «Я инвалид. Никаких выплат».
+        var isSaid = isJoined && (before == "гр" || !text[at].Has(Gap.Dot)) && !IsRegion(text, at + 1);
+        if (Persons.Contains(before) && isSaid && FullNames.IsSurname(text, at)
             && (text[at].IsCapitalised || FullNames.Joined(text, at + 1) && IsFirstName(text, at + 1)))
             return IsFirstName(text, at + 1) && FullNames.Joined(text, at + 1) ? at + 1 : at;
         if (Persons.Contains(before) && IsFamily(text, at)) return at;
@@ -74,6 +79,10 @@ internal static class SaidToBeName
         if (before == "от" && at == 1 && Run(text, at) is > 0 and var opening && opening > at) return opening;
         return IsFromFlat(text, at) ? at : -1;
     }
+
+    /// <summary>«Ветеран Пермского края».</summary>
+    private static bool IsRegion(TokenizedText text, int at) => at < text.Count
+        && text[at].Word.Normal is "края" or "области" or "района" or "округа" or "республики" or "городского";
 
     /// <summary>«Тараканова из 33-й», «Власовы из кв. 7».</summary>
     private static bool IsFromFlat(TokenizedText text, int at) =>

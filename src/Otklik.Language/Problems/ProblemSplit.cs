@@ -16,10 +16,10 @@ public static class ProblemSplit
     private const int MostTokens = 1500;
 
     /// <summary>Below this a topic is no topic.</summary>
-    private const double Sure = 0.4;
+    private const double Sure = 0.3;
 
     /// <summary>After a mere new line more is asked.</summary>
-    private const double Surer = 0.5;
+    private const double Surer = 0.4;
 
     /// <summary>A topic that is at least so near the best may be meant as well.</summary>
     private const double Near = 0.5;
@@ -34,51 +34,58 @@ public static class ProblemSplit
     {
         if (text.Count is < FewestWords or > MostTokens) return [];
         var units = ProblemUnits.Of(text);
-        if (units.Count < 2 || units.TrueForAll(unit => unit.Border == ProblemBorder.None)) return [];
+        if (!units.Exists(unit => unit.First > 0 && unit.Border != ProblemBorder.None)) return [];
+        var where = new Where(text, classifiers, place, home);
         var parts = new List<Draft>();
         foreach (var unit in units)
         {
-            var words = Tokenizer.Read(text.WordsOf(unit.First, unit.Last));
-            var topics = classifiers.Topics.Classify(words);
-            var known = topics.Count > 0 && topics[0].Confidence >= Sure;
-            var own = unit.Border == ProblemBorder.None ? PlaceGuess.Empty
-                : PlaceFinder.Find(words, classifiers.Gazetteer, home);
-            if (parts.Count > 0 && !IsNew(parts, unit, topics, known, own))
-            {
-                parts[^1].GoOn(unit, known ? topics : [], own);
-                continue;
-            }
-
+            var topics = classifiers.Topics.Classify(Tokenizer.Read(text.WordsOf(unit.First, unit.Last)));
+            if (topics.Count > 0 && topics[0].Confidence < Sure) topics = [];
             // Greetings and how it all began belong to the first problem, wherever its topic is named.
-            parts.Add(new Draft(unit, known ? topics : [], own));
+            if (parts.Count > 0 && !IsNew(parts, unit, topics, where)) parts[^1].GoOn(unit, topics);
+            else parts.Add(new Draft(unit, topics));
         }
 
-        return parts.Count < 2 ? [] : [.. parts.Select(part => part.ToPart(text, place))];
+        return parts.Count < 2 ? [] : [.. parts.Select(part => part.ToPart(where))];
     }
 
-    private static bool IsNew(
-        List<Draft> parts, ProblemUnit unit, IReadOnlyList<TopicGuess> topics, bool known, PlaceGuess own)
+    private static bool IsNew(List<Draft> parts, ProblemUnit unit, IReadOnlyList<TopicGuess> topics, Where where)
     {
-        if (!known || unit.Border == ProblemBorder.None || parts[^1].Topics.Count == 0) return false;
+        if (topics.Count == 0 || unit.Border == ProblemBorder.None || parts[^1].Topics.Count == 0) return false;
         if (unit.Border == ProblemBorder.Line && topics[0].Confidence < Surer) return false;
         var alike = parts.Where(part => part.IsAlike(topics)).ToList();
-        return alike.Count == 0
-            || (unit.Border > ProblemBorder.Line && alike.TrueForAll(part => part.IsElsewhere(own)));
+        if (alike.Count == 0) return true;
+        if (unit.Border == ProblemBorder.Line) return false;
+        var own = where.Of(unit.First, unit.Last);
+        return alike.TrueForAll(part => IsElsewhere(where.Of(part.First, part.Last), own));
+    }
+
+    /// <summary>Both name a street or an object, and not the same.</summary>
+    private static bool IsElsewhere(PlaceGuess one, PlaceGuess other) =>
+        (one.Street, other.Street) is ({ } street, { } otherStreet)
+            ? street != otherStreet || ((one.House, other.House) is ({ } house, { } otherHouse) && house != otherHouse)
+            : (one.Landmark, other.Landmark) is ({ } mark, { } otherMark) && mark != otherMark;
+
+    /// <summary>Where stretches of the message are; asked for seldom.</summary>
+    private sealed record Where(TokenizedText Text, ClassifierSet Classifiers, PlaceGuess Whole, string? Home)
+    {
+        public PlaceGuess Of(int first, int last) =>
+            PlaceFinder.Find(Text.WordsOf(first, last), Classifiers.Gazetteer, Home);
     }
 
     /// <summary>A part while it grows.</summary>
-    private sealed class Draft(ProblemUnit unit, IReadOnlyList<TopicGuess> topics, PlaceGuess place)
+    private sealed class Draft(ProblemUnit unit, IReadOnlyList<TopicGuess> topics)
     {
-        private int _last = unit.Last;
-        private PlaceGuess _place = place;
+        public int First => unit.First;
+
+        public int Last { get; private set; } = unit.Last;
 
         public List<TopicGuess> Topics { get; } = [.. topics];
 
-        public void GoOn(ProblemUnit next, IReadOnlyList<TopicGuess> more, PlaceGuess own)
+        public void GoOn(ProblemUnit next, IReadOnlyList<TopicGuess> more)
         {
-            _last = next.Last;
+            Last = next.Last;
             Topics.AddRange(more);
-            if (_place.IsEmpty) _place = own;
         }
 
         /// <summary>The best topic of either is among the likely ones of the other.</summary>
@@ -87,13 +94,12 @@ public static class ProblemSplit
             || (Topics.Count > 0 && others.Any(one => one.TopicId == Topics[0].TopicId
                 && one.Confidence >= Near * others[0].Confidence));
 
-        /// <summary>Both name a street or an object, and not the same.</summary>
-        public bool IsElsewhere(PlaceGuess other) => (_place.Street, other.Street) is ({ } street, { } otherStreet)
-            ? street != otherStreet || (_place.House, other.House) is ({ } house, { } otherHouse) && house != otherHouse
-            : (_place.Landmark, other.Landmark) is ({ } mark, { } otherMark) && mark != otherMark;
-
-        public ProblemPart ToPart(TokenizedText text, PlaceGuess whole) => new(text.SpanOf(unit.First, _last),
-            Topics.Count == 0 ? null : Topics.MaxBy(topic => topic.Confidence)!.TopicId,
-            _place.IsEmpty ? whole : _place);
+        public ProblemPart ToPart(Where where)
+        {
+            var own = where.Of(First, Last);
+            return new ProblemPart(where.Text.SpanOf(First, Last),
+                Topics.Count == 0 ? null : Topics.MaxBy(topic => topic.Confidence)!.TopicId,
+                own.IsEmpty ? where.Whole : own);
+        }
     }
 }
