@@ -56,21 +56,21 @@ internal static class UnderstandBench
             return Throughput.Measure(threads, count, span, times, work);
         }
 
-        double Alone(Action<TokenizedText> step) => Run(1, read.Length, i => step(read[i])).PerSecond;
+        double Alone(Action<TokenizedText> step) => Run(1, read.Length, i => step(read[i])).PerProcessorSecond;
         var one = Run(1, texts.Length, i => MessageUnderstanding.Understand(texts[i], classifiers));
         var two = Run(2, texts.Length, i => MessageUnderstanding.Understand(texts[i], classifiers));
         InputText[][] batches = [.. texts.Chunk(Batch)];
         var batched = Run(1, batches.Length, i => MessageUnderstanding.Understand(batches[i], classifiers));
         var steps = new
         {
-            tokenizer = Run(1, texts.Length, i => Tokenizer.Read(texts[i].Text)).PerSecond,
+            tokenizer = Run(1, texts.Length, i => Tokenizer.Read(texts[i].Text)).PerProcessorSecond,
             topics = Alone(text => classifiers.Topics.Classify(text)),
             personalData = Alone(text => PersonalDataFinder.Find(text)),
             places = Alone(text => PlaceFinder.Find(text, classifiers.Gazetteer, null)),
             fingerprint = Alone(text => TextFingerprint.Of(text)),
             stems = Alone(text => FullText.Stems(text, [])),
             kindsWithNewSigns = Run(1, texts.Length, i =>
-                KindClassifier.Classify(Tokenizer.Read(texts[i].Text), texts[i].At, false)).PerSecond,
+                KindClassifier.Classify(Tokenizer.Read(texts[i].Text), texts[i].At, false)).PerProcessorSecond,
         };
         Console.WriteLine(JsonSerializer.Serialize(new
         {
