@@ -7,7 +7,7 @@ using Otklik.Benchmarks.Understanding;
 var root = new RootCommand("Proofs and measurements that take too long for a test. See perf/README.md.")
 {
     CrashWebhooks.Make(), CrashImport.Make(), WebhookLoad.Make(), ImportLoad.Make(),
-    ClassifyBench.Make(), UnderstandBench.Make(), ColdStart.Make(),
+    ClassifyBench.Make(), UnderstandBench.Make(), ColdStart.Make(), SameProblemBench.Make(),
 };
 try
 {

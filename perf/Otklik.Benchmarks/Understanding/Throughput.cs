@@ -12,7 +12,8 @@ namespace Otklik.Benchmarks.Understanding;
 /// times the number of threads: what the machine would give if nobody else were on it. 0 where the system does not tell.
 /// </param>
 /// <param name="AllocatedBytes">Of one piece of work, on the average.</param>
-internal sealed record Throughput(int Threads, double PerSecond, double[] All, double PerProcessorSecond, double AllocatedBytes)
+internal sealed record Throughput(
+    int Threads, double PerSecond, double[] All, double PerProcessorSecond, double AllocatedBytes)
 {
     private const int Slice = 64;
 
@@ -41,7 +42,8 @@ internal sealed record Throughput(int Threads, double PerSecond, double[] All, d
         return new Throughput(threads, rates.Max(), rates, undisturbed, allocated);
     }
 
-    private static (long Done, double Seconds, double Held, long Bytes) Run(int at, int count, TimeSpan span, Action<int> work)
+    private static (long Done, double Seconds, double Held, long Bytes) Run(
+        int at, int count, TimeSpan span, Action<int> work)
     {
         var heldBefore = Held();
         var (began, before, done) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread(), 0L);
