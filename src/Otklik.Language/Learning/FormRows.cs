@@ -4,8 +4,10 @@ using Otklik.Language.Text;
 namespace Otklik.Language.Learning;
 
 /// <summary>Rows of word forms met so far, each worked out once from its pieces.</summary>
-/// <remarks>A set-associative table of fixed size, as <see cref="Vocabulary"/> is: no growth, no lock; a slot is
-/// written with one reference store, and a lost race only costs working the row out again.</remarks>
+/// <remarks>A set-associative table of fixed size without a lock: a place is claimed by one thread, filled, and shown by
+/// its key last; it never changes afterwards. Who finds no place works the row out for itself; when that has happened
+/// as often as there are places, <see cref="IsWornOut"/> asks for a new table, so that words of one bad day do
+/// not stay for ever. What is known of a form lies in one line of memory and its row in the next look.</remarks>
 internal sealed class FormRows
 {
     /// <summary>Numbers kept: 16 MB.</summary>
@@ -13,47 +15,75 @@ internal sealed class FormRows
 
     private const int Ways = 4;
 
+    /// <summary>Rows that are made room for at once.</summary>
+    private const int Shelf = 1024;
+
     private readonly WeightTable _table;
-    private readonly FormRow?[] _slots;
+    private readonly Place[] _places;
+    private readonly sbyte[]?[] _shelves;
     private readonly int _sets;
+    private int _rows;
+    private int _crowded;
 
     public FormRows(WeightTable table)
     {
         _table = table;
-        var slots = Math.Clamp(KeptNumbers / Math.Max(1, table.Width), 1024, 1 << 17);
-        _sets = (int)BitOperations.RoundUpToPowerOf2((uint)slots / Ways);
-        _slots = new FormRow?[_sets * Ways];
+        var places = Math.Clamp(KeptNumbers / Math.Max(1, table.Width), 1024, 1 << 17);
+        _sets = (int)BitOperations.RoundUpToPowerOf2((uint)places / Ways);
+        _places = new Place[_sets * Ways];
+        _shelves = new sbyte[]?[_places.Length / Shelf];
     }
+
+    /// <summary>Too many forms found no place.</summary>
+    public bool IsWornOut => _crowded > _places.Length;
+
+    /// <summary>See <see cref="KeyIndex.Touch"/>.</summary>
+    public int Touch(Word word) => _places[SetOf(word.NormalHash) * Ways].Row;
 
     public FormRow Of(Word word)
     {
         var key = word.NormalHash;
-        var set = (int)(key >> 8) & (_sets - 1);
-        var slots = _slots.AsSpan(set * Ways, Ways);
-        for (var way = 0; way < Ways; way++)
+        var places = _places.AsSpan(SetOf(key) * Ways, Ways);
+        for (var way = 0; way < places.Length; way++)
         {
-            var known = Volatile.Read(ref slots[way]);
-            if (known is null)
-            {
-                var first = Make(word);
-                Volatile.Write(ref slots[way], first);
-                return first;
-            }
-
-            if (known.Key == key) return known;
+            ref var place = ref places[way];
+            var known = Volatile.Read(ref place.Key);
+            if (known == key)
+                return new FormRow(new FoundFeature(place.Stem, place.StemRarity, place.StemScale),
+                    _shelves[place.Row / Shelf]!, place.Row % Shelf * _table.Width, place.Scale, place.Square);
+            if (known == 0 && key != 0 && Interlocked.CompareExchange(ref place.IsTaken, 1, 0) == 0)
+                return Fill(ref place, word);
         }
 
-        var made = Make(word);
-        Volatile.Write(ref slots[(int)(key >> 60) & (Ways - 1)], made);
-        return made;
+        Interlocked.Increment(ref _crowded);
+        var numbers = new sbyte[_table.Width];
+        var (scale, square) = Make(word, numbers);
+        return new FormRow(StemOf(word), numbers, 0, scale, square);
     }
 
-    private FormRow Make(Word word)
+    private FormRow Fill(ref Place place, Word word)
+    {
+        var row = Interlocked.Increment(ref _rows) - 1;
+        ref var shelf = ref _shelves[row / Shelf];
+        if (Volatile.Read(ref shelf) is null)
+            Interlocked.CompareExchange(ref shelf, new sbyte[Shelf * _table.Width], null);
+        var start = row % Shelf * _table.Width;
+        var stem = StemOf(word);
+        (place.Row, place.Stem, place.StemRarity, place.StemScale) = (row, stem.Number, stem.Rarity, stem.Scale);
+        (place.Scale, place.Square) = Make(word, shelf.AsSpan(start, _table.Width));
+        Volatile.Write(ref place.Key, word.NormalHash);
+        return new FormRow(stem, shelf!, start, place.Scale, place.Square);
+    }
+
+    private FoundFeature StemOf(Word word) => _table.Find(FeatureKeys.Of(FeatureView.Stem, word.StemHash));
+
+    private (float Scale, float Square) Make(Word word, Span<sbyte> numbers)
     {
         var pieces = new List<ulong>(64);
         FeatureKeys.Grams(word.Normal, pieces);
         pieces.Sort();
-        var row = new float[_table.Width];
+        Span<float> row = _table.Width <= 1024 ? stackalloc float[_table.Width] : new float[_table.Width];
+        row.Clear();
         var square = 0f;
         for (var i = 0; i < pieces.Count;)
         {
@@ -70,7 +100,21 @@ internal sealed class FormRows
             i = next;
         }
 
-        var numbers = new sbyte[row.Length];
-        return new FormRow(word.NormalHash, numbers, Vectors.Quantise(row, numbers), square);
+        return (Vectors.Quantise(row, numbers), square);
+    }
+
+    private int SetOf(ulong key) => (int)(key >> 8) & (_sets - 1);
+
+    /// <summary>40 bytes; <see cref="Key"/> is 0 until all the rest holds.</summary>
+    private struct Place
+    {
+        public ulong Key;
+        public int IsTaken;
+        public int Row;
+        public int Stem;
+        public float StemRarity;
+        public float StemScale;
+        public float Scale;
+        public float Square;
     }
 }

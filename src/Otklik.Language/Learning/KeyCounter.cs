@@ -29,26 +29,35 @@ internal sealed class KeyCounter
     /// <returns>Whether the key is new.</returns>
     public bool Add(ulong key)
     {
+        var before = Count;
+        Place(key);
+        return Count > before;
+    }
+
+    /// <summary>Counts a key.</summary>
+    /// <returns>Its place in <see cref="Keys"/>.</returns>
+    public int Place(ulong key)
+    {
         var mask = _slots.Length - 1;
         var at = (int)(key >> 20) & mask;
         for (; _stamps[at] == _stamp; at = (at + 1) & mask)
         {
             if (_keys[_slots[at]] != key) continue;
             _counts[_slots[at]]++;
-            return false;
+            return _slots[at];
         }
 
         if (Count == _keys.Length)
         {
             Grow();
-            return Add(key);
+            return Place(key);
         }
 
         _stamps[at] = _stamp;
         _slots[at] = Count;
         _keys[Count] = key;
-        _counts[Count++] = 1;
-        return true;
+        _counts[Count] = 1;
+        return Count++;
     }
 
     private void Grow()

@@ -9,7 +9,7 @@ internal sealed class LabelScorer
 {
     private readonly WeightTable _table;
     private readonly float[] _bias;
-    private readonly FormRows _forms;
+    private FormRows _forms;
 
     public LabelScorer(WeightTable table, float[] bias)
     {
@@ -36,31 +36,10 @@ internal sealed class LabelScorer
             ? stackalloc FoundFeature[keys.Length] : new FoundFeature[keys.Length];
         Span<float> lengths = stackalloc float[FeatureKeys.Views];
         lengths.Clear();
-        var (stems, known) = (0, 0);
-        for (var i = 0; i < keys.Length; i++)
-        {
-            found[i] = _table.Find(keys[i]);
-            var view = FeatureKeys.ViewOf(keys[i]);
-            var value = FeatureKeys.Often(counts[i]) * found[i].Rarity;
-            lengths[(int)view] += value * value;
-            if (view != FeatureView.Stem) continue;
-            stems++;
-            if (found[i].Number >= 0) known++;
-        }
-
         var rows = RowList.Own;
         rows.Clear();
-        var forms = bag.Words;
-        var formCounts = bag.Forms.Counts;
-        for (var i = 0; i < forms.Count; i++)
-        {
-            var often = FeatureKeys.Often(formCounts[i]);
-            var form = _forms.Of(forms[i]);
-            lengths[(int)FeatureView.Gram] += often * often * form.Square;
-            // Its factor is put right when the length of the whole is known.
-            rows.Add(form.Numbers, 0, often * form.Scale);
-        }
-
+        AddForms(bag, rows, found, lengths);
+        var known = Find(keys, counts, found, lengths);
         for (var view = 0; view < lengths.Length; view++)
             lengths[view] = lengths[view] > 0 ? FeatureKeys.Scales[view] / MathF.Sqrt(lengths[view]) : 0;
         rows.Scale(lengths[(int)FeatureView.Gram]);
@@ -73,6 +52,55 @@ internal sealed class LabelScorer
         }
 
         rows.Sum(scores);
+        return known;
+    }
+
+    /// <summary>The rows of the text's word forms, and what is known of their stems.</summary>
+    private void AddForms(TextBag bag, RowList rows, Span<FoundFeature> found, Span<float> lengths)
+    {
+        var known = _forms;
+        if (known.IsWornOut) _forms = known = new FormRows(_table);
+        var touched = 0;
+        foreach (var word in bag.Words) touched += known.Touch(word);
+        var square = 0f;
+        for (var i = 0; i < bag.Words.Count; i++)
+        {
+            var often = FeatureKeys.Often(bag.Forms.Counts[i]);
+            var form = known.Of(bag.Words[i]);
+            square += often * often * form.Square;
+            // Its factor is put right when the length of the whole is known.
+            rows.Add(form.Numbers, form.Start, often * form.Scale);
+            found[bag.Stems[i]] = form.Stem;
+        }
+
+        lengths[(int)FeatureView.Gram] = square;
+        rows.Note(touched);
+    }
+
+    /// <summary>What is known of all other features.</summary>
+    /// <returns>Share of the stems that are known.</returns>
+    private double Find(
+        ReadOnlySpan<ulong> keys, ReadOnlySpan<int> counts, Span<FoundFeature> found, Span<float> lengths)
+    {
+        var touched = 0;
+        foreach (var key in keys)
+            if (FeatureKeys.ViewOf(key) != FeatureView.Stem && _table.MayHave(key)) touched += _table.Touch(key);
+        RowList.Own.Note(touched);
+        var (stems, known) = (0, 0);
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var view = FeatureKeys.ViewOf(keys[i]);
+            if (view == FeatureView.Stem)
+            {
+                stems++;
+                if (found[i].Number >= 0) known++;
+            }
+            else found[i] = _table.MayHave(keys[i]) ? _table.Find(keys[i]) : new FoundFeature(-1, 0, 0);
+
+            var value = FeatureKeys.Often(counts[i]) * found[i].Rarity;
+            lengths[(int)view] += value * value;
+        }
+
         return stems == 0 ? 0 : (double)known / stems;
     }
 
@@ -98,7 +126,7 @@ internal sealed class LabelScorer
     private float Piece(Word word, int label)
     {
         var form = _forms.Of(word);
-        return form.Scale * form.Numbers[label];
+        return form.Scale * form.Numbers[form.Start + label];
     }
 
     private float Weight(ulong key, int label)

@@ -22,8 +22,15 @@ internal sealed class RowList
 
     public void Clear() => _count = 0;
 
+    /// <summary>What was read of each row in passing, so that its memory is near when it is summed.</summary>
+    public int Touched { get; private set; }
+
+    /// <summary>Keeps a look at memory from being left out as idle.</summary>
+    public void Note(int touched) => Touched += touched;
+
     public void Add(sbyte[] array, int start, float factor)
     {
+        Touched += array[start];
         if (_count == _factors.Length)
         {
             Array.Resize(ref _arrays, _count * 2);

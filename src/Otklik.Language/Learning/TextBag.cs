@@ -13,6 +13,8 @@ internal sealed class TextBag
     private static TextBag? _own;
 
     private readonly List<Word> _words = new(128);
+    private readonly List<int> _stems = new(128);
+    private readonly List<int> _tokens = new(128);
 
     /// <summary>The bag of this thread; it must be read out before the next text of the thread.</summary>
     public static TextBag Own => _own ??= new TextBag();
@@ -24,19 +26,33 @@ internal sealed class TextBag
     /// <summary>The forms behind <see cref="Forms"/>, in its order.</summary>
     public List<Word> Words => _words;
 
+    /// <summary>Places of their stems in <see cref="Features"/>.</summary>
+    public List<int> Stems => _stems;
+
+    /// <summary>Tokens where they were met first.</summary>
+    public List<int> Tokens => _tokens;
+
     public void Read(TokenizedText text)
     {
         Features.Clear();
         Forms.Clear();
         _words.Clear();
+        _stems.Clear();
+        _tokens.Clear();
         Word? previous = null;
         var ideaBefore = 0UL;
         var tokens = text.Tokens;
         for (var at = 0; at < tokens.Length && at < MostTokens; at++)
         {
             var word = tokens[at].Word;
-            if (Forms.Add(word.NormalHash)) _words.Add(word);
-            Features.Add(FeatureKeys.Of(FeatureView.Stem, word.StemHash));
+            var stem = Features.Place(FeatureKeys.Of(FeatureView.Stem, word.StemHash));
+            if (Forms.Add(word.NormalHash))
+            {
+                _words.Add(word);
+                _stems.Add(stem);
+                _tokens.Add(at);
+            }
+
             if (!word.Is(WordTraits.StopWord))
             {
                 if (previous is not null)

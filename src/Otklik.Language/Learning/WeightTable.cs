@@ -36,6 +36,12 @@ internal sealed class WeightTable
     /// <summary>A feature that is not a piece of a word; its number is −1 when unknown.</summary>
     public FoundFeature Find(ulong key) => _others.Find(key);
 
+    /// <summary>See <see cref="KeyIndex.MayHave"/>.</summary>
+    public bool MayHave(ulong key) => _others.MayHave(key);
+
+    /// <summary>See <see cref="KeyIndex.Touch"/>.</summary>
+    public int Touch(ulong key) => _others.Touch(key);
+
     public FoundFeature FindPiece(ulong key) => _pieces.Find(key);
 
     public ReadOnlySpan<sbyte> Row(int feature) => Numbers.AsSpan(feature * Width, Width);

@@ -131,6 +131,13 @@ internal sealed class TokenScan
     {
         for (var at = _at; at < _text.Length;)
         {
+            if (_word.AddRussian(_text.AsSpan(at)) is var russian and > 0)
+            {
+                at += russian;
+                _at = at;
+                continue;
+            }
+
             var c = Characters.At(_text, at, out var width);
             at += width;
             if (Letters.IsLetter(c))

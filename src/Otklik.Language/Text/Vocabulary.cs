@@ -2,7 +2,7 @@ namespace Otklik.Language.Text;
 
 /// <summary>Word forms seen so far, so that stemming and look-ups in word lists happen once per form.</summary>
 /// <remarks>A set-associative table of fixed size: no growth, no lock, no eviction work. A slot is written with one
-/// reference store, and a lost race only costs making the word again. A flood of invented words costs speed, never
+/// reference store and a mark after it, and a lost race only costs making the word again. A flood of invented words costs speed, never
 /// memory.</remarks>
 internal static class Vocabulary
 {
@@ -12,33 +12,46 @@ internal static class Vocabulary
 
     private static readonly Word?[] Slots = new Word?[Sets * Ways];
 
+    /// <summary>Hashes of the words in <see cref="Slots"/>, 0 where there is none: a word that is not meant need not be
+    /// fetched from memory to be passed over.</summary>
+    private static readonly uint[] Marks = new uint[Sets * Ways];
+
     public static Word Get(ReadOnlySpan<char> normal)
     {
         var hash = HashOf(normal);
         var set = (int)((hash ^ (hash >> 15)) & (Sets - 1)) * Ways;
-        for (var way = 0; way < Ways; way++)
+        for (var way = set; way < set + Ways; way++)
         {
-            var known = Volatile.Read(ref Slots[set + way]);
-            if (known is null)
+            var mark = Volatile.Read(ref Marks[way]);
+            if (mark == 0)
             {
                 var first = Make(normal, hash);
-                if (IsWorthKeeping(normal)) Volatile.Write(ref Slots[set + way], first);
+                if (IsWorthKeeping(normal)) Keep(first, way);
                 return first;
             }
 
-            if (known.Hash == hash && normal.SequenceEqual(known.Normal)) return known;
+            // Another word may stand here already than the one the mark was of.
+            if (mark == hash && Volatile.Read(ref Slots[way]) is { } known && known.Hash == hash
+                && normal.SequenceEqual(known.Normal)) return known;
         }
 
         var word = Make(normal, hash);
-        if (IsWorthKeeping(normal)) Volatile.Write(ref Slots[set + (int)(hash >> 30)], word);
+        if (IsWorthKeeping(normal)) Keep(word, set + (int)(hash >> 30));
         return word;
+    }
+
+    private static void Keep(Word word, int slot)
+    {
+        Volatile.Write(ref Slots[slot], word);
+        Volatile.Write(ref Marks[slot], word.Hash);
     }
 
     private static uint HashOf(ReadOnlySpan<char> text)
     {
         var hash = HashSeed;
         foreach (var c in text) hash = (hash ^ c) * 16777619;
-        return hash ^ (hash >> 13);
+        hash ^= hash >> 13;
+        return hash == 0 ? 1 : hash;
     }
 
     /// <summary>Long numbers are phones and cards: they do not repeat and need not stay in memory.</summary>

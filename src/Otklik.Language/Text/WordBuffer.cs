@@ -31,6 +31,37 @@ internal sealed class WordBuffer
         _run = 1;
     }
 
+    /// <summary>Takes the Russian letters that a text begins with, as <see cref="AddLetter"/> would one by one: nearly
+    /// all letters are such.</summary>
+    /// <returns>How many there are.</returns>
+    public int AddRussian(ReadOnlySpan<char> text)
+    {
+        var (buffer, length, run, capitals, at) = (_buffer, _length, _run, Capitals, 0);
+        for (; at < text.Length; at++)
+        {
+            var c = text[at];
+            if ((uint)(c - 'а') > 'я' - 'а')
+            {
+                if ((uint)(c - 'А') <= 'Я' - 'А') c += (char)('а' - 'А');
+                else if (c is 'ё' or 'Ё') c = 'е';
+                else break;
+                if (text[at] != 'ё') capitals++;
+            }
+
+            run = length > 0 && buffer[length - 1] == c ? run + 1 : 1;
+            if (run >= 3)
+            {
+                if (run == 3) length--;
+            }
+            else if (length < buffer.Length) buffer[length++] = c;
+        }
+
+        if (at == 0) return 0;
+        (_length, _run, Capitals, _cyrillic) = (length, run, capitals, true);
+        Letters += at;
+        return at;
+    }
+
     public void AddLetter(char c)
     {
         Letters++;
