@@ -11,8 +11,8 @@ using Otklik.Data;
 namespace Otklik.Benchmarks.Understanding;
 
 /// <summary><c>same-problem</c>: what it costs to ask for cases about the same and for the same text, among so many
-/// cases and messages. The questions are those of <c>SameProblemStep</c> and <c>SameTextStep</c>; the rows have the real
-/// schema, keys spread over three years, and a third of the cases share their key with others.</summary>
+/// cases and messages. The questions are those of <c>SameProblemStep</c> and <c>SameTextStep</c>; the rows have the
+/// real schema, keys spread over three years, and a third of the cases share their key with others.</summary>
 internal static class SameProblemBench
 {
     private const int Batch = 500;
@@ -23,7 +23,10 @@ internal static class SameProblemBench
         {
             DefaultValueFactory = _ => [10_000, 10_000_000], AllowMultipleArgumentsPerToken = true,
         };
-        var folder = new Option<DirectoryInfo?>("--folder") { Description = "Where the databases go; else a temporary one" };
+        var folder = new Option<DirectoryInfo?>("--folder")
+        {
+            Description = "Where the databases go; else a temporary one",
+        };
         var command = new Command("same-problem", "Look-ups of the same problem and the same text by size of history")
             { rows, folder };
         command.SetAction(async (result, cancellation) =>
@@ -68,7 +71,8 @@ internal static class SameProblemBench
         async Task<int> TextsAsync(int asked)
         {
             var oldest = await db.Messages.MinAsync(row => row.CopyKey, cancellation) ?? 0;
-            var keys = Enumerable.Range(0, asked).SelectMany(_ => CopyKeys.Of(random.NextInt64(), oldest, now)).ToList();
+            var keys = Enumerable.Range(0, asked)
+                .SelectMany(_ => CopyKeys.Of(random.NextInt64(), oldest, now)).ToList();
             return (await db.Messages.AsNoTracking()
                 .Where(row => row.CopyKey != null && EF.Parameter(keys).Contains(row.CopyKey.Value))
                 .Join(db.Cases, row => row.CaseId, about => about.Id, (row, about) => new { row.CopyKey, about.Id })
@@ -77,7 +81,8 @@ internal static class SameProblemBench
 
         return new
         {
-            rows = count, megabytes = new DirectoryInfo(folder).GetFiles("*.db*").Sum(file => file.Length) / 1_048_576,
+            rows = count,
+            megabytes = new DirectoryInfo(folder).GetFiles("*.db*").Sum(file => file.Length) / 1_048_576,
             sameProblem = new { one = await TimeAsync(1, ProblemsAsync), batch = await TimeAsync(Batch, ProblemsAsync) },
             sameText = new { one = await TimeAsync(1, TextsAsync), batch = await TimeAsync(Batch, TextsAsync) },
         };
@@ -96,17 +101,24 @@ internal static class SameProblemBench
         }
 
         times.Sort();
-        return new { median = Math.Round(times[times.Count / 2], 1), p95 = Math.Round(times[times.Count * 95 / 100], 1) };
+        return new
+        {
+            median = Math.Round(times[times.Count / 2], 1), p95 = Math.Round(times[times.Count * 95 / 100], 1),
+        };
     }
 
     /// <summary>One row of each by the model, the others copied from it inside the database.</summary>
     private static async Task FillAsync(AppDb db, long count, CancellationToken cancellation)
     {
         var at = new DateTime(2023, 11, 27, 9, 0, 0, DateTimeKind.Utc);
-        db.Cases.Add(new Case { Id = 1, CentreId = 1, Number = "N1", Title = "Яма на дороге", OpenedAt = at, ChangedAt = at });
+        db.Cases.Add(new Case
+        {
+            Id = 1, CentreId = 1, Number = "N1", Title = "Яма на дороге", OpenedAt = at, ChangedAt = at,
+        });
         db.Messages.Add(new Message
         {
-            Id = 1, CaseId = 1, CentreId = 1, ExternalKey = "k", Text = "Яма на дороге у дома", WrittenAt = at, ReceivedAt = at,
+            Id = 1, CaseId = 1, CentreId = 1, ExternalKey = "k", Text = "Яма на дороге у дома",
+            WrittenAt = at, ReceivedAt = at,
         });
         await db.SaveChangesAsync(cancellation);
         await db.Database.OpenConnectionAsync(cancellation);

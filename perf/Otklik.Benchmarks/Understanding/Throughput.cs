@@ -8,9 +8,9 @@ namespace Otklik.Benchmarks.Understanding;
 /// <param name="PerSecond">By all threads together: the best of the repetitions, as others may use the machine too.
 /// </param>
 /// <param name="All">Every repetition.</param>
-/// <param name="PerProcessorSecond">The best of the repetitions by the time that the threads really had a processor,
-/// times the number of threads: what the machine would give if nobody else were on it. 0 where the system does not tell.
-/// </param>
+/// <param name="PerProcessorSecond">The best of the repetitions by the time that the threads really had a
+/// processor, times the number of threads: what the machine would give if nobody else were on it. 0 where the
+/// system does not tell. </param>
 /// <param name="AllocatedBytes">Of one piece of work, on the average.</param>
 internal sealed record Throughput(
     int Threads, double PerSecond, double[] All, double PerProcessorSecond, double AllocatedBytes)

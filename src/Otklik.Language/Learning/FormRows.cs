@@ -4,10 +4,11 @@ using Otklik.Language.Text;
 namespace Otklik.Language.Learning;
 
 /// <summary>Rows of word forms met so far, each worked out once from its pieces.</summary>
-/// <remarks>A set-associative table of fixed size without a lock: a place is claimed by one thread, filled, and shown by
-/// its key last; it never changes afterwards. Who finds no place works the row out for itself; when that has happened
-/// as often as there are places, <see cref="IsWornOut"/> asks for a new table, so that words of one bad day do
-/// not stay for ever. What is known of a form lies in one line of memory and its row in the next look.</remarks>
+/// <remarks>A set-associative table of fixed size without a lock: a place is claimed by one thread, filled, and
+/// shown by its key last; it never changes afterwards. Who finds no place works the row out for itself; when that
+/// has happened as often as there are places, <see cref="IsWornOut"/> asks for a new table, so that words of one
+/// bad day do not stay for ever. What is known of a form lies in one line of memory and its row in the next
+/// look.</remarks>
 internal sealed class FormRows
 {
     /// <summary>Numbers kept: 16 MB.</summary>

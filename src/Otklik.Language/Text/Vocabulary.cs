@@ -2,8 +2,8 @@ namespace Otklik.Language.Text;
 
 /// <summary>Word forms seen so far, so that stemming and look-ups in word lists happen once per form.</summary>
 /// <remarks>A set-associative table of fixed size: no growth, no lock, no eviction work. A slot is written with one
-/// reference store and a mark after it, and a lost race only costs making the word again. A flood of invented words costs speed, never
-/// memory.</remarks>
+/// reference store and a mark after it, and a lost race only costs making the word again. A flood of invented words
+/// costs speed, never memory.</remarks>
 internal static class Vocabulary
 {
     private const int Sets = 1 << 15;
