@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.."
 folder=$(realpath -m "$1"); seconds=$2; shift 2
 (( $# )) || set -- understand reply rules gazetteer model-file model-content
 bin=$folder/bin
-rm -rf "$bin"
+rm -rf "$bin"; mkdir -p "$folder/found"
 dotnet build perf/Otklik.Fuzz -c Release -o "$bin" -v quiet -nologo
 sharpfuzz "$bin/Otklik.Language.dll"
 dotnet "$bin/Otklik.Fuzz.dll" seeds "$folder/seeds"
@@ -14,9 +14,9 @@ export AFL_SKIP_BIN_CHECK=1 AFL_SKIP_CPUFREQ=1 AFL_NO_AFFINITY=1 AFL_NO_UI=1 AFL
 export AFL_FORKSRV_INIT_TMOUT=60000 DOTNET_TieredPGO=0
 for target; do
     words=(); [[ $target == model-* ]] || words=(-x "$folder/seeds/words.dict")
-    afl-fuzz -V "$seconds" -t 1000 -m none -G 16384 "${words[@]}" -i "$folder/seeds/$target" -o "$folder/found" \
-        -M "$target" -- dotnet "$bin/Otklik.Fuzz.dll" "$target" > "$folder/$target.log" 2>&1 || tail -5 "$folder/$target.log"
-    stats=$folder/found/$target/fuzzer_stats
+    afl-fuzz -V "$seconds" -t 1000 -m none -G 16384 "${words[@]}" -i "$folder/seeds/$target" -o "$folder/found/$target" \
+        -- dotnet "$bin/Otklik.Fuzz.dll" "$target" > "$folder/$target.log" 2>&1 || tail -5 "$folder/$target.log"
+    stats=$folder/found/$target/default/fuzzer_stats
     echo "== $target"
     grep -E "^(run_time|execs_done|execs_per_sec|corpus_count|edges_found|bitmap_cvg|saved_crashes|saved_hangs) " "$stats"
 done
