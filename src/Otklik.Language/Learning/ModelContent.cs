@@ -7,6 +7,10 @@ namespace Otklik.Language.Learning;
 /// weights.</summary>
 internal static class ModelContent
 {
+    /// <summary>Training stays far below. Numbers that are finite one by one may add up to infinity, and a confidence
+    /// to no number.</summary>
+    private const float Largest = 1e6f;
+
     public static void Write(LabelModel model, Stream stream)
     {
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
@@ -49,8 +53,11 @@ internal static class ModelContent
         var keys = Numbers<ulong>(reader, null);
         var table = Table(reader, keys, labels.Length);
         Require(reader.BaseStream.Position == content.Length);
-        Require(scores.All(double.IsFinite) && bias.All(float.IsFinite));
-        Require(calibration.Slopes.All(double.IsFinite) && calibration.Terms.All(double.IsFinite));
+        Require(scores.All(double.IsFinite) && bias.All(IsWeight));
+        Require(calibration.Slopes.Concat(calibration.Terms).All(value => Math.Abs(value) <= Largest));
+        // No level has more right answers than answers, and all of them can be counted.
+        Require(reliability.Counts.Zip(reliability.Right).All(level => 0 <= level.Second && level.Second <= level.First)
+            && reliability.Counts.Sum(count => (long)count) <= int.MaxValue);
         return new LabelModel(labels, table, bias, calibration, reliability, new ModelDetails(
             fingerprint, examples, trainedAt,
             new ModelScores(scores[0], scores[1], scores[2], scores[3], scores[4], scores[5])));
@@ -60,7 +67,7 @@ internal static class ModelContent
     {
         var rarity = Numbers<float>(reader, keys.Length);
         var scales = Numbers<float>(reader, keys.Length);
-        Require(rarity.All(float.IsFinite) && scales.All(float.IsFinite));
+        Require(rarity.All(IsWeight) && scales.All(IsWeight));
         // A key twice would make a table that is searched for ever, and an unknown view has no weight.
         for (var i = 0; i < keys.Length; i++)
             Require((i == 0 || keys[i - 1] < keys[i]) && (int)FeatureKeys.ViewOf(keys[i]) < FeatureKeys.Views);
@@ -95,6 +102,9 @@ internal static class ModelContent
         Require(count >= 0 && (long)count * size <= reader.BaseStream.Length - reader.BaseStream.Position);
         return count;
     }
+
+    /// <summary>False for what is no number, too.</summary>
+    private static bool IsWeight(float value) => MathF.Abs(value) <= Largest;
 
     private static void Require(bool holds)
     {

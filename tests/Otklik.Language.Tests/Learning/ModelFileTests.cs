@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Otklik.Language.Learning;
 
@@ -80,16 +81,46 @@ public sealed class ModelFileTests
             byte[] changed = [.. Saved];
             var at = 20 + random.Next(Math.Min(4000, changed.Length - 60));
             BinaryPrimitives.WriteInt32LittleEndian(changed.AsSpan(at), random.Next(int.MinValue, int.MaxValue));
-            SHA256.HashData(changed.AsSpan(0, changed.Length - 32)).CopyTo(changed.AsSpan(changed.Length - 32));
             try
             {
-                ModelFile.Load(new MemoryStream(changed)).Classify("Яма на дороге, не горит фонарь");
+                ModelFile.Load(new MemoryStream(WithTrueHash(changed))).Classify("Яма на дороге, не горит фонарь");
             }
             catch (ModelFileException)
             {
                 // The only exception there may be.
             }
         }
+    }
+
+    /// <summary>Found by fuzzing: each number was finite, their sum was not.</summary>
+    [Theory]
+    [InlineData(float.MaxValue)]
+    [InlineData(float.NegativeInfinity)]
+    [InlineData(float.NaN)]
+    public void A_weight_that_would_make_confidence_no_number_is_refused(float weight)
+    {
+        byte[] changed = [.. Saved];
+        var bias = MemoryMarshal.AsBytes<float>(Model.Bias);
+        var at = changed.AsSpan().IndexOf(bias);
+        for (var i = 0; i < Model.Bias.Length; i++)
+            BinaryPrimitives.WriteSingleLittleEndian(changed.AsSpan(at + (i * 4)), weight);
+        Assert.Equal(ModelFault.Damaged, FaultOf(WithTrueHash(changed)));
+    }
+
+    [Fact]
+    public void Counts_that_cannot_be_counted_together_are_refused()
+    {
+        byte[] changed = [.. Saved];
+        var at = changed.AsSpan().IndexOf(MemoryMarshal.AsBytes<int>(Model.Reliability.Counts));
+        for (var i = 0; i < Model.Reliability.Counts.Length; i++)
+            BinaryPrimitives.WriteInt32LittleEndian(changed.AsSpan(at + (i * 4)), int.MaxValue);
+        Assert.Equal(ModelFault.Damaged, FaultOf(WithTrueHash(changed)));
+    }
+
+    private static byte[] WithTrueHash(byte[] file)
+    {
+        SHA256.HashData(file.AsSpan(0, file.Length - 32)).CopyTo(file.AsSpan(file.Length - 32));
+        return file;
     }
 
     private static ModelFault FaultOf(byte[] file) =>

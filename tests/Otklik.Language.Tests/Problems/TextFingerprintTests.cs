@@ -39,6 +39,26 @@ public sealed class TextFingerprintTests
         Assert.False(TextFingerprint.Of("когда уберут снег").IsCopyOf(TextFingerprint.Of("Когда уберут снег?")));
 
     [Fact]
+    public void Six_words_are_enough_to_be_a_copy_and_five_are_not()
+    {
+        Assert.True(TextFingerprint.Of("Не горит фонарь у нашего дома").IsCopyOf(
+            TextFingerprint.Of("не горит фонарь у нашего дома!")));
+        Assert.True(TextFingerprint.Of("Не горит фонарь у нашего дома").IsNearCopyOf(
+            TextFingerprint.Of("не горит фонарь у нашего дома!")));
+        Assert.False(TextFingerprint.Of("Не горит фонарь у дома").IsNearCopyOf(
+            TextFingerprint.Of("не горит фонарь у дома!")));
+    }
+
+    /// <summary>A message pasted many times over has the words of one, and is not one.</summary>
+    [Fact]
+    public void A_text_of_quite_another_length_is_no_near_copy()
+    {
+        var (once, twice) = (TextFingerprint.Of(Text), TextFingerprint.Of(Text + ". " + Text));
+        Assert.False(once.IsNearCopyOf(twice));
+        Assert.False(twice.IsNearCopyOf(once));
+    }
+
+    [Fact]
     public void Values_that_are_stored_never_change()
     {
         var print = TextFingerprint.Of("Яма на улице Мира у дома 14");

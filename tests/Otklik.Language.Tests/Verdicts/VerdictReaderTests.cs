@@ -18,6 +18,9 @@ public sealed class VerdictReaderTests
     [InlineData("ничего не сделано", Verdict.NotFixed)]
     [InlineData("НИКТО ТАК И НЕ ПРИЕХАЛ", Verdict.NotFixed)]
     [InlineData("опять не горит", Verdict.NotFixed)]
+    [InlineData("Не починили фонарь", Verdict.NotFixed)]
+    [InlineData("исправлено частично", Verdict.Partly)]
+    [InlineData("да, большое вам спасибо", Verdict.Fixed)]
     public void Plain_answers_are_understood(string text, Verdict verdict) =>
         Assert.Equal(verdict, VerdictReader.Read(text));
 
@@ -26,6 +29,8 @@ public sealed class VerdictReaderTests
     [InlineData("когда сделают?")]
     [InlineData("Обещали, что сделают завтра")]
     [InlineData("вроде сделали")]
+    [InlineData("вроде убрали, но не всё")]
+    [InlineData("да, спасибо за такой подробный ответ")]
     [InlineData("сделали? нет")]
     [InlineData("сделали, а теперь снова не работает и починили плохо")]
     [InlineData("у соседей убрали, если что")]
