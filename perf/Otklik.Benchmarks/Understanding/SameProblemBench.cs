@@ -83,7 +83,10 @@ internal static class SameProblemBench
         {
             rows = count,
             megabytes = new DirectoryInfo(folder).GetFiles("*.db*").Sum(file => file.Length) / 1_048_576,
-            sameProblem = new { one = await TimeAsync(1, ProblemsAsync), batch = await TimeAsync(Batch, ProblemsAsync) },
+            sameProblem = new
+            {
+                one = await TimeAsync(1, ProblemsAsync), batch = await TimeAsync(Batch, ProblemsAsync),
+            },
             sameText = new { one = await TimeAsync(1, TextsAsync), batch = await TimeAsync(Batch, TextsAsync) },
         };
     }
