@@ -15,7 +15,8 @@ namespace Otklik.Fuzz;
 /// <summary>What a fuzzer drives with bytes of its own making.</summary>
 internal delegate void Target(ReadOnlySpan<byte> input);
 
-/// <summary>A fault is an exception that is not promised, an answer that contradicts itself, or a second's wait.</summary>
+/// <summary>A fault is an exception that is not promised, an answer that contradicts itself, or a second's
+/// wait.</summary>
 internal static class Targets
 {
     public const int LongestInput = 1 << 16;
@@ -45,7 +46,8 @@ internal static class Targets
     };
 
     /// <summary>Bytes that are no UTF-8 become half a surrogate pair, which no decoder would let through.</summary>
-    private static string TextOf(ReadOnlySpan<byte> input) => Encoding.UTF8.GetString(input).Replace('\uFFFD', '\uD83D');
+    private static string TextOf(ReadOnlySpan<byte> input) =>
+        Encoding.UTF8.GetString(input).Replace('\uFFFD', '\uD83D');
 
     private static void Understand(string text, ClassifierSet classifiers)
     {
@@ -90,7 +92,8 @@ internal static class Targets
         classifier.Classify(Message);
     }
 
-    /// <summary>The first line is a message; each further one is an entry of a gazetteer, its parts between bars.</summary>
+    /// <summary>The first line is a message; each further one is an entry of a gazetteer, its parts between
+    /// bars.</summary>
     private static void Places(string text)
     {
         var lines = text.Split('\n');
