@@ -7,9 +7,12 @@ internal static class Misspelling
     /// <summary>A shorter word has too many neighbours to be sure.</summary>
     private const int Shortest = 5;
 
+    /// <summary>A longer one is no name, and its forms would take memory by the square of its length.</summary>
+    private const int Longest = 40;
+
     /// <summary>Words by each form that lacks one letter, and by themselves.</summary>
     public static Dictionary<string, string[]> Index(IEnumerable<string> words) => words
-        .Where(word => word.Length >= Shortest)
+        .Where(word => word.Length is >= Shortest and <= Longest)
         .SelectMany(word => Deletions(word).Append(word).Select(form => (form, word)))
         .GroupBy(pair => pair.form, StringComparer.Ordinal)
         .ToDictionary(g => g.Key, g => g.Select(pair => pair.word).Distinct().ToArray(), StringComparer.Ordinal);
@@ -18,7 +21,7 @@ internal static class Misspelling
     /// sure.</summary>
     public static IReadOnlyList<string> Near(Dictionary<string, string[]> index, string word)
     {
-        if (word.Length < Shortest || index.Count == 0) return [];
+        if (word.Length is < Shortest or > Longest || index.Count == 0) return [];
         var near = new HashSet<string>(StringComparer.Ordinal);
         foreach (var form in Deletions(word).Append(word))
             if (index.TryGetValue(form, out var words)) near.UnionWith(words.Where(other => IsOneApart(other, word)));

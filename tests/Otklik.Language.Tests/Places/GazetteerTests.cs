@@ -1,4 +1,5 @@
 using Otklik.Language.Places;
+using Otklik.Language.Text;
 
 namespace Otklik.Language.Tests.Places;
 
@@ -67,6 +68,21 @@ public sealed class GazetteerTests
         ]);
         var place = PlaceFinder.Find("яма, " + text, known, home);
         Assert.Equal((street, settlement), (place.Street, place.Settlement));
+    }
+
+    [Fact]
+    public void A_word_as_long_as_a_book_is_nobodys_misspelling()
+    {
+        var endless = string.Concat(Enumerable.Range(0, 20_000).Select(at => "бвгдж"[at % 5]));
+        var places = Gazetteer.Build(
+        [
+            new GazetteerEntry(GazetteerKind.Street, $"ул. {endless}", "Лугоборск", null),
+            new GazetteerEntry(GazetteerKind.Street, "ул. Садовая", "Лугоборск", null),
+        ]);
+
+        var found = PlaceFinder.Find(Tokenizer.Read($"На улице {endless}х яма, а на Садовай, 5 нет"), places);
+
+        Assert.Null(found.Point);
     }
 
     [Fact]
