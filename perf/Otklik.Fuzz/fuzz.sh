@@ -12,6 +12,8 @@ sharpfuzz "$bin/Otklik.Language.dll"
 dotnet "$bin/Otklik.Fuzz.dll" seeds "$folder/seeds"
 export AFL_SKIP_BIN_CHECK=1 AFL_SKIP_CPUFREQ=1 AFL_NO_AFFINITY=1 AFL_NO_UI=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1
 export AFL_FORKSRV_INIT_TMOUT=60000 DOTNET_TieredPGO=0
+# A text that never ends to be read must not take the machine with it: half a gigabyte, then it is a crash.
+export DOTNET_GCHeapHardLimit=0x20000000
 for target; do
     words=(); [[ $target == model-* ]] || words=(-x "$folder/seeds/words.dict")
     afl-fuzz -V "$seconds" -t 1000 -m none -G 16384 "${words[@]}" -i "$folder/seeds/$target" -o "$folder/found/$target" \

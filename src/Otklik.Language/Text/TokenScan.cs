@@ -177,9 +177,14 @@ internal sealed class TokenScan
         Add(kind, start, _at);
     }
 
+    /// <summary>At least one where <see cref="Run"/> saw a digit: one written as an entity, too.</summary>
     private void ReadDigits()
     {
-        while (_at < _text.Length && Letters.IsDigit(_text[_at])) _word.Add(_text[_at++]);
+        while (Characters.At(_text, _at, out var width) is var digit && Letters.IsDigit(digit))
+        {
+            _word.Add(digit);
+            _at += width;
+        }
     }
 
     private bool NextIsDigit(int at)
