@@ -70,7 +70,8 @@ internal static class SameProblemBench
 
         async Task<int> TextsAsync(int asked)
         {
-            var oldest = await db.Messages.MinAsync(row => row.CopyKey, cancellation) ?? 0;
+            var oldest = await db.Messages.Where(row => row.CopyKey != null)
+                .MinAsync(row => row.CopyKey, cancellation) ?? 0;
             var keys = Enumerable.Range(0, asked)
                 .SelectMany(_ => CopyKeys.Of(random.NextInt64(), oldest, now)).ToList();
             return (await db.Messages.AsNoTracking()

@@ -16,7 +16,9 @@ internal sealed class SameTextStep : IIntakeStep
         var asked = batch.Drafts.Where(draft => draft.TextHash is not null
             && draft.Understood.Kind.Kind is not (MessageKind.Thanks or MessageKind.NotForUs)).ToList();
         if (asked.Count == 0
-            || await batch.Db.Messages.MinAsync(row => row.CopyKey, cancellation) is not { } oldest) return;
+            // The index holds no empty keys: only a question that leaves them out is answered by it.
+            || await batch.Db.Messages.Where(row => row.CopyKey != null)
+                .MinAsync(row => row.CopyKey, cancellation) is not { } oldest) return;
         var keys = asked.Select(draft => draft.TextHash!.Value).Distinct()
             .SelectMany(hash => CopyKeys.Of(hash, oldest, batch.Now)).ToList();
         var found = await batch.Db.Messages.AsNoTracking()
