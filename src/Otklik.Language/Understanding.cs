@@ -15,9 +15,4 @@ namespace Otklik.Language;
 /// <param name="Stems">For the full-text index: personal data and stop words left out, joined by spaces.</param>
 public sealed record Understanding(
     KindGuess Kind, IReadOnlyList<TopicGuess> Topics, PlaceGuess Place, IReadOnlyList<PersonalDataSpan> PersonalData,
-    TextFingerprint Fingerprint, ProblemKey Problem, Needs Missing, UrgencyGuess Urgency, Tongue Tongue, string Stems)
-{
-    /// <summary>The problems that the message tells of, when there are several: two or more, in its order. Empty when
-    /// it is about one thing.</summary>
-    public IReadOnlyList<ProblemPart> Parts { get; init; } = [];
-}
+    TextFingerprint Fingerprint, ProblemKey Problem, Needs Missing, UrgencyGuess Urgency, Tongue Tongue, string Stems);

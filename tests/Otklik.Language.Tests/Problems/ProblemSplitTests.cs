@@ -1,5 +1,7 @@
+using Otklik.Language.Places;
 using Otklik.Language.Problems;
 using Otklik.Language.Tests.Sets;
+using Otklik.Language.Text;
 using Otklik.Language.Topics;
 
 namespace Otklik.Language.Tests.Problems;
@@ -84,7 +86,8 @@ public sealed class ProblemSplitTests
         Assert.Empty(Parts(string.Concat(Enumerable.Repeat("Ещё яма. Также мусор.\n", 5_000))));
 
     private static IReadOnlyList<ProblemPart> Parts(string text) =>
-        MessageUnderstanding.Understand(new InputText(text), Classifiers).Parts;
+        ProblemSplit.Find(
+            Tokenizer.Read(text), Classifiers, PlaceFinder.Find(Tokenizer.Read(text), Classifiers.Gazetteer));
 
     private static bool IsNear(int one, int other) => Math.Abs(one - other) <= 3;
 

@@ -73,8 +73,7 @@ public sealed class SplitLetter(
             Id = desk.NextKey(), CaseId = newId, CentreId = from.CentreId, ChannelId = letter.ChannelId,
             ThreadId = letter.ThreadId, AuthorId = await RenamedAsync(letter, newId, cancellation),
             ExternalKey = string.Create(CultureInfo.InvariantCulture, $"{letter.ExternalKey}#{part.Span.Start}"),
-            Text = words, MaskSpans = string.Join(';', personal.Select(one => string.Create(
-                CultureInfo.InvariantCulture, $"{one.Span.Start},{one.Span.Length},{(int)one.Kind}"))),
+            Text = words, MaskSpans = Cases.MaskSpans.Write(personal),
             Kind = letter.Kind, WrittenAt = letter.WrittenAt, ReceivedAt = letter.ReceivedAt,
             Permalink = letter.Permalink, IsAutomatic = letter.IsAutomatic,
         });

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Otklik.Cases;
 using Otklik.Connectors;
 using Otklik.Data;
@@ -24,8 +23,7 @@ internal sealed class DraftRows(Keys keys, FileStore files)
             AuthorId = draft.AuthorId,
             ExternalKey = draft.Key,
             Text = draft.Text,
-            MaskSpans = string.Join(';', understood.PersonalData.Select(one => string.Create(
-                CultureInfo.InvariantCulture, $"{one.Span.Start},{one.Span.Length},{(int)one.Kind}"))),
+            MaskSpans = Cases.MaskSpans.Write(understood.PersonalData),
             Kind = understood.Kind.Kind,
             WrittenAt = draft.WrittenAt,
             ReceivedAt = draft.Source.Envelope.ReceivedAt,
