@@ -43,7 +43,7 @@ internal static class DigitRuns
         return Letters.IsDigit(c) || (c is '+' or '(' && at + 1 < text.Length && Letters.IsDigit(text[at + 1]));
     }
 
-    /// <summary>Digits joined by at most two separators in a row; a line end breaks the run.</summary>
+    /// <summary>Digits joined by at most four separators in a row («8 (912) - 345»); a line end breaks the run.</summary>
     private static int ReadRun(string text, int at, Span<char> digits, Span<int> ends, out int end)
     {
         var count = 0;
@@ -58,7 +58,7 @@ internal static class DigitRuns
                 ends[count++] = end = i + 1;
                 separators = 0;
             }
-            else if (c is ' ' or '-' or '(' or ')' or '\u00A0' or '–' or '—' or '‑' or '+' && ++separators <= 3)
+            else if (c is ' ' or '-' or '(' or ')' or '\u00A0' or '–' or '—' or '‑' or '+' && ++separators <= 4)
             {
             }
             else if (c == '.' && i + 1 < text.Length && Letters.IsDigit(text[i + 1])) separators++;
