@@ -9,7 +9,7 @@ internal sealed record Calibration(double[] Slopes, double[] Terms)
     public const int Inputs = 5;
 
     /// <summary>How hard a label's own term is drawn to 0, in texts.</summary>
-    private const double TermPull = 5;
+    private const double TermPull = 1.5;
 
     private const double SlopePull = 0.01;
     private const int Rounds = 60;
