@@ -20,7 +20,7 @@ internal sealed class QueueChips(
         if (asker.CentreIds.Length > 0) chips.Add(Body(plain));
         if (asker.CentreIds.Length > 0 && asker.OrganisationIds.Length > 0) chips.Add(Whose(plain));
         if (plain.TopicId is { } topic)
-            chips.Add(Set(topics.Topic(topic)?.Name ?? words["Topic"], plain with { TopicId = null }));
+            chips.Add(Set(Known(topics.Topic(topic), row => row.CentreId)?.Name ?? words["Topic"], plain with { TopicId = null }));
         if (plain.Status is { } status)
             chips.Add(Set(words[$"Status.{status}"], plain with { Status = null }));
         if (plain.Returns is { } returns)
@@ -61,7 +61,7 @@ internal sealed class QueueChips(
         options.AddRange(tally.Settlements.Take(MostOptions).Select(one => new FilterOption(one.Name,
             (plain with { Settlement = one.Name, IsPlaceless = false }).Address,
             plain.Settlement == one.Name, one.Count)));
-        var label = plain.Settlement ?? (plain.CentreId is { } id ? centres.Centre(id)?.Name : null)
+        var label = plain.Settlement ?? (plain.CentreId is { } id ? Known(centres.Centre(id), row => row.Id)?.Name ?? words["Filter.Places"].Value : null)
             ?? (plain.IsPlaceless ? words["Filter.Placeless"].Value : null);
         return new FilterChip(label ?? words["Filter.Places"], IsSet: label is not null, Options: options);
     }
@@ -72,7 +72,7 @@ internal sealed class QueueChips(
             .OrderBy(row => row.Name, StringComparer.CurrentCulture).Take(MostOptions);
         return new FilterChip(
             plain.ChannelId is { } id
-                ? centres.Channel(id)?.Name ?? words["Filter.Channels"] : words["Filter.Channels"],
+                ? Known(centres.Channel(id), row => row.CentreId)?.Name ?? words["Filter.Channels"] : words["Filter.Channels"],
             IsSet: plain.ChannelId is not null,
             Options: [new(words["Filter.Channels"], (plain with { ChannelId = null }).Address, plain.ChannelId is null),
                 .. known.Select(row => new FilterOption(row.Name, (plain with { ChannelId = row.Id }).Address,
@@ -86,7 +86,7 @@ internal sealed class QueueChips(
             .OrderBy(row => row.Shown, StringComparer.CurrentCulture).Take(MostOptions);
         return new FilterChip(
             plain.OrganisationId is { } id
-                ? centres.Organisation(id)?.Shown ?? words["Filter.Bodies"] : words["Filter.Bodies"],
+                ? Known(centres.Organisation(id), row => row.CentreId)?.Shown ?? words["Filter.Bodies"] : words["Filter.Bodies"],
             IsSet: plain.OrganisationId is not null,
             Options: [new(words["Filter.Bodies"],
                 (plain with { OrganisationId = null }).Address, plain.OrganisationId is null),
@@ -98,6 +98,10 @@ internal sealed class QueueChips(
         words[$"Filter.Whose.{plain.Whose ?? "all"}"], IsSet: plain.Whose is not null,
         Options: [.. new[] { null, "body", "centre" }.Select(whose => new FilterOption(
             words[$"Filter.Whose.{whose ?? "all"}"], (plain with { Whose = whose }).Address, plain.Whose == whose))]);
+
+    /// <summary>An id in an address can be made up: names of elsewhere are not told.</summary>
+    private T? Known<T>(T? row, Func<T, long> centreOf) where T : class =>
+        row is not null && asker.KnownCentreIds.Contains(centreOf(row)) ? row : null;
 
     private static FilterChip Set(string label, QueueFilter without) => new(label, without.Address, IsSet: true);
 }

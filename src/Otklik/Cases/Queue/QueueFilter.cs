@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using Otklik.Ui.Shell;
 
 namespace Otklik.Cases.Queue;
 
@@ -124,7 +125,7 @@ public sealed record QueueFilter
     }
 
     private static long? Number(IQueryCollection query, string name) =>
-        long.TryParse(query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        Here.Number(query[name]);
 
     private static (long, long)? Place(string? after)
     {

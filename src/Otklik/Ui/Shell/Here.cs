@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Otklik.Ui.Shell;
 
 /// <summary>Addresses relative to the page that is being read.</summary>
@@ -9,6 +11,11 @@ public static class Here
     public static string At(HttpRequest request, string id) => $"{request.Path}{request.QueryString}#{id}";
 
     public static string Path(HttpRequest request) => $"{request.Path}{request.QueryString}";
+
+    /// <summary>A number that stands in an address; null for anything else, for addresses are typed by hand and
+    /// guessed at.</summary>
+    public static long? Number(string? words) =>
+        long.TryParse(words, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>
     /// Only a path of this site; anything else ("//evil", "https:", "/\evil") becomes the start page.
