@@ -61,21 +61,22 @@ internal sealed partial class Walker(HttpClient browser, Side own, IReadOnlyList
         }
 
         foreach (var way in ways.Where(way => way.Gets && way.IsPage && !way.IsOpen && Holds(way)))
-            foreach (var address in OwnPages(way)) await PostFormsAsync(address);
+            foreach (var address in OwnAddresses(way, own)) await PostFormsAsync(address);
     }
 
-    private IEnumerable<string> OwnPages(Way way)
+    /// <summary>The address with the side's own rows, and the panels of its case.</summary>
+    public static IReadOnlyList<string> OwnAddresses(Way way, Side side)
     {
-        var address = Filled(way, IdFor(way.Template, own), own);
-        yield return address;
-        if (way.Template != "/inbox") yield break;
-        yield return $"/inbox?case={own.Id("Case")}";
-        foreach (var panel in Panels)
-        {
-            yield return $"/inbox?case={own.Id("Case")}&do={panel}";
-            yield return $"/inbox?pick={own.Id("Case")}&bulk={panel}";
-        }
+        var address = Filled(way, IdFor(way.Template, side), side);
+        var about = side.Id("Case");
+        return way.Template != "/inbox" ? [address]
+            : [address, "/inbox?queue=All", $"/inbox?case={about}",
+                .. Panels.SelectMany(panel => new[]
+                    { $"/inbox?case={about}&do={panel}", $"/inbox?pick={about}&bulk={panel}" })];
     }
+
+    /// <summary>The template with the same words in each of its places.</summary>
+    public static string Filled(string template, string words) => PlacePattern().Replace(template, _ => words);
 
     private async Task PostFormsAsync(string address)
     {
