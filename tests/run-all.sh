@@ -149,6 +149,17 @@ if ! "$dotnet" build "$root/Otklik.slnx" -c Release -nodeReuse:false -v quiet -n
 fi
 mv "$began_build" "$root/artifacts/.built"
 
+# ---- known weaknesses of the packages ----
+say 'Packages…'
+if ! "$dotnet" list "$root/Otklik.slnx" package --vulnerable --include-transitive >"$work/audit.log" 2>&1; then
+  say 'Packages were not checked for known weaknesses: their source does not answer.'
+elif grep -q 'has the following vulnerable packages' "$work/audit.log"; then
+  grep -E 'has the following|^ +>' "$work/audit.log" >&2
+  failed=$((failed + 1)) broken=1
+else
+  say 'Packages: no known weaknesses.'
+fi
+
 if chromium=$(chromium_path); then
   export OTKLIK_CHROMIUM="$chromium"
 else
