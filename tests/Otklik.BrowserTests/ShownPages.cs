@@ -122,6 +122,7 @@ internal static class ShownPages
             new("body", $"/centres/bodies/{roads.Id}", Admin, "/centres/bodies/{Id:long}"),
             new("approval", "/approval?centre=lugoborsk", Admin, "/approval"),
             new("chain", $"/approval/{roads.CentreId}?body={roads.Id}", Admin, "/approval/{CentreId:long}"),
+            new("keys", "/keys", Admin, "/keys"),
             new("audit", "/audit", Admin, "/audit"),
             new("audit-none", "/audit?until=2001-01-01", Admin, "/audit"),
             new("settings", "/settings/me", Operator, "/settings/me"),

@@ -43,7 +43,7 @@ internal static class DigitRuns
         return Letters.IsDigit(c) || (c is '+' or '(' && at + 1 < text.Length && Letters.IsDigit(text[at + 1]));
     }
 
-    /// <summary>Digits joined by at most four separators in a row («8 (912) - 345»); a line end breaks the run.</summary>
+    /// <summary>Digits joined by at most four separators in a row («8 (912) - 345»); a line end breaks it.</summary>
     private static int ReadRun(string text, int at, Span<char> digits, Span<int> ends, out int end)
     {
         var count = 0;

@@ -1,3 +1,4 @@
+using Otklik.Cases.Api;
 using Otklik.Cases.Approvals;
 using Otklik.Cases.Live;
 using Otklik.Cases.Opening;
@@ -36,6 +37,7 @@ public static class CasesRoom
         services.AddScoped<SpreadReply>();
         services.AddScoped<ISolvedCases, SolvedCaseReader>();
         services.AddScoped<ReplyRehearsal>();
+        services.AddScoped<ApiCases>();
         AddVerbs(services);
         AddScreens(services);
         services.AddHostedService<CaseSweeps>();
@@ -47,6 +49,7 @@ public static class CasesRoom
         app.MapCaseSteps();
         app.MapReplySteps();
         app.MapLive();
+        app.MapReadApi();
         app.MapApprovalUndo();
         return app;
     }

@@ -26,6 +26,9 @@ public sealed class Asker
         long id, string title, string initials, IReadOnlyList<Hat> hats, bool mustChoosePassword = false) =>
         new(id, title, initials, seesEverything: false, hats) { MustChoosePassword = mustChoosePassword };
 
+    /// <summary>Another program with a key: no person, so it owns nothing and decides nothing.</summary>
+    public static Asker Key(string name, IReadOnlyList<Hat> hats) => new(0, name, "", seesEverything: false, hats);
+
     public long StaffId { get; }
     public string Title { get; }
     public string Initials { get; }

@@ -12,6 +12,7 @@ internal sealed class CentresRail(CurrentAsker asker, IStringLocalizer<CentresTe
         [
             new RailItem(RailSection.Setup, texts["Rail.Staff"], "/staff", "users", Order: 10),
             new RailItem(RailSection.Setup, texts["Rail.Centres"], "/centres", "landmark", Order: 20),
+            new RailItem(RailSection.Setup, texts["Rail.Keys"], "/keys", "key-round", Order: 80),
             new RailItem(RailSection.Setup, texts["Rail.Audit"], "/audit", "history", Order: 90),
         ] : []);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Otklik.Centres.Access;
+using Otklik.Centres.ApiKeys;
 using Otklik.Centres.Auditing;
 using Otklik.Centres.SignIn;
 using Otklik.Centres.Staff;
@@ -31,11 +32,16 @@ public static class CentresRoom
             };
         }).AddEntityFrameworkStores<AppDb>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(StaffCookie.Configure);
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(StaffCookie.Configure)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyScheme>(ApiKeyScheme.Name, null);
         services.AddAuthorization(options => options.FallbackPolicy =
             new AuthorizationPolicyBuilder().AddRequirements(new UndeclaredEndpoint()).Build());
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<IAuthorizationHandler, UndeclaredEndpoint>();
+        services.AddSingleton<IAuthorizationHandler, ScopeHandler>();
+        services.AddSingleton<ApiKeyBook>();
+        services.AddScoped<AddApiKey>();
+        services.AddScoped<EndApiKey>();
         services.AddAntiforgery();
         services.AddSingleton<AskerCache>();
         services.AddSingleton<SignInDelays>();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Cases;
 using Otklik.Centres;
+using Otklik.Centres.ApiKeys;
 using Otklik.Channels;
 using Otklik.Intake;
 using Otklik.Notices;
@@ -25,6 +26,7 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
     public DbSet<StaffRole> StaffRoles => Set<StaffRole>();
     public DbSet<Channel> Channels => Set<Channel>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
     public DbSet<TopicGroup> TopicGroups => Set<TopicGroup>();
     public DbSet<Topic> Topics => Set<Topic>();
@@ -89,6 +91,8 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
             row => Asker.SeesEverything || Asker.KnownCentreIds.Contains(row.CentreId));
         builder.Entity<Channel>().HasQueryFilter("scope",
             row => Asker.SeesEverything || Asker.KnownCentreIds.Contains(row.CentreId));
+        builder.Entity<ApiKey>().HasQueryFilter("scope",
+            row => Asker.SeesEverything || Asker.CentreIds.Contains(row.CentreId));
         builder.Entity<GazetteerPlace>().HasQueryFilter("scope",
             row => Asker.SeesEverything || Asker.KnownCentreIds.Contains(row.CentreId));
         builder.Entity<QuarantinedEnvelope>().HasQueryFilter("scope",

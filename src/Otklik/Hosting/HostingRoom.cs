@@ -24,6 +24,9 @@ public static class HostingRoom
         services.AddDataProtection().SetApplicationName("otklik")
             .PersistKeysToFileSystem(new DirectoryInfo(options.DataPath("keys", "sessions")));
         services.AddSingleton<FileStore>();
+        // Programs are told of what is for programs, and of nothing else.
+        services.AddOpenApi("v1", api => api.ShouldInclude = one =>
+            one.RelativePath?.StartsWith("api/", StringComparison.OrdinalIgnoreCase) == true);
         Logs.Configure(builder.Logging, options);
 
         // The loggers of HttpClient write addresses, and Telegram's hold the token.
@@ -62,6 +65,7 @@ public static class HostingRoom
     public static WebApplication MapHosting(this WebApplication app)
     {
         HealthApi.Map(app);
+        app.MapOpenApi("/api/openapi.json").AllowAnonymous();
         return app;
     }
 }

@@ -92,7 +92,8 @@ internal sealed class Side
                     .ToDictionary(one => one.Name, one => Text(one.PropertyInfo!.GetValue(row)));
                 if (!values.Any(pair => IsMine(pair.Key, pair.Value))) continue;
                 var key = string.Join('/', kind.FindPrimaryKey()!.Properties.Select(one => values[one.Name]));
-                rows[$"{kind.ClrType.Name} {key}"] = string.Join("; ", values.Select(pair => $"{pair.Key}={pair.Value}"));
+                rows[$"{kind.ClrType.Name} {key}"] =
+                    string.Join("; ", values.Select(pair => $"{pair.Key}={pair.Value}"));
             }
         }
 

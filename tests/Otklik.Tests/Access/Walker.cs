@@ -5,6 +5,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.WebUtilities;
 using Otklik.Centres;
+using Otklik.Centres.ApiKeys;
 
 namespace Otklik.Tests.Access;
 
@@ -27,7 +28,8 @@ internal sealed partial class Walker(HttpClient browser, Side own, IReadOnlyList
     public List<string> Faults { get; } = [];
 
     private bool Holds(Way way) => way.IsOpen
-        || (role is { } held && (way.Needs is not { } needs || RolePermissions.Allows(held, needs)));
+        || (way.Scope == ApiScope.None && role is { } held
+            && (way.Needs is not { } needs || RolePermissions.Allows(held, needs)));
 
     public async Task LookAsync(IEnumerable<Way> ways)
     {
@@ -167,7 +169,8 @@ internal sealed partial class Walker(HttpClient browser, Side own, IReadOnlyList
     private async Task<string> TokenAsync()
     {
         if (_token is not null) return _token;
-        using var answer = await browser.GetAsync(new Uri(role is null ? "/sign-in" : "/settings/me", UriKind.Relative));
+        using var answer = await browser.GetAsync(
+            new Uri(role is null ? "/sign-in" : "/settings/me", UriKind.Relative));
         var page = _parser.ParseDocument(await answer.Content.ReadAsStringAsync());
         return _token = page.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value") ?? "";
     }
@@ -198,7 +201,8 @@ internal sealed partial class Walker(HttpClient browser, Side own, IReadOnlyList
         foreach (var other in others)
         {
             var at = body.IndexOf(other.Mark, StringComparison.OrdinalIgnoreCase);
-            if (at >= 0) Faults.Add($"{role} {what}: shows «{body[Math.Max(0, at - 60)..Math.Min(body.Length, at + 40)]}»");
+            if (at < 0) continue;
+            Faults.Add($"{role} {what}: shows «{body[Math.Max(0, at - 60)..Math.Min(body.Length, at + 40)]}»");
         }
     }
 

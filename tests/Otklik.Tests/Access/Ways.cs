@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Otklik.Centres;
 using Otklik.Centres.Access;
+using Otklik.Centres.ApiKeys;
 
 namespace Otklik.Tests.Access;
 
@@ -16,19 +17,23 @@ namespace Otklik.Tests.Access;
 /// <param name="Needs">What the caller must hold; null where staff or anybody will do.</param>
 /// <param name="IsOpen">Open without signing in.</param>
 /// <param name="Asked">Names taken from the query.</param>
+/// <param name="Scope">Only a key with it may call.</param>
 /// <param name="Fields">Names taken from a posted form, for an address that is no page.</param>
 internal sealed record Way(
     string Template, bool Gets, bool Posts, Permission? Needs, bool IsOpen, IReadOnlyList<string> Asked,
-    IReadOnlyList<string> Fields, bool IsPage)
+    IReadOnlyList<string> Fields, bool IsPage, ApiScope Scope)
 {
     /// <summary>Endless streams, and what the framework and networks call.</summary>
     private static readonly string[] Apart =
-        ["/_", "/live/", "/hooks/", "/health", "/metrics", "/stage", "/stand-in", "/bot", "/method", "/sign-out", "/file/"];
+    [
+        "/_", "/live/", "/hooks/", "/health", "/metrics", "/stage", "/stand-in", "/bot", "/method", "/sign-out",
+        "/file/",
+    ];
 
     public static IReadOnlyList<Way> All(TestHost host) =>
     [
-        .. host.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-            .Select(Of).OfType<Way>().DistinctBy(way => (way.Template, way.Gets, way.Posts)),
+        .. host.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>().Select(Of).OfType<Way>().DistinctBy(way => (way.Template, way.Gets, way.Posts)),
     ];
 
     private static Way? Of(RouteEndpoint endpoint)
@@ -48,7 +53,8 @@ internal sealed record Way(
                 : [.. taken.Where(one => IsPlain(one.ParameterType) && !places.Contains(one.Name!)
                     && one.GetCustomAttribute<FromFormAttribute>() is null).Select(one => one.Name!)],
             [.. taken.Where(one => one.GetCustomAttribute<FromFormAttribute>() is not null).Select(one => one.Name!)],
-            page is not null);
+            page is not null,
+            endpoint.Metadata.GetMetadata<RequireScopeAttribute>()?.Scope ?? ApiScope.None);
     }
 
     private static List<string> Queried(Type page) =>

@@ -20,7 +20,8 @@ internal sealed class QueueChips(
         if (asker.CentreIds.Length > 0) chips.Add(Body(plain));
         if (asker.CentreIds.Length > 0 && asker.OrganisationIds.Length > 0) chips.Add(Whose(plain));
         if (plain.TopicId is { } topic)
-            chips.Add(Set(Known(topics.Topic(topic), row => row.CentreId)?.Name ?? words["Topic"], plain with { TopicId = null }));
+            chips.Add(Set(Known(topics.Topic(topic), row => row.CentreId)?.Name ?? words["Topic"],
+                plain with { TopicId = null }));
         if (plain.Status is { } status)
             chips.Add(Set(words[$"Status.{status}"], plain with { Status = null }));
         if (plain.Returns is { } returns)
@@ -61,7 +62,9 @@ internal sealed class QueueChips(
         options.AddRange(tally.Settlements.Take(MostOptions).Select(one => new FilterOption(one.Name,
             (plain with { Settlement = one.Name, IsPlaceless = false }).Address,
             plain.Settlement == one.Name, one.Count)));
-        var label = plain.Settlement ?? (plain.CentreId is { } id ? Known(centres.Centre(id), row => row.Id)?.Name ?? words["Filter.Places"].Value : null)
+        var town = plain.CentreId is { } id
+            ? Known(centres.Centre(id), row => row.Id)?.Name ?? words["Filter.Places"].Value : null;
+        var label = plain.Settlement ?? town
             ?? (plain.IsPlaceless ? words["Filter.Placeless"].Value : null);
         return new FilterChip(label ?? words["Filter.Places"], IsSet: label is not null, Options: options);
     }
@@ -72,7 +75,8 @@ internal sealed class QueueChips(
             .OrderBy(row => row.Name, StringComparer.CurrentCulture).Take(MostOptions);
         return new FilterChip(
             plain.ChannelId is { } id
-                ? Known(centres.Channel(id), row => row.CentreId)?.Name ?? words["Filter.Channels"] : words["Filter.Channels"],
+                ? Known(centres.Channel(id), row => row.CentreId)?.Name ?? words["Filter.Channels"]
+                : words["Filter.Channels"],
             IsSet: plain.ChannelId is not null,
             Options: [new(words["Filter.Channels"], (plain with { ChannelId = null }).Address, plain.ChannelId is null),
                 .. known.Select(row => new FilterOption(row.Name, (plain with { ChannelId = row.Id }).Address,
@@ -86,7 +90,8 @@ internal sealed class QueueChips(
             .OrderBy(row => row.Shown, StringComparer.CurrentCulture).Take(MostOptions);
         return new FilterChip(
             plain.OrganisationId is { } id
-                ? Known(centres.Organisation(id), row => row.CentreId)?.Shown ?? words["Filter.Bodies"] : words["Filter.Bodies"],
+                ? Known(centres.Organisation(id), row => row.CentreId)?.Shown ?? words["Filter.Bodies"]
+                : words["Filter.Bodies"],
             IsSet: plain.OrganisationId is not null,
             Options: [new(words["Filter.Bodies"],
                 (plain with { OrganisationId = null }).Address, plain.OrganisationId is null),

@@ -2,15 +2,17 @@ using System.Globalization;
 using Otklik.Language;
 using Otklik.Language.PersonalData;
 
-namespace Otklik.Portal.Tracking;
+namespace Otklik.Cases;
 
 /// <summary>What people wrote, as everybody may read it.</summary>
-internal static class MaskedText
+public static class MaskedText
 {
     /// <summary>By the spans found when the message was read and by what is found now: rules grow after a message
     /// came.</summary>
     public static string Of(string text, string spans)
     {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(spans);
         var found = PersonalDataFinder.Find(text).ToList();
         found.AddRange(Stored(spans).Where(one => one.Span.End <= text.Length
             && !found.Any(other => other.Span.Overlaps(one.Span))));
@@ -19,7 +21,7 @@ internal static class MaskedText
 
     public static string Of(string text) => PersonalDataFinder.Mask(text, PersonalDataFinder.Find(text));
 
-    /// <summary>«start,length,kind;…», see <see cref="Cases.Message.MaskSpans"/>.</summary>
+    /// <summary>«start,length,kind;…», see <see cref="Message.MaskSpans"/>.</summary>
     private static IEnumerable<PersonalDataSpan> Stored(string spans)
     {
         foreach (var span in spans.Split(';', StringSplitOptions.RemoveEmptyEntries))
