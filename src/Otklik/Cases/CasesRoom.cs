@@ -6,6 +6,7 @@ using Otklik.Cases.Queue;
 using Otklik.Cases.Replies;
 using Otklik.Cases.Sheet;
 using Otklik.Cases.Work;
+using Otklik.Centres.Staff;
 using Otklik.Data;
 using Otklik.Topics.Learning;
 using Otklik.Ui.Shell;
@@ -36,6 +37,7 @@ public static class CasesRoom
             provider.GetRequiredService<PublicLinks>(), provider.GetRequiredService<Keys>().Next));
         services.AddScoped<SpreadReply>();
         services.AddScoped<ISolvedCases, SolvedCaseReader>();
+        services.AddScoped<IWorkInHand, WorkInHand>();
         services.AddScoped<ReplyRehearsal>();
         services.AddScoped<ApiCases>();
         AddVerbs(services);

@@ -23,8 +23,12 @@ public sealed class Asker
     public static Asker Nobody { get; } = new(0, "", "", seesEverything: false, []);
 
     public static Asker Staff(
-        long id, string title, string initials, IReadOnlyList<Hat> hats, bool mustChoosePassword = false) =>
-        new(id, title, initials, seesEverything: false, hats) { MustChoosePassword = mustChoosePassword };
+        long id, string title, string initials, IReadOnlyList<Hat> hats, bool mustChoosePassword = false,
+        IEnumerable<long>? standsFor = null) =>
+        new(id, title, initials, seesEverything: false, hats)
+        {
+            MustChoosePassword = mustChoosePassword, Hands = [id, .. (standsFor ?? []).Distinct().Order()],
+        };
 
     /// <summary>Another program with a key: no person, so it owns nothing and decides nothing.</summary>
     public static Asker Key(string name, IReadOnlyList<Hat> hats) => new(0, name, "", seesEverything: false, hats);
@@ -44,6 +48,9 @@ public sealed class Asker
     /// <summary>Centres whose settings, bodies and topics may be read: those of any hat, and
     /// those above them.</summary>
     public long[] KnownCentreIds { get; }
+
+    /// <summary>The asker and those who are away and for whom they stand in: what these hold is theirs to do.</summary>
+    public IReadOnlyList<long> Hands { get; private init; } = [];
 
     /// <summary>The password is a one-time one: nothing but choosing an own one is open.</summary>
     public bool MustChoosePassword { get; private init; }

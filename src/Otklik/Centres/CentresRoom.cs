@@ -64,6 +64,7 @@ public static class CentresRoom
         services.AddScoped<StaffAccounts>();
         services.AddScoped<LastAdministrator>();
         services.AddScoped<RestoreRole>();
+        services.AddScoped<AppointDeputy>();
         services.AddScoped<IssuePassword>();
         services.AddScoped<BlockStaff>();
         services.AddScoped<UnblockStaff>();

@@ -30,6 +30,7 @@ internal sealed class StaffRoleTable : IEntityTypeConfiguration<StaffRole>
         builder.Property(row => row.Id).ValueGeneratedNever();
         builder.HasIndex(row => row.StaffId);
         builder.HasIndex(row => row.OrganisationId);
+        builder.HasIndex(row => row.DeputyForId).HasFilter("\"DeputyForId\" IS NOT NULL");
     }
 }
 

@@ -14,4 +14,7 @@ public sealed class StaffRole
 
     public DateTime? From { get; set; }
     public DateTime? Until { get; set; }
+
+    /// <summary>Set: the hat is worn for this person, who is away.</summary>
+    public long? DeputyForId { get; init; }
 }

@@ -9,7 +9,8 @@ internal sealed class Audience(IReadOnlyList<Audience.Listener> listeners, Centr
 {
     /// <param name="Since">What was so before they asked for letters is not told.</param>
     internal sealed record Listener(
-        long StaffId, NoticeLevel Level, DateTime Since, Role Role, long CentreId, long? OrganisationId);
+        long StaffId, NoticeLevel Level, DateTime Since, Role Role, long CentreId, long? OrganisationId,
+        long? DeputyForId);
 
     public static async Task<Audience> ReadAsync(
         AppDb db, CentreSnapshot tree, DateTime now, CancellationToken cancellation) => new(await (
@@ -20,7 +21,8 @@ internal sealed class Audience(IReadOnlyList<Audience.Listener> listeners, Centr
             join role in db.StaffRoles on wish.StaffId equals role.StaffId
             where (role.From == null || role.From <= now) && (role.Until == null || role.Until > now)
             select new Listener(
-                wish.StaffId, wish.Level, wish.Since!.Value, role.Role, role.CentreId, role.OrganisationId))
+                wish.StaffId, wish.Level, wish.Since!.Value, role.Role, role.CentreId, role.OrganisationId,
+                role.DeputyForId))
             .ToListAsync(cancellation), tree);
 
     public bool IsEmpty => listeners.Count == 0;
@@ -88,5 +90,7 @@ internal sealed class Audience(IReadOnlyList<Audience.Listener> listeners, Centr
         return [];
     }
 
-    private IEnumerable<Listener> One(long? staffId) => listeners.Where(one => one.StaffId == staffId);
+    /// <summary>The person, and whoever stands in for them.</summary>
+    private IEnumerable<Listener> One(long? staffId) =>
+        listeners.Where(one => one.StaffId == staffId || (staffId != null && one.DeputyForId == staffId));
 }

@@ -18,18 +18,19 @@ public sealed class QueueCounts(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(asker);
-        var key = $"{asker.StaffId}|{string.Join(',', asker.CentreIds)}|{string.Join(',', asker.OrganisationIds)}";
+        var key = $"{string.Join(',', asker.Hands)}|{string.Join(',', asker.CentreIds)}|{string.Join(',', asker.OrganisationIds)}";
         if (_tallies.TryGetValue(key, out var kept) && time.GetElapsedTime(kept.ReadAt) < Kept) return kept;
         if (_tallies.Count > MostScopes) _tallies.Clear();
-        return _tallies[key] = await CountAsync(db, asker.StaffId, today, cancellation);
+        return _tallies[key] = await CountAsync(db, asker, today, cancellation);
     }
 
     /// <summary>After a step of one's own the rail must not show yesterday's news.</summary>
     public void Forget() => _tallies.Clear();
 
-    private async Task<Tally> CountAsync(AppDb db, long me, DateOnly today, CancellationToken cancellation)
+    private async Task<Tally> CountAsync(AppDb db, Asker asker, DateOnly today, CancellationToken cancellation)
     {
         var now = time.GetUtcNow().UtcDateTime;
+        var (me, hands) = (asker.StaffId, asker.Hands);
         var soon = now + QueueQuery.Soon;
         var rows = await db.Cases.AsNoTracking().Where(row => row.QueueKey != null)
             .GroupBy(row => new
@@ -38,7 +39,7 @@ public sealed class QueueCounts(TimeProvider time)
                 IsUrgent = row.Importance == Importance.Emergency,
                 Due = row.NextDueAt == null ? 0 : row.NextDueAt < now ? 1 : row.NextDueAt < soon ? 2 : 3,
                 IsAsked = row.ClarifyingSince != null,
-                IsMine = row.HolderId == me,
+                IsMine = row.HolderId != null && hands.Contains(row.HolderId.Value),
                 IsPromised = row.PromisedOn == today,
             })
             .Select(group => new Part(group.Key.Status, group.Key.IsUrgent, group.Key.Due, group.Key.IsAsked,

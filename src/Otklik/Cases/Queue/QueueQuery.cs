@@ -49,13 +49,13 @@ public sealed class QueueQuery(AppDb db, CaseSearch search, CurrentAsker asker, 
     private IQueryable<Case> InQueue(IQueryable<Case> cases, CaseQueue queue, DateOnly today)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var (soon, me) = (now + Soon, asker.Value.StaffId);
+        var (soon, me, hands) = (now + Soon, asker.Value.StaffId, asker.Value.Hands);
         if (queue == CaseQueue.All) return cases;
         if (queue == CaseQueue.Done) return cases.Where(row => row.QueueKey == null && row.MergedIntoId == null);
         var open = cases.Where(row => row.QueueKey != null);
         return queue switch
         {
-            CaseQueue.Mine => open.Where(row => row.HolderId == me),
+            CaseQueue.Mine => open.Where(row => row.HolderId != null && hands.Contains(row.HolderId.Value)),
             CaseQueue.Writing => open.Where(row => db.Replies.Any(reply => reply.CaseId == row.Id
                 && reply.AuthorId == me && (reply.State == ReplyState.Draft || reply.State == ReplyState.Rework))),
             CaseQueue.Emergencies => open.Where(row => row.Importance == Importance.Emergency

@@ -49,7 +49,8 @@ public sealed class AskerCache(IServiceScopeFactory scopes, TimeProvider clock)
         var hats = roles.Select(role => new Hat(
             role.Role, role.CentreId, role.OrganisationId, tree.Below(role.CentreId))
         { CentreIdsAbove = tree.Above(role.CentreId) }).ToList();
-        var asker = Asker.Staff(staffId, person.Title, person.Initials, hats, person.PasswordUntil is not null);
+        var asker = Asker.Staff(staffId, person.Title, person.Initials, hats, person.PasswordUntil is not null,
+            roles.Select(role => role.DeputyForId).OfType<long>());
         return new Entry(now, person.SecurityStamp ?? "", asker);
     }
 

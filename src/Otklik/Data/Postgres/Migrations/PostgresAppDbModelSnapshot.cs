@@ -1223,6 +1223,9 @@ namespace Otklik.Data.Postgres.Migrations
                     b.Property<long>("CentreId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("DeputyForId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime?>("From")
                         .HasColumnType("timestamp with time zone");
 
@@ -1239,6 +1242,9 @@ namespace Otklik.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DeputyForId")
+                        .HasFilter("\"DeputyForId\" IS NOT NULL");
 
                     b.HasIndex("OrganisationId");
 

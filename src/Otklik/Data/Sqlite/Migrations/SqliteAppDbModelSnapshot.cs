@@ -1216,6 +1216,9 @@ namespace Otklik.Data.Sqlite.Migrations
                     b.Property<long>("CentreId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DeputyForId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("From")
                         .HasColumnType("INTEGER");
 
@@ -1232,6 +1235,9 @@ namespace Otklik.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DeputyForId")
+                        .HasFilter("\"DeputyForId\" IS NOT NULL");
 
                     b.HasIndex("OrganisationId");
 
