@@ -30,11 +30,14 @@ internal static class ReplyApi
     }
 
     private static async Task<IResult> CheckAsync(
-        long id, [FromForm] string? text, AppDb db, ReplyRehearsal rehearsal, CancellationToken cancellation)
+        long id, [FromForm] string? text, AppDb db, ReplyRehearsal rehearsal, CurrentAsker asker,
+        CancellationToken cancellation)
     {
         if (text?.Length > ReplyDraft.MaxLength) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         var about = await db.Cases.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellation);
-        if (about is null) return Results.NotFound();
+        // Findings quote the residents: only whoever sees their words unmasked is told.
+        if (about is null || !asker.Value.Can(Permission.WorkOnCase, about.CentreId, about.OrganisationId))
+            return Results.NotFound();
         var words = await db.Messages.AsNoTracking().Where(row => row.CaseId == id).OrderBy(row => row.Id)
             .Select(row => row.Text).Take(MostMessages).ToListAsync(cancellation);
         var draft = await Known(db, id, text ?? "", cancellation);

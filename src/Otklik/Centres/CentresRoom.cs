@@ -97,6 +97,8 @@ public static class CentresRoom
         {
             if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
             await http.SignOutAsync();
+            // Drafts and files that the browser put by belong to whoever has just left.
+            http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
             return Results.LocalRedirect("~/sign-in");
         }).AllowAnonymous();
         app.MapStaffUndo();

@@ -28,19 +28,21 @@ internal static class StaffCommand
                 CommandTexts.Say("Staff.NoRole", Options.Names<Role>()));
             if (hat != Role.Administrator && string.IsNullOrEmpty(result.GetValue(centre)))
                 throw new CommandException(CommandTexts.Say("Staff.NoCentre"));
+            var password = result.GetValue(passwordFile) is { } file
+                ? Secrets.FromFile(file) : Secrets.Read("STAFF_PASSWORD");
             var request = new AddStaff.Request(
                 result.GetRequiredValue(login)!, result.GetValue(title) ?? CommandTexts.Say($"Role.{hat}"), hat,
                 result.GetValue(centre))
             {
                 OrganisationCode = result.GetValue(organisation),
-                Password = result.GetValue(passwordFile) is { } file
-                    ? Secrets.FromFile(file) : Secrets.Read("STAFF_PASSWORD"),
+                // What was made here has been on a screen: it is for one use.
+                Password = password, IsOneTime = password is null,
             };
             var outcome = await services.GetRequiredService<AddStaff>().RunAsync(request, stop);
             if (outcome.Refused is { } refused) throw new CommandException(refused);
             Console.WriteLine(
                 CommandTexts.Say("Staff.added", outcome.Person!.UserName, CommandTexts.Say($"Role.{hat}")));
-            if (outcome.Password is { } password) Console.WriteLine(CommandTexts.Say("Staff.Password", password));
+            if (outcome.Password is { } made) Console.WriteLine(CommandTexts.Say("Staff.Password", made));
         }, cancellation));
         return new Command("staff", CommandTexts.Say("Staff")) { add };
     }

@@ -17,7 +17,7 @@ public static class DataRoom
         ArgumentNullException.ThrowIfNull(options);
         if (string.IsNullOrWhiteSpace(options.Database))
         {
-            Directory.CreateDirectory(options.DataFolder);
+            PrivateFolder.Make(options.DataFolder);
             var connection = new SqliteConnectionStringBuilder
                 { DataSource = options.DataPath("otklik.db") }.ToString();
             services.AddSingleton<Dialect, SqliteDialect>();

@@ -40,8 +40,9 @@ public static partial class ErrorPages
         {
             var log = http.RequestServices.GetRequiredService<ILoggerFactory>()
                 .CreateLogger("Otklik.Hosting.ErrorPages");
-            var path = http.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? http.Request.Path.Value;
-            LogFailure(log, status, path, reference);
+            // The address itself may hold a code by which a message is read.
+            var endpoint = http.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? http.GetEndpoint();
+            LogFailure(log, status, (endpoint as RouteEndpoint)?.RoutePattern.RawText, reference);
         }
 
         // A page carries forms, whose tokens forbid caching by themselves.

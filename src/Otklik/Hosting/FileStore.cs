@@ -8,8 +8,13 @@ namespace Otklik.Hosting;
 public sealed class FileStore
 {
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromDays(1);
+
+    /// <summary>So long a form that was begun may be sent.</summary>
+    public static readonly TimeSpan HeldFor = TimeSpan.FromDays(2);
+
     private readonly string _folder;
     private readonly string _unfinished;
+    private readonly string _held;
 
     public FileStore(OtklikOptions options, TimeProvider time)
     {
@@ -17,13 +22,37 @@ public sealed class FileStore
         ArgumentNullException.ThrowIfNull(time);
         _folder = options.DataPath("files");
         _unfinished = options.DataPath("files", "unfinished");
-        Directory.CreateDirectory(_unfinished);
-        SweepUnfinished(time.GetUtcNow().UtcDateTime);
+        _held = options.DataPath("files", "held");
+        PrivateFolder.Make(_unfinished);
+        PrivateFolder.Make(_held);
+        Sweep(_unfinished, time.GetUtcNow().UtcDateTime - AbandonedAfter);
     }
 
     /// <summary>Keeps the bytes and returns their key. Throws <see cref="FileTooLargeException"/> above the limit;
     /// nothing is kept then.</summary>
-    public async Task<StoredFile> PutAsync(Stream content, long limit, CancellationToken cancellation)
+    public Task<StoredFile> PutAsync(Stream content, long limit, CancellationToken cancellation) =>
+        PutAsync(content, limit, key => PathOf(key)!, cancellation);
+
+    /// <summary>Puts a file by that may yet be thrown away: it is swept after <see cref="HeldFor"/> unless somebody
+    /// says <see cref="Keep"/>.</summary>
+    public Task<StoredFile> HoldAsync(Stream content, long limit, CancellationToken cancellation) =>
+        PutAsync(content, limit, key => Path.Combine(_held, key), cancellation);
+
+    /// <summary>What was put by is wanted. Harmless when it is kept already.</summary>
+    public void Keep(string? key)
+    {
+        if (PathOf(key) is not { } path) return;
+        var held = Path.Combine(_held, key!);
+        if (!File.Exists(held)) return;
+        PrivateFolder.Make(Path.GetDirectoryName(path)!);
+        File.Move(held, path, overwrite: true);
+    }
+
+    /// <summary>Throws away what was put by and not wanted.</summary>
+    public void SweepHeld(DateTime now) => Sweep(_held, now - HeldFor);
+
+    private async Task<StoredFile> PutAsync(
+        Stream content, long limit, Func<string, string> place, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(content);
         var id = Guid.CreateVersion7().ToString("N");
@@ -31,8 +60,8 @@ public sealed class FileStore
         try
         {
             var (size, hash) = await WriteAsync(content, unfinished, limit, cancellation);
-            var path = PathOf(id)!;
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var path = place(id);
+            PrivateFolder.Make(Path.GetDirectoryName(path)!);
             File.Move(unfinished, path);
             return new StoredFile(id, size, hash);
         }
@@ -52,6 +81,11 @@ public sealed class FileStore
     public FileStream? Open(string? key)
     {
         if (PathOf(key) is not { } path) return null;
+        return OpenAt(path) ?? OpenAt(Path.Combine(_held, key!));
+    }
+
+    private static FileStream? OpenAt(string path)
+    {
         try
         {
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 81_920,
@@ -66,7 +100,9 @@ public sealed class FileStore
     /// <summary>Harmless when the file is gone already.</summary>
     public void Delete(string? key)
     {
-        if (PathOf(key) is { } path && File.Exists(path)) File.Delete(path);
+        if (PathOf(key) is not { } path) return;
+        File.Delete(Path.Combine(_held, key!));
+        if (File.Exists(path)) File.Delete(path);
     }
 
     private static async Task<(long Size, string Hash)> WriteAsync(
@@ -99,11 +135,9 @@ public sealed class FileStore
             ? Path.Combine(_folder, key[^2..], key[^4..^2], key)
             : null;
 
-    private void SweepUnfinished(DateTime now)
+    private static void Sweep(string folder, DateTime before)
     {
-        foreach (var path in Directory.EnumerateFiles(_unfinished))
-        {
-            if (now - File.GetLastWriteTimeUtc(path) > AbandonedAfter) File.Delete(path);
-        }
+        foreach (var path in Directory.EnumerateFiles(folder))
+            if (File.GetLastWriteTimeUtc(path) < before) File.Delete(path);
     }
 }

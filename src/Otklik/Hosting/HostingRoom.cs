@@ -12,7 +12,7 @@ public static class HostingRoom
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
         var options = Options(builder, configure);
-        Directory.CreateDirectory(options.DataFolder);
+        PrivateFolder.Make(options.DataFolder);
         builder.Host.UseDefaultServiceProvider(provider =>
         {
             provider.ValidateOnBuild = true;
@@ -24,6 +24,7 @@ public static class HostingRoom
         services.AddDataProtection().SetApplicationName("otklik")
             .PersistKeysToFileSystem(new DirectoryInfo(options.DataPath("keys", "sessions")));
         services.AddSingleton<FileStore>();
+        services.AddHostedService<HeldFiles>();
         // Programs are told of what is for programs, and of nothing else.
         services.AddOpenApi("v1", api => api.ShouldInclude = one =>
             one.RelativePath?.StartsWith("api/", StringComparison.OrdinalIgnoreCase) == true);

@@ -23,7 +23,7 @@ public sealed class Sealer : IDisposable
     /// <summary>Opens the key file, or makes it on the first start, readable by the owner only.</summary>
     public static Sealer FromFile(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        PrivateFolder.Make(Path.GetDirectoryName(path)!);
         if (!File.Exists(path))
         {
             var fresh = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));

@@ -10,10 +10,14 @@ public sealed class PortalLimits : IDisposable
 {
     public const int Misses = 30;
     public const int Reports = 20;
+
+    /// <summary>A report is read at least twice before it is sent, and once more for each thing mended.</summary>
+    public const int Reads = 120;
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
     private readonly PartitionedRateLimiter<string> _misses = Limiter(Misses);
     private readonly PartitionedRateLimiter<string> _reports = Limiter(Reports);
+    private readonly PartitionedRateLimiter<string> _reads = Limiter(Reads);
 
     /// <summary>False once the address has asked for too many codes that are none.</summary>
     public bool MayLook(HttpContext http)
@@ -33,8 +37,15 @@ public sealed class PortalLimits : IDisposable
         return lease.IsAcquired;
     }
 
+    public bool MayRead(HttpContext http)
+    {
+        using var lease = _reads.AttemptAcquire(AddressOf(http));
+        return lease.IsAcquired;
+    }
+
     public void Dispose()
     {
+        _reads.Dispose();
         _misses.Dispose();
         _reports.Dispose();
     }

@@ -58,7 +58,7 @@ internal static class FilesApi
     private static void Harden(HttpContext http)
     {
         http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
         http.Response.Headers.CacheControl = "private, max-age=3600";
         http.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
     }

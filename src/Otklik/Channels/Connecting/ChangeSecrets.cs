@@ -1,5 +1,8 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
+using Otklik.Channels.Attachments;
 using Otklik.Connectors;
 using Otklik.Data;
 using Otklik.Hosting;
@@ -10,7 +13,7 @@ namespace Otklik.Channels.Connecting;
 /// so nobody has to know it to change another one.</summary>
 public sealed class ChangeSecrets(
     AppDb db, Keys keys, Sealer sealer, CurrentAsker asker, AuditLog audit, ChannelHealth health,
-    ChannelChanges changes, ILogger<ChangeSecrets> logger)
+    ChannelChanges changes, OtklikOptions options, ILogger<ChangeSecrets> logger)
 {
     public sealed record Request(long ChannelId)
     {
@@ -42,8 +45,8 @@ public sealed class ChangeSecrets(
         }
 
         var secret = Open(secrets);
-        request.Secrets.WriteOver(secret);
         var open = ChannelSettings.OpenFrom(secrets.Open);
+        var toldBefore = ServersOf(open);
         if (request.ApiUrl is { } api)
         {
             if (api.Length > 0 && !Uri.TryCreate(api, UriKind.Absolute, out _))
@@ -54,6 +57,17 @@ public sealed class ChangeSecrets(
         // Whether plain connections are allowed is no field of the screen: it stays as the command line set it.
         if (request.Mail is { } mail)
             open = open with { Mail = mail with { AllowPlain = mail.AllowPlain || open.Mail is { AllowPlain: true } } };
+        // A secret is never told to a server that it was not given for: whoever may change the address could read it.
+        var isElsewhere = ServersOf(open) != toldBefore;
+        var (token, userToken, password) = (secret.Token, secret.UserToken, secret.Password);
+        if (isElsewhere) (secret.Token, secret.UserToken, secret.Password) = (null, null, null);
+        request.Secrets.WriteOver(secret);
+        if ((token is not null && secret.Token is null) || (userToken is not null && secret.UserToken is null))
+            return new Outcome(true, new Refusal("token", "Secret.Anew"));
+        if (password is not null && secret.Password is null)
+            return new Outcome(true, new Refusal("password", "Secret.Anew"));
+        if (isElsewhere && !options.AllowPrivateAddresses && !asker.Value.SeesEverything
+            && !await IsOutsideAsync(open, cancellation)) return new Outcome(true, new Refusal("api", "Api.Inside"));
         var groupId = request.GroupId ?? channel.GroupId;
         if (ConnectionRules.Look(channel.Network, groupId, secret, open) is { } refusal)
             return new Outcome(true, refusal);
@@ -66,11 +80,36 @@ public sealed class ChangeSecrets(
         secrets.Sealed = sealer.Seal(ChannelSettings.ToText(secret));
         secrets.Open = ChannelSettings.ToText(open);
         secrets.Version = keys.Next();
-        audit.Note("channel.secrets", channel.CentreId, channel.Code);
+        audit.Note("channel.secrets", channel.CentreId, channel.Code, isElsewhere ? ServersOf(open) : "");
         await db.SaveChangesAsync(cancellation);
         await health.MendedAsync(channel.Id, cancellation);
         await changes.TellAsync(cancellation);
         return new Outcome(true);
+    }
+
+    /// <summary>Who is told the secrets: hosts and ports.</summary>
+    private static string ServersOf(ChannelSettings.OpenPart open) => string.Join(' ', new[]
+    {
+        open.ApiUrl?.Authority, open.Mail is { } mail ? $"{mail.ImapHost}:{mail.ImapPort}" : null,
+        open.Mail is { } post ? $"{post.SmtpHost}:{post.SmtpPort}" : null,
+    }.OfType<string>());
+
+    private static async Task<bool> IsOutsideAsync(ChannelSettings.OpenPart open, CancellationToken cancellation)
+    {
+        foreach (var host in new[] { open.ApiUrl?.IdnHost, open.Mail?.ImapHost, open.Mail?.SmtpHost }.OfType<string>())
+        {
+            try
+            {
+                var addresses = await Dns.GetHostAddressesAsync(host, cancellation);
+                if (!addresses.All(PublicAddress.Contains)) return false;
+            }
+            catch (SocketException)
+            {
+                // A name that nobody knows leads nowhere; the check of the channel will say so.
+            }
+        }
+
+        return true;
     }
 
     private ChannelSettings.SecretPart Open(ChannelSecrets secrets)

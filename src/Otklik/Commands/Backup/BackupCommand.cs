@@ -38,7 +38,7 @@ internal static class BackupCommand
         var unfinished = target + ".unfinished";
         if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
         var folder = new BackupFolder(unfinished);
-        Directory.CreateDirectory(folder.Database);
+        PrivateFolder.Make(folder.Database);
         folder.Restrict();
 
         Console.Error.WriteLine(CommandTexts.Say("Backup.Database"));

@@ -28,7 +28,7 @@ public sealed class UploadedFiles(OtklikOptions options, TimeProvider time)
         ArgumentNullException.ThrowIfNull(file);
         if (file.Length > options.MaxImportBytes)
             throw new ImportException("File.TooLarge", Ui.Words.NumberWords.Bytes(options.MaxImportBytes));
-        Directory.CreateDirectory(Folder);
+        PrivateFolder.Make(Folder);
         var name = InboundText.Line(Path.GetFileName(file.FileName)) ?? "";
         var slip = new Slip(RandomNumberGenerator.GetHexString(32, lowercase: true),
             name, staffId, centreCode, isHistory);

@@ -5,7 +5,7 @@ using Otklik.Intake;
 namespace Otklik.Portal.Reporting;
 
 /// <summary>Stores the photos of a form at once: a browser does not send them a second time when something has to be
-/// mended.</summary>
+/// mended. They are kept for good when the report is sent.</summary>
 public sealed class KeepPhotos(FileStore files, OtklikOptions options)
 {
     public const int Most = 5;
@@ -39,7 +39,7 @@ public sealed class KeepPhotos(FileStore files, OtklikOptions options)
             else
             {
                 await using var content = file.OpenReadStream();
-                var stored = await files.PutAsync(content, MaxBytes, cancellation);
+                var stored = await files.HoldAsync(content, MaxBytes, cancellation);
                 kept.Add(new OwnPayload.StoredFile(AttachmentKind.Photo, stored.Key, name, type, stored.Size));
             }
         }

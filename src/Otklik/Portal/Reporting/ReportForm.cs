@@ -71,6 +71,12 @@ public sealed class ReportForm(
         if (errors.Count > 0 || places.Find(state.Centre) is not { } centre)
             return new Outcome(Step.Write, state, places, errors, IsTooMany: isTooMany);
 
+        if (!limits.MayRead(http))
+        {
+            errors.Add(null, texts["Report.TooMany"]);
+            return new Outcome(Step.Write, state, places, errors, IsTooMany: true);
+        }
+
         var reading = await reader.RunAsync(state, centre, cancellation);
         if (act.StartsWith("join:", StringComparison.Ordinal) && reading.Alike.Any(one => one.Code == act[5..]))
             return Ready(state with { Joins = act[5..] }, places, reading);

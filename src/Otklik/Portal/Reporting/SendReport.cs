@@ -1,13 +1,14 @@
 using Otklik.Cases;
 using Otklik.Centres;
 using Otklik.Connectors.Email;
+using Otklik.Hosting;
 using Otklik.Intake;
 using Otklik.Portal.Tracking;
 
 namespace Otklik.Portal.Reporting;
 
 /// <summary>Puts a report into the inbox. Returns when it is durable: from then on its code is true.</summary>
-public sealed class SendReport(Inbox inbox, PublicCodes codes, TimeProvider time)
+public sealed class SendReport(Inbox inbox, PublicCodes codes, FileStore files, TimeProvider time)
 {
     /// <summary>The code of the message. The same state sent twice is one message.</summary>
     public async Task<string> RunAsync(
@@ -37,6 +38,7 @@ public sealed class SendReport(Inbox inbox, PublicCodes codes, TimeProvider time
             Files = report.Photos,
             Fields = fields.Count > 0 ? fields : null,
         };
+        foreach (var photo in report.Photos) files.Keep(photo.StoredKey);
         await inbox.PutAsync(channel.Id, key, payload.ToBytes(), EnvelopeSource.Form, cancellation);
         return code;
     }

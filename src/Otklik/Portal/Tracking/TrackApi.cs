@@ -43,7 +43,7 @@ internal static class TrackApi
             return Results.NotFound();
         }
 
-        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
         http.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
         return Results.Stream(picture, "image/jpeg");
     }
