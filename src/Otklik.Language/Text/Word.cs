@@ -8,7 +8,9 @@ namespace Otklik.Language.Text;
 /// <summary>A word form apart from any text: what is known about it is worked out once. Immutable.</summary>
 public sealed class Word
 {
-    private ulong[]? _concepts;
+    private const ulong NotLookedUp = ulong.MaxValue;
+
+    private ulong _concepts = NotLookedUp;
     private AlarmWord? _alarm;
 
     internal Word(string normal, string form, string stem, WordTraits traits, uint hash)
@@ -54,7 +56,17 @@ public sealed class Word
 
     /// <summary>See <see cref="ConceptWords"/>; found at first need, and a lost race only costs finding it again.
     /// </summary>
-    internal ulong[] Concepts => _concepts ??= ConceptWords.Of(Normal);
+    internal ConceptSet Concepts
+    {
+        get
+        {
+            var known = Volatile.Read(ref _concepts);
+            if (known != NotLookedUp) return new ConceptSet(known);
+            var found = ConceptWords.Of(Normal);
+            Volatile.Write(ref _concepts, found.Packed);
+            return found;
+        }
+    }
 
     /// <summary>What it says to the learned alarm; found at first need, like <see cref="Concepts"/>.</summary>
     internal AlarmWord Alarm => _alarm ??= AlarmModel.Shipped.Read(this);
