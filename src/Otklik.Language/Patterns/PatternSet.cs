@@ -70,7 +70,7 @@ internal sealed class PatternSet
     private int[] CandidatesOf(Word word)
     {
         if (_known is null) return LookUp(word);
-        ref var slot = ref _known[word.Hash & (Remembered - 1)];
+        ref var slot = ref _known[(int)(word.Hash & (Remembered - 1))];
         var known = Volatile.Read(ref slot);
         if (known is not null && ReferenceEquals(known.Word, word)) return known.Patterns;
         known = new Known(word, LookUp(word));

@@ -13,7 +13,7 @@ public sealed class Word
     private ulong _concepts = NotLookedUp;
     private AlarmWord? _alarm;
 
-    internal Word(string normal, string form, string stem, WordTraits traits, uint hash)
+    internal Word(string normal, string form, string stem, WordTraits traits, ulong hash)
     {
         Normal = normal;
         Form = form;
@@ -39,7 +39,8 @@ public sealed class Word
 
     internal WordTraits Traits { get; }
 
-    internal uint Hash { get; }
+    /// <summary>See <see cref="WordHash"/>; another in every process.</summary>
+    internal ulong Hash { get; }
 
     /// <summary>The same in every process and version.</summary>
     internal ulong NormalHash { get; }
