@@ -12,6 +12,7 @@ public sealed class Word
 
     private ulong _concepts = NotLookedUp;
     private AlarmWord? _alarm;
+    private int[]? _signPatterns;
 
     internal Word(string normal, string form, string stem, WordTraits traits, ulong hash)
     {
@@ -71,6 +72,9 @@ public sealed class Word
 
     /// <summary>What it says to the learned alarm; found at first need, like <see cref="Concepts"/>.</summary>
     internal AlarmWord Alarm => _alarm ??= AlarmModel.Shipped.Read(this);
+
+    /// <summary>See <see cref="Signs.PatternsOf"/>; found at first need, like <see cref="Concepts"/>.</summary>
+    internal int[] SignPatterns => _signPatterns ??= Signs.PatternsOf(this);
 
     internal bool Is(WordTraits traits) => (Traits & traits) != 0;
 
