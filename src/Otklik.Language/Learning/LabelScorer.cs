@@ -39,30 +39,17 @@ internal sealed class LabelScorer
         return known;
     }
 
-    /// <summary>What each word of the text says for one label, stop words left out; in no unit, only to be compared.
-    /// </summary>
-    public List<(int Token, double Weight)> Evidence(TokenizedText text, int label)
+    /// <summary>Words of a text that speak for each of some labels, heaviest first.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="labels">Numbers of the labels.</param>
+    public IReadOnlyList<Reason>[] Reasons(TokenizedText text, ReadOnlySpan<int> labels)
     {
-        var evidence = new List<(int Token, double Weight)>(32);
-        var forms = Forms;
-        var seen = new HashSet<ulong>();
-        for (var at = 0; at < text.Count && at < TextBag.MostTokens; at++)
-        {
-            var word = text[at].Word;
-            if (word.Is(WordTraits.StopWord) || !seen.Add(word.StemHash)) continue;
-            var form = forms.Of(word, out var apart);
-            var numbers = apart ?? forms[form.Row];
-            var weight = WeightOf(new FoundFeature(form.Stem, form.StemRarity, form.StemScale), label)
-                + (form.Scale * numbers[label] / 4);
-            var concepts = word.Concepts;
-            for (var i = 0; i < concepts.Count; i++)
-                weight += WeightOf(_table.Find(FeatureKeys.Of(FeatureView.Concept, concepts[i])), label);
-            if (weight > 0) evidence.Add((at, weight));
-        }
-
-        return evidence;
+        var reasons = new IReadOnlyList<Reason>[labels.Length];
+        if (reasons.Length == 0) return reasons;
+        var (evidence, forms) = (WordEvidence.Own, Forms);
+        evidence.Read(text, forms, _table);
+        for (var i = 0; i < reasons.Length; i++)
+            reasons[i] = ReasonList.From(text, evidence.For(labels[i], forms, _table));
+        return reasons;
     }
-
-    private float WeightOf(FoundFeature feature, int label) =>
-        feature.Number < 0 ? 0 : feature.Rarity * feature.Scale * _table.Row(feature.Number)[label];
 }
