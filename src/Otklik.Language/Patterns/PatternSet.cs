@@ -13,6 +13,11 @@ internal sealed class PatternSet
 
     private readonly Pattern[] _patterns;
     private readonly bool[] _areOneWord;
+
+    /// <summary>See <see cref="WordKeys.NeedsOf"/>, those of one pattern after those of another; and where each
+    /// pattern's begin.</summary>
+    private readonly ushort[] _needs;
+    private readonly int[] _needStarts;
     private readonly bool _isKeptWithWords;
     private readonly Dictionary<ulong, int[]> _byStem;
     private readonly Dictionary<ulong, int[]> _byForm;
@@ -27,6 +32,15 @@ internal sealed class PatternSet
         _isKeptWithWords = isKeptWithWords;
         _patterns = [.. patterns];
         _areOneWord = [.. patterns.Select(pattern => pattern.IsOneWord)];
+        var needs = new List<ushort>();
+        _needStarts = new int[_patterns.Length + 1];
+        for (var i = 0; i < _patterns.Length; i++)
+        {
+            if (!_areOneWord[i]) needs.AddRange(WordKeys.NeedsOf(_patterns[i]));
+            _needStarts[i + 1] = needs.Count;
+        }
+
+        _needs = [.. needs];
         if (_patterns.Length >= WorthRemembering && !isKeptWithWords) _known = new Known?[Remembered];
         var keys = _patterns.SelectMany((pattern, number) => pattern.Groups[pattern.Key.Group][pattern.Key.Element]
             .Choices.Select(choice => (choice, number))).ToList();
@@ -63,13 +77,16 @@ internal sealed class PatternSet
                 var bit = 1UL << (number & 63);
                 if (!everyTime && (seen[number >> 6] & bit) != 0) continue;
                 var matched = _areOneWord[number] ? alone ??= [at]
-                    : keys.MayHave(_patterns[number]) ? PatternMatcher.Match(_patterns[number], text, at) : null;
+                    : keys.MayHave(NeedsOf(number)) ? PatternMatcher.Match(_patterns[number], text, at) : null;
                 if (matched is null) continue;
                 seen[number >> 6] |= bit;
                 found.Add(new PatternMatch(number, matched));
             }
         }
     }
+
+    private ReadOnlySpan<ushort> NeedsOf(int pattern) =>
+        _needs.AsSpan(_needStarts[pattern], _needStarts[pattern + 1] - _needStarts[pattern]);
 
     /// <summary>Patterns whose key the word matches. Slots of the memory are written whole, by one reference, so a lost
     /// race costs only the work.</summary>
