@@ -11,6 +11,7 @@ public sealed class LabelModel
     /// <summary>How many labels share what the first guess leaves.</summary>
     private const int Contenders = 8;
 
+    private const int Leads = 3;
     private const int MostGuesses = 256;
 
     private readonly string[] _labels;
@@ -97,7 +98,9 @@ public sealed class LabelModel
     private int Rank(
         TokenizedText text, ReadOnlySpan<float> scores, double trust, Span<(int Label, double Confidence)> guesses)
     {
-        Span<int> room = stackalloc int[Math.Clamp(guesses.Length, Contenders, MostGuesses)];
+        // The first guess alone is as sure as its lead over the next two.
+        var contenders = guesses.Length == 1 ? Leads : Math.Clamp(guesses.Length, Contenders, MostGuesses);
+        Span<int> room = stackalloc int[contenders];
         var best = room[..Ranking.Best(scores, room)];
         Span<double> inputs = stackalloc double[Calibration.Inputs];
         Calibration.Read(scores, best, text.Count, inputs);
