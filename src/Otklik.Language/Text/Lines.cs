@@ -11,8 +11,8 @@ internal static unsafe class Lines
     public const int Size = 64;
 
     // Where the runtime lays the numbers of a word, as far as that is known: a guess that is wrong costs time only.
-    private const int FirstNumber = 48;
-    private const int LastNumber = 96;
+    private const int FirstNumber = 40;
+    private const int LastNumber = 88;
 
     /// <summary>Does nothing on a processor that cannot be asked.</summary>
     public static void Ask<T>(ref readonly T place)

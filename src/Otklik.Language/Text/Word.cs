@@ -11,7 +11,7 @@ public sealed class Word
     private const ulong NotLookedUp = ulong.MaxValue;
 
     private ulong _concepts = NotLookedUp;
-    private AlarmWord? _alarm;
+    private ulong _alarm = NotLookedUp;
     private int[]? _signPatterns;
 
     internal Word(string normal, string form, string stem, WordTraits traits, ulong hash)
@@ -71,7 +71,17 @@ public sealed class Word
     }
 
     /// <summary>What it says to the learned alarm; found at first need, like <see cref="Concepts"/>.</summary>
-    internal AlarmWord Alarm => _alarm ??= AlarmModel.Shipped.Read(this);
+    internal AlarmWord Alarm
+    {
+        get
+        {
+            var known = Volatile.Read(ref _alarm);
+            if (known != NotLookedUp) return new AlarmWord(known);
+            var found = AlarmModel.Shipped.Read(this);
+            Volatile.Write(ref _alarm, found.Packed);
+            return found;
+        }
+    }
 
     /// <summary>See <see cref="Signs.PatternsOf"/>; found at first need, like <see cref="Concepts"/>.</summary>
     internal int[] SignPatterns => _signPatterns ??= Signs.PatternsOf(this);
