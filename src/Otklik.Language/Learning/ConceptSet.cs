@@ -1,7 +1,7 @@
 namespace Otklik.Language.Learning;
 
-/// <summary>Up to four ideas of a word form in one number, so that they are at hand with the word: 16 bits each, counted
-/// from 1.</summary>
+/// <summary>Up to four ideas of a word form in one number, so that they are at hand with the word: 16 bits each,
+/// counted from 1.</summary>
 internal readonly record struct ConceptSet(ulong Packed)
 {
     /// <summary>A word of more lines than this says nothing in particular.</summary>

@@ -9,8 +9,8 @@ internal sealed class KeyCounter
     private ulong[] _keys = new ulong[256];
     private int[] _counts = new int[256];
 
-    /// <summary>Place of a key, counted on from <see cref="_base"/>: what is below that is of an earlier text. One small
-    /// array, for it must stay nearest to the processor.</summary>
+    /// <summary>Place of a key, counted on from <see cref="_base"/>: what is below that is of an earlier text. One
+    /// small array, for it must stay nearest to the processor.</summary>
     private int[] _slots = new int[1024];
     private int _base = 1;
 

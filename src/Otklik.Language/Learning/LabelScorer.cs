@@ -5,7 +5,8 @@ namespace Otklik.Language.Learning;
 /// <summary>Scores texts by a table of weights. Safe from any thread.</summary>
 /// <remarks>A text is the sum of its words, and what the pieces of a word form add is the same wherever it stands, so
 /// it is worked out once (<see cref="FormRows"/>). Per text remain a hundred rows of small numbers to add. What this
-/// costs is waiting for memory; so each pass over the words asks for what the next one needs (<see cref="Lines"/>).</remarks>
+/// costs is waiting for memory; so each pass over the words asks for what the next one needs (<see cref="Lines"/>).
+/// </remarks>
 internal sealed class LabelScorer
 {
     private readonly WeightTable _table;
