@@ -69,7 +69,7 @@ internal static class ClassifyBench
             processors = Environment.ProcessorCount, messages = texts.Length,
             characters = Math.Round(texts.Average(one => one.Length)),
             words = Math.Round(read.Average(one => one.Count)),
-            labels = model.Labels.Count, tableMegabytes = model.Table.Numbers.Length / 1_048_576,
+            labels = model.Labels.Count, tableMegabytes = (long)model.Table.Rows.Count * model.Table.Width / 1_048_576,
             oneThread = topic, twoThreads = two, withReasonsOfThree = reasons,
             firstPassPerSecond = firstPass,
             parts = new { tokenizing = words, counting = counted, scoring = judged },

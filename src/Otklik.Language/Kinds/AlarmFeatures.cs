@@ -33,7 +33,8 @@ internal static class AlarmFeatures
     {
         if (word.Is(WordTraits.Digits)) return;
         into.Add((Key(View.Stem, word.StemSound), Whole));
-        foreach (var concept in word.Concepts) into.Add((Key(View.Concept, concept), Meaning));
+        var concepts = word.Concepts;
+        for (var i = 0; i < concepts.Count; i++) into.Add((Key(View.Concept, concepts[i]), Meaning));
         foreach (var idea in ideas) into.Add((Key(View.Idea, idea), Idea));
         if (word.Is(WordTraits.StopWord)) return;
         var pieces = new List<ulong>();

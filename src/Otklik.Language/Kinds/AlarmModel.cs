@@ -51,7 +51,7 @@ internal sealed class AlarmModel
         AlarmFeatures.OfWord(word, ideas, features);
         var weight = 0f;
         foreach (var (key, value) in features) weight += value * _weights.GetValueOrDefault(key);
-        return new AlarmWord(weight, ideas);
+        return AlarmWord.Of(weight, ideas);
     }
 
     public float OfStems(Word first, Word second)
@@ -61,11 +61,12 @@ internal sealed class AlarmModel
             : AlarmFeatures.StemPair * _weights.GetValueOrDefault(key);
     }
 
-    public float OfIdeas(byte[] one, byte[] other)
+    public float OfIdeas(AlarmWord one, AlarmWord other)
     {
         var sum = 0f;
-        foreach (var a in one)
-            foreach (var b in other) sum += _ideas[(a * AlarmWord.IdeaCount) + b];
+        for (var a = 0; a < one.Ideas; a++)
+            for (var b = 0; b < other.Ideas; b++)
+                sum += _ideas[(one.Idea(a) * AlarmWord.IdeaCount) + other.Idea(b)];
         return sum;
     }
 

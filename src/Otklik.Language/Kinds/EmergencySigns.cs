@@ -98,12 +98,12 @@ internal static class EmergencySigns
         return sentences;
     }
 
-    private static IReadOnlyList<Sign> NoHeatingInFrost(TokenizedText text, DateTime? at)
+    private static ArraySegment<Sign> NoHeatingInFrost(TokenizedText text, DateTime? at)
     {
         var heating = text.SignsOf("heating");
-        if (heating.Count == 0) return [];
+        if (heating.Count == 0) return heating;
         return at is { Month: >= 11 or <= 3 } || text.SignsOf("frost").Count > 0 || SaysDegreesBelowZero(text)
-            ? heating : [];
+            ? heating : ArraySegment<Sign>.Empty;
     }
 
     /// <summary>«-28», «за окном −35»: a dash right before the number and none of its own on the other side.</summary>

@@ -66,14 +66,15 @@ internal static class LearnedAlarm
 
     private static float OfToken(TokenizedText text, int at, AlarmModel model)
     {
-        var word = text[at].Word;
+        var tokens = text.Tokens;
+        var word = tokens[at].Word;
         var alarm = word.Alarm;
         var sum = alarm.Weight;
         if (at == 0) return sum;
-        sum += model.OfStems(text[at - 1].Word, word);
-        if (alarm.Ideas.Length == 0) return sum;
+        sum += model.OfStems(tokens[at - 1].Word, word);
+        if (alarm.Ideas == 0) return sum;
         for (var before = Math.Max(0, at - AlarmFeatures.IdeaReach); before < at; before++)
-            sum += model.OfIdeas(text[before].Word.Alarm.Ideas, alarm.Ideas);
+            sum += model.OfIdeas(tokens[before].Word.Alarm, alarm);
         return sum;
     }
 

@@ -16,6 +16,10 @@ internal static class FeatureKeys
     /// messages, the same for every label.</summary>
     private static readonly double[] Weights = [1, 0.5, 1, 0.5, 0.7];
 
+    /// <summary>See <see cref="Often"/>: texts repeat little.</summary>
+    private static readonly float[] Few =
+        [.. Enumerable.Range(0, 32).Select(count => count <= 1 ? 1 : 1 + MathF.Log(count))];
+
     /// <summary>Length of a text's vector in each view; all together 1.</summary>
     public static float[] Scales { get; } = [.. Weights.Select(weight => (float)Math.Sqrt(weight / Weights.Sum()))];
 
@@ -27,7 +31,7 @@ internal static class FeatureKeys
         Of(view, StableHash.Combine(first, second));
 
     /// <summary>What saying a thing several times is worth.</summary>
-    public static float Often(int count) => count == 1 ? 1 : 1 + MathF.Log(count);
+    public static float Often(int count) => count < Few.Length ? Few[count] : 1 + MathF.Log(count);
 
     /// <summary>Pieces of a word with its borders as spaces, each as often as it occurs.</summary>
     public static void Grams(string normal, List<ulong> keys)

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Otklik.Language.Text;
 
 namespace Otklik.Language.Learning;
@@ -19,9 +21,14 @@ internal sealed class FormRows
     /// <summary>Rows that are made room for at once.</summary>
     private const int Shelf = 1024;
 
+    private const int Claimed = int.MaxValue;
+
     private readonly WeightTable _table;
-    private readonly Place[] _places;
-    private readonly sbyte[]?[] _shelves;
+
+    /// <summary>Places as plain numbers: these can be laid at the edge of a line.</summary>
+    private readonly ulong[] _memory;
+    private readonly int _start;
+    private readonly RowMemory?[] _shelves;
     private readonly int _sets;
     private int _rows;
     private int _crowded;
@@ -31,54 +38,64 @@ internal sealed class FormRows
         _table = table;
         var places = Math.Clamp(KeptNumbers / Math.Max(1, table.Width), 1024, 1 << 17);
         _sets = (int)BitOperations.RoundUpToPowerOf2((uint)places / Ways);
-        _places = new Place[_sets * Ways];
-        _shelves = new sbyte[]?[_places.Length / Shelf];
+        var size = _sets * Ways * Unsafe.SizeOf<FormRow>() / sizeof(ulong);
+        _memory = GC.AllocateArray<ulong>(size + (Lines.Size / sizeof(ulong)), pinned: true);
+        var edge = (int)(-Marshal.UnsafeAddrOfPinnedArrayElement(_memory, 0) & (Lines.Size - 1));
+        _start = edge / sizeof(ulong);
+        _shelves = new RowMemory?[_sets * Ways / Shelf];
     }
 
     /// <summary>Too many forms found no place.</summary>
-    public bool IsWornOut => _crowded > _places.Length;
+    public bool IsWornOut => _crowded > _sets * Ways;
 
-    /// <summary>See <see cref="KeyIndex.Touch"/>.</summary>
-    public int Touch(Word word) => _places[SetOf(word.NormalHash) * Ways].Row;
+    /// <summary>See <see cref="Lines"/>; of the place where a form is looked for.</summary>
+    public void Ask(Word word) => Lines.Ask(ref PlacesOf(word.NormalHash)[0]);
 
-    public FormRow Of(Word word)
+    /// <summary>The numbers of a form that has a place.</summary>
+    /// <param name="row">As <see cref="FormRow.Row"/> tells it.</param>
+    public ReadOnlySpan<sbyte> this[int row] => _shelves[(row - 1) / Shelf]![(row - 1) % Shelf];
+
+    /// <summary>See <see cref="Lines"/>; of the numbers.</summary>
+    public void Ask(int row) => _shelves[(row - 1) / Shelf]!.Ask((row - 1) % Shelf);
+
+    /// <summary>What is known of a form.</summary>
+    /// <param name="word">The form.</param>
+    /// <param name="apart">Its numbers, when it has no place; else null.</param>
+    public FormRow Of(Word word, out sbyte[]? apart)
     {
         var key = word.NormalHash;
-        var places = _places.AsSpan(SetOf(key) * Ways, Ways);
+        apart = null;
+        var places = PlacesOf(key);
         for (var way = 0; way < places.Length; way++)
         {
             ref var place = ref places[way];
             var known = Volatile.Read(ref place.Key);
-            if (known == key)
-                return new FormRow(new FoundFeature(place.Stem, place.StemRarity, place.StemScale),
-                    _shelves[place.Row / Shelf]!, place.Row % Shelf * _table.Width, place.Scale, place.Square);
-            if (known == 0 && key != 0 && Interlocked.CompareExchange(ref place.IsTaken, 1, 0) == 0)
+            if (known == key && key != 0) return place;
+            if (known == 0 && key != 0 && Interlocked.CompareExchange(ref place.Row, Claimed, 0) == 0)
                 return Fill(ref place, word);
         }
 
         Interlocked.Increment(ref _crowded);
-        var numbers = new sbyte[_table.Width];
-        var (scale, square) = Make(word, numbers);
-        return new FormRow(StemOf(word), numbers, 0, scale, square);
+        apart = new sbyte[_table.Width];
+        return Make(word, apart);
     }
 
-    private FormRow Fill(ref Place place, Word word)
+    private FormRow Fill(ref FormRow place, Word word)
     {
         var row = Interlocked.Increment(ref _rows) - 1;
         ref var shelf = ref _shelves[row / Shelf];
         if (Volatile.Read(ref shelf) is null)
-            Interlocked.CompareExchange(ref shelf, new sbyte[Shelf * _table.Width], null);
-        var start = row % Shelf * _table.Width;
-        var stem = StemOf(word);
-        (place.Row, place.Stem, place.StemRarity, place.StemScale) = (row, stem.Number, stem.Rarity, stem.Scale);
-        (place.Scale, place.Square) = Make(word, shelf.AsSpan(start, _table.Width));
+            Interlocked.CompareExchange(ref shelf, new RowMemory(Shelf, _table.Width), null);
+        var made = Make(word, shelf![row % Shelf]);
+        made.Row = row + 1;
+        (place.Row, place.Stem, place.StemRarity, place.StemScale) =
+            (made.Row, made.Stem, made.StemRarity, made.StemScale);
+        (place.Scale, place.Square) = (made.Scale, made.Square);
         Volatile.Write(ref place.Key, word.NormalHash);
-        return new FormRow(stem, shelf!, start, place.Scale, place.Square);
+        return made;
     }
 
-    private FoundFeature StemOf(Word word) => _table.Find(FeatureKeys.Of(FeatureView.Stem, word.StemHash));
-
-    private (float Scale, float Square) Make(Word word, Span<sbyte> numbers)
+    private FormRow Make(Word word, Span<sbyte> numbers)
     {
         var pieces = new List<ulong>(64);
         FeatureKeys.Grams(word.Normal, pieces);
@@ -101,21 +118,24 @@ internal sealed class FormRows
             i = next;
         }
 
-        return (Vectors.Quantise(row, numbers), square);
+        var stem = _table.Find(FeatureKeys.Of(FeatureView.Stem, word.StemHash));
+        return new FormRow
+        {
+            Stem = stem.Number, StemRarity = stem.Rarity, StemScale = stem.Scale,
+            Scale = Vectors.Quantise(row, numbers), Square = square,
+        };
     }
 
-    private int SetOf(ulong key) => (int)(key >> 8) & (_sets - 1);
-
-    /// <summary>40 bytes; <see cref="Key"/> is 0 until all the rest holds.</summary>
-    private struct Place
+    private Span<FormRow> PlacesOf(ulong key)
     {
-        public ulong Key;
-        public int IsTaken;
-        public int Row;
-        public int Stem;
-        public float StemRarity;
-        public float StemScale;
-        public float Scale;
-        public float Square;
+        const int size = 4;
+        var set = (int)(key >> 8) & (_sets - 1);
+        return MemoryMarshal.Cast<ulong, FormRow>(_memory.AsSpan(_start + (set * Ways * size), Ways * size));
+    }
+
+    /// <summary>The numbers of forms as a struct.</summary>
+    public readonly struct Reader(FormRows forms) : IRows
+    {
+        public ReadOnlySpan<sbyte> this[int row] => forms[row];
     }
 }

@@ -8,9 +8,11 @@ internal sealed class KeyCounter
 {
     private ulong[] _keys = new ulong[256];
     private int[] _counts = new int[256];
+
+    /// <summary>Place of a key, counted on from <see cref="_base"/>: what is below that is of an earlier text. One
+    /// small array, for it must stay nearest to the processor.</summary>
     private int[] _slots = new int[1024];
-    private int[] _stamps = new int[1024];
-    private int _stamp = 1;
+    private int _base = 1;
 
     public int Count { get; private set; }
 
@@ -20,44 +22,39 @@ internal sealed class KeyCounter
 
     public void Clear()
     {
+        _base += Count;
         Count = 0;
-        if (++_stamp != int.MaxValue) return;
-        Array.Clear(_stamps);
-        _stamp = 1;
-    }
-
-    /// <returns>Whether the key is new.</returns>
-    public bool Add(ulong key)
-    {
-        var before = Count;
-        Place(key);
-        return Count > before;
+        if (_base < int.MaxValue / 2) return;
+        Array.Clear(_slots);
+        _base = 1;
     }
 
     /// <summary>Counts a key.</summary>
-    /// <returns>Its place in <see cref="Keys"/>.</returns>
-    public int Place(ulong key)
+    /// <returns>Whether it is new, and so the last of <see cref="Keys"/>.</returns>
+    public bool Add(ulong key)
     {
-        var mask = _slots.Length - 1;
+        var (slots, keys) = (_slots, _keys);
+        var mask = slots.Length - 1;
         var at = (int)(key >> 20) & mask;
-        for (; _stamps[at] == _stamp; at = (at + 1) & mask)
+        for (int place; (place = slots[at] - _base) >= 0; at = (at + 1) & mask)
         {
-            if (_keys[_slots[at]] != key) continue;
-            _counts[_slots[at]]++;
-            return _slots[at];
+            if (keys[place] != key) continue;
+            _counts[place]++;
+            return false;
         }
 
-        if (Count == _keys.Length)
+        var count = Count;
+        if (count == keys.Length)
         {
             Grow();
-            return Place(key);
+            return Add(key);
         }
 
-        _stamps[at] = _stamp;
-        _slots[at] = Count;
-        _keys[Count] = key;
-        _counts[Count] = 1;
-        return Count++;
+        slots[at] = _base + count;
+        keys[count] = key;
+        _counts[count] = 1;
+        Count = count + 1;
+        return true;
     }
 
     private void Grow()
@@ -66,14 +63,12 @@ internal sealed class KeyCounter
         Array.Resize(ref _counts, Count * 2);
         var size = (int)BitOperations.RoundUpToPowerOf2((uint)Count * 8);
         _slots = new int[size];
-        _stamps = new int[size];
-        _stamp = 1;
+        _base = 1;
         for (var i = 0; i < Count; i++)
         {
             var at = (int)(_keys[i] >> 20) & (size - 1);
-            while (_stamps[at] == _stamp) at = (at + 1) & (size - 1);
-            _stamps[at] = _stamp;
-            _slots[at] = i;
+            while (_slots[at] > 0) at = (at + 1) & (size - 1);
+            _slots[at] = _base + i;
         }
     }
 }

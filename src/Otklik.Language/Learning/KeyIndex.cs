@@ -1,4 +1,5 @@
 using System.Numerics;
+using Otklik.Language.Text;
 
 namespace Otklik.Language.Learning;
 
@@ -28,9 +29,11 @@ internal sealed class KeyIndex
     /// <summary>False for most keys that are unknown.</summary>
     public bool MayHave(ulong key) => (_bits[Word(key)] & (1UL << (int)(key >> 58))) != 0;
 
-    /// <summary>Looks at a key's line of memory and answers nothing that matters: many looks that do not wait for each
-    /// other bring their lines at once, and each look-up afterwards waits for none.</summary>
-    public int Touch(ulong key) => _slots[Home(key)].Place;
+    /// <summary>See <see cref="Lines"/>; of what <see cref="MayHave"/> looks at.</summary>
+    public void AskBit(ulong key) => Lines.Ask(ref _bits[Word(key)]);
+
+    /// <summary>See <see cref="Lines"/>; of what <see cref="Find"/> looks at.</summary>
+    public void Ask(ulong key) => Lines.Ask(ref _slots[Home(key)]);
 
     public FoundFeature Find(ulong key)
     {

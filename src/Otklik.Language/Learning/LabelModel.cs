@@ -11,6 +11,9 @@ public sealed class LabelModel
     /// <summary>How many labels share what the first guess leaves.</summary>
     private const int Contenders = 8;
 
+    private const int Leads = 3;
+    private const int MostGuesses = 256;
+
     private readonly string[] _labels;
 
     internal LabelModel(
@@ -54,14 +57,37 @@ public sealed class LabelModel
     /// <param name="withReasons">Look for the words that spoke for each label; half of the cost.</param>
     public IReadOnlyList<LabelGuess> Classify(TokenizedText text, int most = 3, bool withReasons = true)
     {
-        if (_labels.Length == 0 || text.Count == 0 || most <= 0) return [];
+        if (most <= 0) return [];
+        Span<(int Label, double Confidence)> found = stackalloc (int, double)[Math.Min(most, MostGuesses)];
+        found = found[..Guess(text, found)];
+        Span<int> labels = stackalloc int[found.Length];
+        for (var i = 0; i < found.Length; i++) labels[i] = found[i].Label;
+        var reasons = withReasons ? Scorer.Reasons(text, labels) : null;
+        var guesses = new LabelGuess[found.Length];
+        for (var i = 0; i < guesses.Length; i++)
+            guesses[i] = new LabelGuess(_labels[labels[i]], found[i].Confidence, reasons is null ? [] : reasons[i]);
+        return guesses;
+    }
+
+    /// <summary>Words of the text that speak for a label; empty when none does or the label is unknown.</summary>
+    public IReadOnlyList<Reason> ReasonsFor(TokenizedText text, string label)
+    {
+        var number = Array.BinarySearch(_labels, label, StringComparer.Ordinal);
+        return number < 0 ? [] : Scorer.Reasons(text, [number])[0];
+    }
+
+    /// <summary>Fills <paramref name="guesses"/> with numbers of labels, best first.</summary>
+    /// <returns>How many there are: none for a text without a known word.</returns>
+    internal int Guess(TokenizedText text, Span<(int Label, double Confidence)> guesses)
+    {
+        if (_labels.Length == 0 || text.Count == 0 || guesses.Length == 0) return 0;
         var scores = ArrayPool<float>.Shared.Rent(Scorer.Width);
         try
         {
             var all = scores.AsSpan(0, Scorer.Width);
             var known = Scorer.Score(text, all);
             // Confidence was fitted on texts of known words: where most are strange it does not hold.
-            return known == 0 ? [] : Guesses(text, all[.._labels.Length], Math.Min(1, 2 * known), most, withReasons);
+            return known == 0 ? 0 : Rank(text, all[.._labels.Length], Math.Min(1, 2 * known), guesses);
         }
         finally
         {
@@ -69,26 +95,19 @@ public sealed class LabelModel
         }
     }
 
-    /// <summary>Words of the text that speak for a label; empty when none does or the label is unknown.</summary>
-    public IReadOnlyList<Reason> ReasonsFor(TokenizedText text, string label)
+    private int Rank(
+        TokenizedText text, ReadOnlySpan<float> scores, double trust, Span<(int Label, double Confidence)> guesses)
     {
-        var number = Array.BinarySearch(_labels, label, StringComparer.Ordinal);
-        return number < 0 ? [] : ReasonList.From(text, Scorer.Evidence(text, number));
-    }
-
-    private LabelGuess[] Guesses(
-        TokenizedText text, ReadOnlySpan<float> scores, double trust, int most, bool withReasons)
-    {
-        Span<int> room = stackalloc int[Math.Clamp(most, Contenders, 256)];
+        // The first guess alone is as sure as its lead over the next two.
+        var contenders = guesses.Length == 1 ? Leads : Math.Clamp(guesses.Length, Contenders, MostGuesses);
+        Span<int> room = stackalloc int[contenders];
         var best = room[..Ranking.Best(scores, room)];
         Span<double> inputs = stackalloc double[Calibration.Inputs];
         Calibration.Read(scores, best, text.Count, inputs);
         var first = Calibration.Confidence(inputs, best[0]) * trust;
-        var guesses = new LabelGuess[Math.Min(most, best.Length)];
-        for (var i = 0; i < guesses.Length; i++)
-            guesses[i] = new LabelGuess(_labels[best[i]],
-                i == 0 ? first : Calibration.Rest(scores, best, i, first),
-                withReasons ? ReasonList.From(text, Scorer.Evidence(text, best[i])) : []);
-        return guesses;
+        var count = Math.Min(guesses.Length, best.Length);
+        for (var i = 0; i < count; i++)
+            guesses[i] = (best[i], i == 0 ? first : Calibration.Rest(scores, best, i, first));
+        return count;
     }
 }

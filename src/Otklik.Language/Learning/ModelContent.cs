@@ -72,11 +72,10 @@ internal static class ModelContent
         for (var i = 0; i < keys.Length; i++)
             Require((i == 0 || keys[i - 1] < keys[i]) && (int)FeatureKeys.ViewOf(keys[i]) < FeatureKeys.Views);
         Room(reader, keys.Length, labels);
-        var width = Vectors.Padded(labels);
-        var numbers = new sbyte[checked(keys.Length * width)];
+        var rows = new RowMemory(keys.Length, Vectors.Padded(labels));
         for (var i = 0; i < keys.Length; i++)
-            reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(numbers.AsSpan(i * width, labels)));
-        return new WeightTable(keys, rarity, scales, numbers, width);
+            reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(rows[i][..labels]));
+        return new WeightTable(keys, rarity, scales, rows);
     }
 
     private static void WriteNumbers<T>(BinaryWriter writer, ReadOnlySpan<T> numbers)

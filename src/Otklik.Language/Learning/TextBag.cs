@@ -14,6 +14,7 @@ internal sealed class TextBag
 
     private readonly List<Word> _words = new(128);
     private readonly List<int> _stems = new(128);
+    private readonly List<int> _others = new(128);
     private readonly List<int> _tokens = new(128);
 
     /// <summary>The bag of this thread; it must be read out before the next text of the thread.</summary>
@@ -26,8 +27,11 @@ internal sealed class TextBag
     /// <summary>The forms behind <see cref="Forms"/>, in its order.</summary>
     public List<Word> Words => _words;
 
-    /// <summary>Places of their stems in <see cref="Features"/>.</summary>
+    /// <summary>Places of their stems in <see cref="Features"/>; −1 when an earlier form has the same.</summary>
     public List<int> Stems => _stems;
+
+    /// <summary>Places in <see cref="Features"/> of all that is no stem.</summary>
+    public List<int> Others => _others;
 
     /// <summary>Tokens where they were met first.</summary>
     public List<int> Tokens => _tokens;
@@ -38,6 +42,7 @@ internal sealed class TextBag
         Forms.Clear();
         _words.Clear();
         _stems.Clear();
+        _others.Clear();
         _tokens.Clear();
         Word? previous = null;
         var ideaBefore = 0UL;
@@ -45,27 +50,33 @@ internal sealed class TextBag
         for (var at = 0; at < tokens.Length && at < MostTokens; at++)
         {
             var word = tokens[at].Word;
-            var stem = Features.Place(FeatureKeys.Of(FeatureView.Stem, word.StemHash));
+            var stem = Features.Count;
+            var isNew = Features.Add(FeatureKeys.Of(FeatureView.Stem, word.StemHash));
             if (Forms.Add(word.NormalHash))
             {
                 _words.Add(word);
-                _stems.Add(stem);
+                _stems.Add(isNew ? stem : -1);
                 _tokens.Add(at);
             }
 
             if (!word.Is(WordTraits.StopWord))
             {
-                if (previous is not null)
-                    Features.Add(FeatureKeys.Pair(FeatureView.Pair, previous.StemHash, word.StemHash));
+                if (previous is not null) Add(FeatureKeys.Pair(FeatureView.Pair, previous.StemHash, word.StemHash));
                 previous = word;
             }
 
             var ideas = word.Concepts;
-            if (ideas.Length == 0) continue;
-            foreach (var idea in ideas) Features.Add(FeatureKeys.Of(FeatureView.Concept, idea));
+            if (ideas.Count == 0) continue;
+            for (var i = 0; i < ideas.Count; i++) Add(FeatureKeys.Of(FeatureView.Concept, ideas[i]));
             // The first idea is the one of the whole word or of its longest beginning: the narrowest.
-            if (ideaBefore != 0) Features.Add(FeatureKeys.Pair(FeatureView.ConceptPair, ideaBefore, ideas[0]));
+            if (ideaBefore != 0) Add(FeatureKeys.Pair(FeatureView.ConceptPair, ideaBefore, ideas[0]));
             ideaBefore = ideas[0];
         }
+    }
+
+    private void Add(ulong key)
+    {
+        var place = Features.Count;
+        if (Features.Add(key)) _others.Add(place);
     }
 }

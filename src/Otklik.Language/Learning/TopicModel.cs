@@ -10,27 +10,46 @@ namespace Otklik.Language.Learning;
 public sealed class TopicModel(LabelModel model, IReadOnlyDictionary<string, long> topics) : ITopicClassifier
 {
     private const int Contenders = 8;
+    private const int MostContenders = 256;
+
+    /// <summary>Topic of each label by its number.</summary>
+    private readonly long?[] _topics =
+        [.. model.Labels.Select(label => topics.TryGetValue(label, out var id) ? id : (long?)null)];
 
     public LabelModel Model => model;
 
     public IReadOnlyList<TopicGuess> Classify(TokenizedText text, int most = 3)
     {
         if (most <= 0) return [];
-        var guesses = model.Classify(text, Math.Max(most, Contenders), withReasons: false);
-        var found = new List<(TopicGuess Guess, string Label)>(most);
-        foreach (var guess in guesses)
+        Span<(int Label, double Confidence)> guesses =
+            stackalloc (int, double)[Math.Clamp(most, Contenders, MostContenders)];
+        guesses = guesses[..model.Guess(text, guesses)];
+        Span<(long Topic, double Confidence, int Label)> found = stackalloc (long, double, int)[guesses.Length];
+        var count = 0;
+        foreach (var (label, confidence) in guesses)
         {
-            if (!topics.TryGetValue(guess.Label, out var id)) continue;
-            var at = found.FindIndex(one => one.Guess.TopicId == id);
-            if (at >= 0)
-            {
-                var (known, label) = found[at];
-                found[at] = (known with { Confidence = Math.Min(1, known.Confidence + guess.Confidence) }, label);
-            }
-            else found.Add((new TopicGuess(id, guess.Confidence, []), guess.Label));
+            if (_topics[label] is not { } topic) continue;
+            var at = 0;
+            while (at < count && found[at].Topic != topic) at++;
+            if (at == count) found[count++] = (topic, confidence, label);
+            else found[at].Confidence = Math.Min(1, found[at].Confidence + confidence);
         }
 
-        return [.. found.OrderByDescending(one => one.Guess.Confidence).ThenBy(one => one.Guess.TopicId).Take(most)
-            .Select(one => one.Guess with { Reasons = model.ReasonsFor(text, one.Label) })];
+        found = found[..count];
+        found.Sort(static (a, b) => a.Confidence != b.Confidence ? b.Confidence.CompareTo(a.Confidence)
+            : a.Topic.CompareTo(b.Topic));
+        return WithReasons(text, found[..Math.Min(most, count)]);
+    }
+
+    private TopicGuess[] WithReasons(
+        TokenizedText text, ReadOnlySpan<(long Topic, double Confidence, int Label)> found)
+    {
+        Span<int> labels = stackalloc int[found.Length];
+        for (var i = 0; i < found.Length; i++) labels[i] = found[i].Label;
+        var reasons = model.Scorer.Reasons(text, labels);
+        var topics = new TopicGuess[found.Length];
+        for (var i = 0; i < topics.Length; i++)
+            topics[i] = new TopicGuess(found[i].Topic, found[i].Confidence, reasons[i]);
+        return topics;
     }
 }

@@ -27,8 +27,9 @@ internal sealed record Votes(
             var word = Text[at].Word;
             if (word.Is(WordTraits.StopWord)) continue;
             var weight = shared.Contains(FeatureKeys.Of(FeatureView.Stem, word.StemHash)) ? 1.0 : 0;
-            foreach (var concept in word.Concepts)
-                if (shared.Contains(FeatureKeys.Of(FeatureView.Concept, concept))) weight += 1;
+            var concepts = word.Concepts;
+            for (var i = 0; i < concepts.Count; i++)
+                if (shared.Contains(FeatureKeys.Of(FeatureView.Concept, concepts[i]))) weight += 1;
             if (weight > 0) evidence.Add((at, weight));
         }
 

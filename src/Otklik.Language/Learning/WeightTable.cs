@@ -12,11 +12,10 @@ internal sealed class WeightTable
     /// <param name="keys">Keys of features, each once.</param>
     /// <param name="rarity">Rarity of each feature.</param>
     /// <param name="scales">What one unit of each feature's numbers is worth.</param>
-    /// <param name="numbers">A row of <see cref="Vectors.Padded"/> labels for each feature.</param>
-    /// <param name="width">Length of a row.</param>
-    public WeightTable(ulong[] keys, float[] rarity, float[] scales, sbyte[] numbers, int width)
+    /// <param name="rows">A row of <see cref="Vectors.Padded"/> labels for each feature.</param>
+    public WeightTable(ulong[] keys, float[] rarity, float[] scales, RowMemory rows)
     {
-        (Keys, Rarity, Scales, Numbers, Width) = (keys, rarity, scales, numbers, width);
+        (Keys, Rarity, Scales, Rows) = (keys, rarity, scales, rows);
         var pieces = keys.Count(IsPiece);
         (_pieces, _others) = (new KeyIndex(pieces), new KeyIndex(keys.Length - pieces));
         for (var i = 0; i < keys.Length; i++)
@@ -29,9 +28,9 @@ internal sealed class WeightTable
 
     public float[] Scales { get; }
 
-    public sbyte[] Numbers { get; }
+    public RowMemory Rows { get; }
 
-    public int Width { get; }
+    public int Width => Rows.Width;
 
     /// <summary>A feature that is not a piece of a word; its number is −1 when unknown.</summary>
     public FoundFeature Find(ulong key) => _others.Find(key);
@@ -39,18 +38,21 @@ internal sealed class WeightTable
     /// <summary>See <see cref="KeyIndex.MayHave"/>.</summary>
     public bool MayHave(ulong key) => _others.MayHave(key);
 
-    /// <summary>See <see cref="KeyIndex.Touch"/>.</summary>
-    public int Touch(ulong key) => _others.Touch(key);
+    /// <summary>See <see cref="KeyIndex.AskBit"/>.</summary>
+    public void AskBit(ulong key) => _others.AskBit(key);
+
+    /// <summary>See <see cref="KeyIndex.Ask"/>.</summary>
+    public void Ask(ulong key) => _others.Ask(key);
 
     public FoundFeature FindPiece(ulong key) => _pieces.Find(key);
 
-    public ReadOnlySpan<sbyte> Row(int feature) => Numbers.AsSpan(feature * Width, Width);
+    public ReadOnlySpan<sbyte> Row(int feature) => Rows[feature];
 
     /// <summary>The weights of a text's support: Σ weight of example × its vector.</summary>
     public static WeightTable Of(FeatureSpace space, float[][] support, ParallelOptions parallel)
     {
         var width = Vectors.Padded(support.Length);
-        var numbers = new sbyte[(long)space.Keys.Length * width];
+        var numbers = new RowMemory(space.Keys.Length, width);
         var scales = new float[space.Keys.Length];
         var byRow = Turn(support, space.Rows.Count, width);
         var lists = space.Rows.Turned();
@@ -63,9 +65,9 @@ internal sealed class WeightTable
             for (var i = 0; i < rows.Length; i++)
                 if (byRow[rows[i]] is { } weights)
                     Vectors.Add(values[i], weights, sums);
-            scales[feature] = Vectors.Quantise(sums, numbers.AsSpan(feature * width, width));
+            scales[feature] = Vectors.Quantise(sums, numbers[feature]);
         });
-        return new WeightTable(space.Keys, space.Rarity, scales, numbers, width);
+        return new WeightTable(space.Keys, space.Rarity, scales, numbers);
     }
 
     private static float[][] Turn(float[][] support, int rows, int width)

@@ -8,14 +8,24 @@ internal sealed class PatternElement
 {
     public const int ShortestPrefix = 3;
 
-    private PatternElement(IReadOnlyList<Choice> choices, bool isCommon)
+    private const int Bits = 256;
+
+    /// <summary>A bit for the sound of each stem, and one for the first letters of each form and beginning: most words
+    /// are told by them to be none of the choices.</summary>
+    private readonly ulong[] _stems = new ulong[Bits / 64];
+    private readonly ulong[] _forms = new ulong[Bits / 64];
+
+    private PatternElement(Choice[] choices, bool isCommon)
     {
         Choices = choices;
         Keys = [.. choices.Select(choice => WordKeys.Of(choice.Text)).Distinct()];
         IsCommon = isCommon;
+        foreach (var choice in choices)
+            if (choice.Kind == ChoiceKind.Stem) Set(_stems, choice.Key);
+            else Set(_forms, WordKeys.Of(choice.Text));
     }
 
-    public IReadOnlyList<Choice> Choices { get; }
+    public Choice[] Choices { get; }
 
     /// <summary>A text without any of these keys has none of the choices.</summary>
     public ushort[] Keys { get; }
@@ -52,15 +62,23 @@ internal sealed class PatternElement
                 : new Choice(ChoiceKind.Stem, word.Stem));
         }
 
-        return choices.Count == 0 ? null : new PatternElement(choices, isCommon);
+        return choices.Count == 0 ? null : new PatternElement([.. choices], isCommon);
     }
 
-    public bool Matches(Word word)
+    public bool Matches(Word word) =>
+        (Has(_stems, word.StemSound) | Has(_forms, word.FormKey)) != 0 && MatchesChoice(word);
+
+    private bool MatchesChoice(Word word)
     {
-        for (var i = 0; i < Choices.Count; i++)
-            if (Choices[i].Matches(word)) return true;
+        foreach (ref readonly var choice in Choices.AsSpan())
+            if (choice.Matches(word)) return true;
         return false;
     }
+
+    private static void Set(ulong[] bits, ulong key) => bits[(int)(key >> 6) & ((Bits / 64) - 1)] |= 1UL << (int)key;
+
+    private static ulong Has(ulong[] bits, ulong key) =>
+        (bits[(int)(key >> 6) & ((Bits / 64) - 1)] >> (int)key) & 1;
 
     internal enum ChoiceKind : byte { Stem, Prefix, Exact }
 

@@ -27,24 +27,28 @@ internal static class PatternMatcher
     private static bool IsForbidden(Pattern pattern, TokenizedText text, int first, int last)
     {
         if (pattern.Forbidden.Length == 0) return false;
+        var from = Math.Max(0, first - pattern.Reach);
         var to = Math.Min(text.Count - 1, last + pattern.Reach);
-        for (var i = Math.Max(0, first - pattern.Reach); i <= to; i++)
+        foreach (ref readonly var token in text.Tokens[from..(to + 1)])
             foreach (var element in pattern.Forbidden)
-                if (element.Matches(text[i].Word)) return true;
+                if (element.Matches(token.Word)) return true;
         return false;
     }
 
     private static bool PhraseNear(PatternElement[] phrase, TokenizedText text, int at, int reach, Span<int> positions)
     {
+        var tokens = text.Tokens;
+        var head = phrase[0];
         for (var distance = 1; distance <= reach; distance++)
         {
-            if (At(at + distance, positions) || At(at - distance, positions)) return true;
+            var (after, before) = (at + distance, at - distance);
+            if (after < tokens.Length && head.Matches(tokens[after].Word)
+                && PhraseAround(phrase, 0, text, after, positions, out _)) return true;
+            if (before >= 0 && head.Matches(tokens[before].Word)
+                && PhraseAround(phrase, 0, text, before, positions, out _)) return true;
         }
 
         return false;
-
-        bool At(int start, Span<int> into) => start >= 0 && start < text.Count && phrase[0].Matches(text[start].Word) &&
-            PhraseAround(phrase, 0, text, start, into, out _);
     }
 
     /// <summary>Extends a match of one element to the whole phrase, taking the nearest word each time.</summary>
@@ -63,11 +67,13 @@ internal static class PatternMatcher
     private static bool Nearest(PatternElement element, TokenizedText text, int from, int step, out int at)
     {
         at = from;
+        var tokens = text.Tokens;
+        var sentence = tokens[from].Sentence;
         for (var i = 0; i <= Pattern.PhraseGap; i++)
         {
             at += step;
-            if (at < 0 || at >= text.Count || text[at].Sentence != text[from].Sentence) return false;
-            if (element.Matches(text[at].Word)) return true;
+            if (at < 0 || at >= tokens.Length || tokens[at].Sentence != sentence) return false;
+            if (element.Matches(tokens[at].Word)) return true;
         }
 
         return false;

@@ -12,16 +12,36 @@ internal sealed class PatternSet
     private const int Remembered = 1 << 14;
 
     private readonly Pattern[] _patterns;
+    private readonly bool[] _areOneWord;
+
+    /// <summary>See <see cref="WordKeys.NeedsOf"/>, those of one pattern after those of another; and where each
+    /// pattern's begin.</summary>
+    private readonly ushort[] _needs;
+    private readonly int[] _needStarts;
+    private readonly bool _isKeptWithWords;
     private readonly Dictionary<ulong, int[]> _byStem;
     private readonly Dictionary<ulong, int[]> _byForm;
     private readonly Known?[]? _known;
     private readonly Dictionary<string, (string Prefix, int Pattern)[]> _byPrefix;
 
     /// <param name="patterns">Their numbers in a match are their places here.</param>
-    public PatternSet(IReadOnlyList<Pattern> patterns)
+    /// <param name="isKeptWithWords">It is the one set whose patterns each word keeps, see
+    /// <see cref="Word.SignPatterns"/>.</param>
+    public PatternSet(IReadOnlyList<Pattern> patterns, bool isKeptWithWords = false)
     {
+        _isKeptWithWords = isKeptWithWords;
         _patterns = [.. patterns];
-        if (_patterns.Length >= WorthRemembering) _known = new Known?[Remembered];
+        _areOneWord = [.. patterns.Select(pattern => pattern.IsOneWord)];
+        var needs = new List<ushort>();
+        _needStarts = new int[_patterns.Length + 1];
+        for (var i = 0; i < _patterns.Length; i++)
+        {
+            if (!_areOneWord[i]) needs.AddRange(WordKeys.NeedsOf(_patterns[i]));
+            _needStarts[i + 1] = needs.Count;
+        }
+
+        _needs = [.. needs];
+        if (_patterns.Length >= WorthRemembering && !isKeptWithWords) _known = new Known?[Remembered];
         var keys = _patterns.SelectMany((pattern, number) => pattern.Groups[pattern.Key.Group][pattern.Key.Element]
             .Choices.Select(choice => (choice, number))).ToList();
         _byStem = Lists(PatternElement.ChoiceKind.Stem);
@@ -47,30 +67,34 @@ internal sealed class PatternSet
         if (_patterns.Length >> 6 >= seen.Length) seen = new ulong[(_patterns.Length >> 6) + 1];
         seen.Clear();
         var keys = new WordKeys(text, stackalloc ulong[WordKeys.Bits / 64]);
-        for (var at = 0; at < text.Count; at++)
+        var tokens = text.Tokens;
+        for (var at = 0; at < tokens.Length; at++)
         {
             // One array serves all one-word patterns that this word meets.
             int[]? alone = null;
-            foreach (var number in CandidatesOf(text[at].Word))
+            foreach (var number in CandidatesOf(tokens[at].Word))
             {
                 var bit = 1UL << (number & 63);
                 if (!everyTime && (seen[number >> 6] & bit) != 0) continue;
-                var pattern = _patterns[number];
-                if (!pattern.IsOneWord && !keys.MayHave(pattern)) continue;
-                var tokens = pattern.IsOneWord ? alone ??= [at] : PatternMatcher.Match(pattern, text, at);
-                if (tokens is null) continue;
+                var matched = _areOneWord[number] ? alone ??= [at]
+                    : keys.MayHave(NeedsOf(number)) ? PatternMatcher.Match(_patterns[number], text, at) : null;
+                if (matched is null) continue;
                 seen[number >> 6] |= bit;
-                found.Add(new PatternMatch(number, tokens));
+                found.Add(new PatternMatch(number, matched));
             }
         }
     }
+
+    private ReadOnlySpan<ushort> NeedsOf(int pattern) =>
+        _needs.AsSpan(_needStarts[pattern], _needStarts[pattern + 1] - _needStarts[pattern]);
 
     /// <summary>Patterns whose key the word matches. Slots of the memory are written whole, by one reference, so a lost
     /// race costs only the work.</summary>
     private int[] CandidatesOf(Word word)
     {
+        if (_isKeptWithWords) return word.SignPatterns;
         if (_known is null) return LookUp(word);
-        ref var slot = ref _known[word.Hash & (Remembered - 1)];
+        ref var slot = ref _known[(int)(word.Hash & (Remembered - 1))];
         var known = Volatile.Read(ref slot);
         if (known is not null && ReferenceEquals(known.Word, word)) return known.Patterns;
         known = new Known(word, LookUp(word));
@@ -78,7 +102,8 @@ internal sealed class PatternSet
         return known.Patterns;
     }
 
-    private int[] LookUp(Word word)
+    /// <summary>The same, found anew.</summary>
+    public int[] LookUp(Word word)
     {
         List<int>? numbers = null;
         if (_byStem.TryGetValue(word.StemSound, out var stems)) (numbers ??= []).AddRange(stems);

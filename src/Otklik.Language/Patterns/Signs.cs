@@ -1,39 +1,66 @@
+using System.Collections.Frozen;
 using Otklik.Language.Text;
 
 namespace Otklik.Language.Patterns;
 
-/// <summary>A shipped rule met in a text.</summary>
-internal readonly record struct Sign(SheetRule Rule, int[] Tokens)
-{
-    public int First => Tokens[0];
-
-    public int Last => Tokens[^1];
-}
-
 /// <summary>The shipped sheets that every message is read with (kinds, emergencies, urgency, what is missing), searched
-/// together in one pass.</summary>
-internal static class Signs
+/// together in one pass; and what of them one text meets. Immutable.</summary>
+internal sealed class Signs
 {
-    private static readonly (PatternSet Set, SheetRule[] Owners) Compiled = Compile(
+    private static readonly (SheetRule[] Owners, int[] Labels, PatternSet Set) Compiled = Compile(
         ("emergency", 4), ("danger", 7), ("kinds", 6), ("urgency", 5), ("missing", Pattern.DefaultReach));
 
-    /// <summary>Every occurrence, grouped by label; labels that were not met are absent.</summary>
-    public static Dictionary<string, List<Sign>> Find(TokenizedText text)
-    {
-        var matches = new List<PatternMatch>();
-        Compiled.Set.Find(text, matches, everyTime: true);
-        var signs = new Dictionary<string, List<Sign>>(StringComparer.Ordinal);
-        foreach (var match in matches)
-        {
-            var rule = Compiled.Owners[match.Pattern];
-            if (!signs.TryGetValue(rule.Label, out var list)) signs[rule.Label] = list = [];
-            list.Add(new Sign(rule, match.Tokens));
-        }
+    /// <summary>Numbers of the labels of all sheets.</summary>
+    private static readonly FrozenDictionary<string, int> Numbers = Compiled.Owners
+        .Select((rule, pattern) => (rule.Label, Number: Compiled.Labels[pattern])).Distinct()
+        .ToFrozenDictionary(one => one.Label, one => one.Number, StringComparer.Ordinal);
 
+    [ThreadStatic]
+    private static List<PatternMatch>? _matches;
+
+    private static readonly Signs None = new([], null);
+
+    /// <summary>Those of one label after those of another.</summary>
+    private readonly Sign[] _all;
+
+    /// <summary>Where each label's begin; null when there are none at all.</summary>
+    private readonly int[]? _starts;
+
+    private Signs(Sign[] all, int[]? starts) => (_all, _starts) = (all, starts);
+
+    /// <summary>Every occurrence under a label, in the order of the text.</summary>
+    public ArraySegment<Sign> this[string label] => _starts is not null && Numbers.TryGetValue(label, out var number)
+        ? new ArraySegment<Sign>(_all, _starts[number], _starts[number + 1] - _starts[number])
+        : ArraySegment<Sign>.Empty;
+
+    /// <summary>Patterns of the sheets that may begin with a word.</summary>
+    public static int[] PatternsOf(Word word) => Compiled.Set.LookUp(word);
+
+    public static Signs Find(TokenizedText text)
+    {
+        var matches = _matches ?? new List<PatternMatch>(64);
+        _matches = null;
+        Compiled.Set.Find(text, matches, everyTime: true);
+        var signs = matches.Count == 0 ? None : Group(matches);
+        matches.Clear();
+        _matches = matches;
         return signs;
     }
 
-    private static (PatternSet Set, SheetRule[] Owners) Compile(params (string Sheet, int Reach)[] sheets)
+    private static Signs Group(List<PatternMatch> matches)
+    {
+        var starts = new int[Numbers.Count + 1];
+        foreach (var match in matches) starts[Compiled.Labels[match.Pattern] + 1]++;
+        for (var label = 0; label < Numbers.Count; label++) starts[label + 1] += starts[label];
+        Span<int> next = stackalloc int[starts.Length];
+        starts.CopyTo(next);
+        var all = new Sign[matches.Count];
+        foreach (var match in matches)
+            all[next[Compiled.Labels[match.Pattern]]++] = new Sign(Compiled.Owners[match.Pattern], match.Tokens);
+        return new Signs(all, starts);
+    }
+
+    private static (SheetRule[] Owners, int[] Labels, PatternSet Set) Compile(params (string Sheet, int Reach)[] sheets)
     {
         var patterns = new List<Pattern>();
         var owners = new List<SheetRule>();
@@ -45,6 +72,8 @@ internal static class Signs
                     owners.Add(rule);
                 }
 
-        return (new PatternSet(patterns), [.. owners]);
+        string[] labels = [.. owners.Select(rule => rule.Label).Distinct(StringComparer.Ordinal)];
+        return ([.. owners], [.. owners.Select(rule => Array.IndexOf(labels, rule.Label))],
+            new PatternSet(patterns, isKeptWithWords: true));
     }
 }

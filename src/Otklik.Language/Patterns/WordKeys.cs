@@ -31,20 +31,31 @@ internal readonly ref struct WordKeys
         return (ushort)((hash ^ (hash >> 16)) & (Bits - 1));
     }
 
-    public bool MayHave(Pattern pattern)
+    /// <param name="needs">Places of a pattern: for each how many keys follow, then the keys, of which the text must
+    /// have one.</param>
+    public bool MayHave(ReadOnlySpan<ushort> needs)
     {
-        foreach (var group in pattern.Groups)
-            foreach (var element in group)
-                if (!MayHave(element)) return false;
+        for (var at = 0; at < needs.Length;)
+        {
+            var end = at + 1 + needs[at];
+            for (at++; at < end && !Has(needs[at]); at++)
+            {
+            }
+
+            if (at == end) return false;
+            at = end;
+        }
+
         return true;
     }
 
-    private bool MayHave(PatternElement element)
-    {
-        foreach (var key in element.Keys)
-            if ((_bits[key >> 6] & (1UL << (key & 63))) != 0) return true;
-        return false;
-    }
+    /// <summary>What <see cref="MayHave"/> reads; first the places that are least likely to be met.</summary>
+    public static IEnumerable<ushort> NeedsOf(Pattern pattern) => pattern.Groups.SelectMany(group => group)
+        .OrderBy(element => element == pattern.Groups[pattern.Key.Group][pattern.Key.Element])
+        .ThenBy(element => element.Keys.Length)
+        .SelectMany(element => element.Keys.Prepend((ushort)element.Keys.Length));
+
+    private bool Has(ushort key) => (_bits[key >> 6] & (1UL << (key & 63))) != 0;
 
     private void Set(ushort key) => _bits[key >> 6] |= 1UL << (key & 63);
 }

@@ -1,8 +1,8 @@
-using System.Runtime.InteropServices;
-
 namespace Otklik.Language.Text;
 
 /// <summary>The state of one pass over one text.</summary>
+/// <remarks>Words are looked up when all letters have been read, in passes that each ask for the memory of the next one
+/// (<see cref="Lines"/>): one after another they would be waited for one after another.</remarks>
 internal sealed class TokenScan
 {
     /// <summary>A scan keeps its buffers for the next text of the same thread, unless a long one made them large.
@@ -13,10 +13,12 @@ internal sealed class TokenScan
     private const int LargestKept = 4096;
 
     private readonly WordBuffer _word = new();
-    private readonly List<Token> _tokens = new(128);
+    private TokenDraft[] _drafts = new TokenDraft[128];
+    private char[] _letters = new char[1024];
+    private int _count;
+    private int _used;
     private string _text = "";
     private int _at;
-    private int _sentence;
     private Gap _gap;
     private int _links;
     private int _mentions;
@@ -29,11 +31,11 @@ internal sealed class TokenScan
         _spare = null;
         scan._text = text;
         scan.Run();
-        var read = new TokenizedText(text, [.. scan._tokens], scan._gap, scan._links, scan._mentions, scan._emoji);
-        if (scan._tokens.Capacity > LargestKept) return read;
-        scan._tokens.Clear();
+        var tokens = scan.LookUp();
+        var read = new TokenizedText(text, tokens, scan._gap, scan._links, scan._mentions, scan._emoji);
+        if (scan._drafts.Length > LargestKept) return read;
         scan._text = "";
-        (scan._at, scan._sentence, scan._gap) = (0, 0, Gap.None);
+        (scan._at, scan._count, scan._used, scan._gap) = (0, 0, 0, Gap.None);
         (scan._links, scan._mentions, scan._emoji) = (0, 0, 0);
         _spare = scan;
         return read;
@@ -195,12 +197,41 @@ internal sealed class TokenScan
 
     private void Add(TokenKind kind, int start, int end)
     {
-        var word = Vocabulary.Get(_word.Finish());
+        var normal = _word.Finish();
+        var hash = WordHash.Of(normal);
+        Vocabulary.Ask(hash);
+        if (_count == _drafts.Length) Array.Resize(ref _drafts, _count * 2);
+        if (_used + normal.Length > _letters.Length) Array.Resize(ref _letters, _letters.Length * 2);
+        normal.CopyTo(_letters.AsSpan(_used));
         var capitalised = char.IsUpper(_text[start]);
-        if (_tokens.Count > 0 && SentenceBreak.Is(_gap, CollectionsMarshal.AsSpan(_tokens)[^1], kind, capitalised))
-            _sentence++;
-        _tokens.Add(new Token(kind, start, end - start, word, _gap, _sentence, capitalised,
-            capitalised && _word.Letters > 1 && _word.Capitals == _word.Letters));
+        _drafts[_count++] = new TokenDraft(hash, null, _used, normal.Length, start, end - start, _gap, kind,
+            capitalised, capitalised && _word.Letters > 1 && _word.Capitals == _word.Letters);
+        _used += normal.Length;
         _gap = Gap.None;
+    }
+
+    private Token[] LookUp()
+    {
+        if (_count == 0) return [];
+        var drafts = _drafts.AsSpan(0, _count);
+        foreach (ref var draft in drafts)
+        {
+            draft.Word = Vocabulary.Find(draft.Hash);
+            if (draft.Word is { } word) Lines.Ask(word);
+        }
+
+        var tokens = new Token[drafts.Length];
+        var sentence = 0;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            ref readonly var draft = ref drafts[i];
+            var word = draft.Word is { } known && known.Hash == draft.Hash ? known
+                : Vocabulary.Get(_letters.AsSpan(draft.Letters, draft.Count));
+            if (i > 0 && SentenceBreak.Is(draft.Gap, tokens[i - 1], draft.Kind, draft.IsCapitalised)) sentence++;
+            tokens[i] = new Token(draft.Kind, draft.Start, draft.Length, word, draft.Gap, sentence,
+                draft.IsCapitalised, draft.IsAllCapitals);
+        }
+
+        return tokens;
     }
 }

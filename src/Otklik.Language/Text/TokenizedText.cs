@@ -7,7 +7,7 @@ namespace Otklik.Language.Text;
 public sealed class TokenizedText
 {
     private readonly Token[] _tokens;
-    private Dictionary<string, List<Sign>>? _signs;
+    private Signs? _signs;
 
     internal TokenizedText(string original, Token[] tokens, Gap tail, int links, int mentions, int emoji)
     {
@@ -41,8 +41,7 @@ public sealed class TokenizedText
 
     /// <summary>Shipped rules that the text meets under a label, every occurrence; searched once, at first
     /// need.</summary>
-    internal IReadOnlyList<Sign> SignsOf(string label) =>
-        (_signs ??= Signs.Find(this)).TryGetValue(label, out var signs) ? signs : [];
+    internal ArraySegment<Sign> SignsOf(string label) => (_signs ??= Signs.Find(this))[label];
 
     /// <summary>What stands right after a token.</summary>
     public Gap GapAfter(int index) => index + 1 < _tokens.Length ? _tokens[index + 1].Gap : Tail;

@@ -8,10 +8,13 @@ namespace Otklik.Language.Text;
 /// <summary>A word form apart from any text: what is known about it is worked out once. Immutable.</summary>
 public sealed class Word
 {
-    private ulong[]? _concepts;
-    private AlarmWord? _alarm;
+    private const ulong NotLookedUp = ulong.MaxValue;
 
-    internal Word(string normal, string form, string stem, WordTraits traits, uint hash)
+    private ulong _concepts = NotLookedUp;
+    private ulong _alarm = NotLookedUp;
+    private int[]? _signPatterns;
+
+    internal Word(string normal, string form, string stem, WordTraits traits, ulong hash)
     {
         Normal = normal;
         Form = form;
@@ -37,7 +40,8 @@ public sealed class Word
 
     internal WordTraits Traits { get; }
 
-    internal uint Hash { get; }
+    /// <summary>See <see cref="WordHash"/>; another in every process.</summary>
+    internal ulong Hash { get; }
 
     /// <summary>The same in every process and version.</summary>
     internal ulong NormalHash { get; }
@@ -54,10 +58,33 @@ public sealed class Word
 
     /// <summary>See <see cref="ConceptWords"/>; found at first need, and a lost race only costs finding it again.
     /// </summary>
-    internal ulong[] Concepts => _concepts ??= ConceptWords.Of(Normal);
+    internal ConceptSet Concepts
+    {
+        get
+        {
+            var known = Volatile.Read(ref _concepts);
+            if (known != NotLookedUp) return new ConceptSet(known);
+            var found = ConceptWords.Of(Normal);
+            Volatile.Write(ref _concepts, found.Packed);
+            return found;
+        }
+    }
 
     /// <summary>What it says to the learned alarm; found at first need, like <see cref="Concepts"/>.</summary>
-    internal AlarmWord Alarm => _alarm ??= AlarmModel.Shipped.Read(this);
+    internal AlarmWord Alarm
+    {
+        get
+        {
+            var known = Volatile.Read(ref _alarm);
+            if (known != NotLookedUp) return new AlarmWord(known);
+            var found = AlarmModel.Shipped.Read(this);
+            Volatile.Write(ref _alarm, found.Packed);
+            return found;
+        }
+    }
+
+    /// <summary>See <see cref="Signs.PatternsOf"/>; found at first need, like <see cref="Concepts"/>.</summary>
+    internal int[] SignPatterns => _signPatterns ??= Signs.PatternsOf(this);
 
     internal bool Is(WordTraits traits) => (Traits & traits) != 0;
 
