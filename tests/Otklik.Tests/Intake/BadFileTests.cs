@@ -134,6 +134,24 @@ public sealed class BadFileTests
         Assert.Contains("сотни мегабайт", TroubleWords.Of(import.Problem!), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""<!DOCTYPE worksheet [<!ENTITY of SYSTEM "file://SECRET">]>""")]
+    [InlineData("""<!DOCTYPE worksheet [<!ENTITY a "zzzz"><!ENTITY b "&a;&a;&a;"><!ENTITY of "&b;&b;&b;">]>""")]
+    public async Task A_workbook_that_declares_entities_reads_no_file_of_ours_and_unfolds_nothing(string declaration)
+    {
+        await using var host = await TestHost.StartAsync();
+        var secret = Path.GetTempFileName();
+        await File.WriteAllTextAsync(secret, "zzzz", TestContext.Current.CancellationToken);
+        var file = Workbook.Declaring(declaration.Replace("SECRET", secret, StringComparison.Ordinal),
+            [Workbook.Row(Workbook.Text("text")), Workbook.Row(Workbook.Text("Яма &of;"))]);
+        await Assert.ThrowsAsync<ImportException>(() => FileImportTests.ImportAsync(host, "a.xlsx", file, "text=text"));
+        Assert.Empty(await host.WithDbAsync(db => db.Messages.ToListAsync()));
+        var import = await host.WithDbAsync(db => db.Imports.SingleAsync());
+        Assert.Equal(ImportState.Failed, import.State);
+        Assert.DoesNotContain("zzzz", import.Problem, StringComparison.Ordinal);
+        File.Delete(secret);
+    }
+
     [Fact]
     public async Task A_workbook_cut_in_the_middle_is_refused_in_words()
     {

@@ -12,7 +12,11 @@ internal static class Workbook
     private const string Types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
     /// <param name="rows">The rows as they stand in the sheet's XML, written one after another.</param>
-    public static byte[] Of(IEnumerable<string> rows)
+    public static byte[] Of(IEnumerable<string> rows) => Declaring("", rows);
+
+    /// <param name="declaration">Stands before the sheet's root.</param>
+    /// <param name="rows">As in <see cref="Of"/>.</param>
+    public static byte[] Declaring(string declaration, IEnumerable<string> rows)
     {
         using var file = new MemoryStream();
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
@@ -43,7 +47,7 @@ internal static class Workbook
                 """);
             using var sheet = new StreamWriter(zip.CreateEntry("xl/worksheets/sheet1.xml").Open(),
                 new UTF8Encoding(false));
-            sheet.Write($"""<worksheet xmlns="{Main}"><sheetData>""");
+            sheet.Write($"""{declaration}<worksheet xmlns="{Main}"><sheetData>""");
             foreach (var row in rows) sheet.Write(row);
             sheet.Write("</sheetData></worksheet>");
         }
