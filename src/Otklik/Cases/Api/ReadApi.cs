@@ -65,7 +65,7 @@ internal static class ReadApi
     }
 
     private static async Task<IResult> CountAsync(
-        AppDb db, CurrentAsker asker, CancellationToken cancellation, DateOnly from, DateOnly until)
+        AppDb db, CurrentAsker asker, DateOnly from, DateOnly until, CancellationToken cancellation)
     {
         if (until < from || until.DayNumber - from.DayNumber > MostDays) return Bad($"from..until: 1..{MostDays}");
         var centres = asker.Value.CentreIds;
