@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Otklik.Cases;
 using Otklik.Centres;
 using Otklik.Centres.ApiKeys;
 
