@@ -7,6 +7,7 @@ using Otklik.Centres.Auditing;
 using Otklik.Centres.SignIn;
 using Otklik.Centres.Staff;
 using Otklik.Centres.Structure;
+using Otklik.Centres.TreeFiles;
 using Otklik.Data;
 using Otklik.Ui.Shell;
 
@@ -71,6 +72,8 @@ public static class CentresRoom
         services.AddScoped<RenameOrganisation>();
         services.AddScoped<CloseCentre>();
         services.AddScoped<CloseOrganisation>();
+        services.AddScoped<ImportTree>();
+        services.AddScoped<ExportTree>();
         services.AddScoped<AuditWords>();
         services.AddScoped<AuditList>();
     }

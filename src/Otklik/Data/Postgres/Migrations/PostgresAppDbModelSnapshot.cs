@@ -930,7 +930,7 @@ namespace Otklik.Data.Postgres.Migrations
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
-                    b.Property<double>("AutomaticFrom")
+                    b.Property<double?>("AutomaticFrom")
                         .HasColumnType("double precision");
 
                     b.Property<string>("CasePrefix")
@@ -978,10 +978,10 @@ namespace Otklik.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<TimeOnly>("WorkEnd")
+                    b.Property<TimeOnly?>("WorkEnd")
                         .HasColumnType("time without time zone");
 
-                    b.Property<TimeOnly>("WorkStart")
+                    b.Property<TimeOnly?>("WorkStart")
                         .HasColumnType("time without time zone");
 
                     b.HasKey("Id");
@@ -1064,6 +1064,12 @@ namespace Otklik.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int?>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1078,7 +1084,15 @@ namespace Otklik.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Sought")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Sought");
 
                     b.HasIndex("CentreId", "Code")
                         .IsUnique();
@@ -1144,6 +1158,15 @@ namespace Otklik.Data.Postgres.Migrations
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("SignedInAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Sought")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1163,6 +1186,8 @@ namespace Otklik.Data.Postgres.Migrations
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
+
+                    b.HasIndex("Sought");
 
                     b.ToTable("Staff", (string)null);
                 });
@@ -1191,6 +1216,8 @@ namespace Otklik.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CentreId");
 
                     b.HasIndex("OrganisationId");
 

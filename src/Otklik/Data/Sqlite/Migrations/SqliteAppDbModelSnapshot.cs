@@ -923,7 +923,7 @@ namespace Otklik.Data.Sqlite.Migrations
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
-                    b.Property<double>("AutomaticFrom")
+                    b.Property<double?>("AutomaticFrom")
                         .HasColumnType("REAL");
 
                     b.Property<string>("CasePrefix")
@@ -971,10 +971,10 @@ namespace Otklik.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<TimeOnly>("WorkEnd")
+                    b.Property<TimeOnly?>("WorkEnd")
                         .HasColumnType("TEXT");
 
-                    b.Property<TimeOnly>("WorkStart")
+                    b.Property<TimeOnly?>("WorkStart")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -1057,6 +1057,12 @@ namespace Otklik.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1071,7 +1077,15 @@ namespace Otklik.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Sought")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Sought");
 
                     b.HasIndex("CentreId", "Code")
                         .IsUnique();
@@ -1137,6 +1151,15 @@ namespace Otklik.Data.Sqlite.Migrations
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("SignedInAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sought")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1156,6 +1179,8 @@ namespace Otklik.Data.Sqlite.Migrations
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
+
+                    b.HasIndex("Sought");
 
                     b.ToTable("Staff", (string)null);
                 });
@@ -1184,6 +1209,8 @@ namespace Otklik.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CentreId");
 
                     b.HasIndex("OrganisationId");
 
