@@ -68,10 +68,14 @@ public static class CentresRoom
         services.AddScoped<StaffCard>();
         services.AddScoped<StaffPlaces>();
         services.AddScoped<CentreCatalog>();
+        services.AddScoped<BodyList>();
         services.AddScoped<RenameCentre>();
         services.AddScoped<RenameOrganisation>();
         services.AddScoped<CloseCentre>();
         services.AddScoped<CloseOrganisation>();
+        services.AddSingleton<TreeJobs>();
+        services.AddSingleton<TreeRunner>();
+        services.AddHostedService(services => services.GetRequiredService<TreeRunner>());
         services.AddScoped<ImportTree>();
         services.AddScoped<ExportTree>();
         services.AddScoped<AuditWords>();
@@ -97,6 +101,7 @@ public static class CentresRoom
         }).AllowAnonymous();
         app.MapStaffUndo();
         app.MapStructureUndo();
+        app.MapTreeDownloads();
         return app;
     }
 }

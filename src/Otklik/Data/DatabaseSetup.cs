@@ -28,15 +28,15 @@ public sealed class DatabaseSetup(AppDb db, Dialect dialect, Keys keys)
     /// <summary>Rows from before there was a column of folded words: no database folds Cyrillic as we do.</summary>
     private async Task FoldAsync(CancellationToken cancellation)
     {
-        while (await db.Users.Where(row => row.Sought == "").Take(FoldedAtOnce).ToListAsync(cancellation)
-            is { Count: > 0 } people)
+        while (await db.Users.Where(row => row.Sought == "").OrderBy(row => row.Id).Take(FoldedAtOnce)
+            .ToListAsync(cancellation) is { Count: > 0 } people)
         {
             foreach (var person in people) db.Entry(person).Property(row => row.Sought).IsModified = true;
             await SaveAsync(cancellation);
         }
 
-        while (await db.Organisations.IgnoreQueryFilters().Where(row => row.Sought == "").Take(FoldedAtOnce)
-            .ToListAsync(cancellation) is { Count: > 0 } bodies)
+        while (await db.Organisations.IgnoreQueryFilters().Where(row => row.Sought == "").OrderBy(row => row.Id)
+            .Take(FoldedAtOnce).ToListAsync(cancellation) is { Count: > 0 } bodies)
         {
             foreach (var body in bodies) db.Entry(body).Property(row => row.Sought).IsModified = true;
             await SaveAsync(cancellation);

@@ -19,7 +19,8 @@ public sealed class TreeMigrationTests
         var strict = await host.AddCentreAsync("strict");
         var person = await host.AddPersonAsync(Role.Operator, plain.Id, title: "Ёлкина, смена 2");
         await db.Centres.ExecuteUpdateAsync(set => set.SetProperty(row => row.AutomaticFrom, 0.6)
-            .SetProperty(row => row.WorkStart, new TimeOnly(9, 0)).SetProperty(row => row.WorkEnd, new TimeOnly(18, 0)));
+            .SetProperty(row => row.WorkStart, new TimeOnly(9, 0))
+            .SetProperty(row => row.WorkEnd, new TimeOnly(18, 0)));
         await db.Centres.Where(row => row.Id == strict.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.AutomaticFrom, 0.9)
                 .SetProperty(row => row.WorkEnd, new TimeOnly(17, 0)));

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Otklik.Ui.Forms;
 using Otklik.Ui.Notices;
 
@@ -6,9 +7,9 @@ namespace Otklik.Centres.Structure;
 
 public sealed partial class CentrePage
 {
-    private CentreCatalog.Node? node;
+    private Centre? found;
     private Centre? above;
-    private List<Organisation> bodies = [];
+    private BodyList.Result bodies = new([], 0);
     private List<Centre> below = [];
     private FormErrors? errors;
     private string? failed;
@@ -16,6 +17,8 @@ public sealed partial class CentrePage
 
     [Parameter] public long Id { get; set; }
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
+    [SupplyParameterFromQuery(Name = "q")] private string? Words { get; set; }
+    [SupplyParameterFromQuery(Name = "page")] private int? Number { get; set; }
     [SupplyParameterFromForm(Name = "name")] private string? Name { get; set; }
     [SupplyParameterFromForm(Name = "territory")] private string? Territory { get; set; }
     [SupplyParameterFromForm(Name = "was")] private string? Was { get; set; }
@@ -24,20 +27,28 @@ public sealed partial class CentrePage
     [SupplyParameterFromForm(Name = "body-code")] private string? BodyCode { get; set; }
     [SupplyParameterFromForm(Name = "do")] private string? Step { get; set; }
 
+    private int Page => Math.Clamp(Number ?? 1, 1, 10_000);
+
+    private string Address(int page) => string.IsNullOrWhiteSpace(Words) ? $"/centres/{Id}?page={page}"
+        : $"/centres/{Id}?q={Uri.EscapeDataString(Words)}&page={page}";
+
     protected override async Task OnInitializedAsync()
     {
-        var nodes = (await Catalog.ReadAsync(Http.RequestAborted)).ToList();
-        node = nodes.Find(one => one.Centre.Id == Id && one.IsWhole);
-        if (node is null)
+        if (Words is { Length: > 100 }) Words = Words[..100];
+        found = await Db.Centres.AsNoTracking().FirstOrDefaultAsync(row => row.Id == Id, Http.RequestAborted);
+        if (found is not null && !Asker.Value.Can(Permission.ManageStaff, found.Id)) found = null;
+        if (found is null)
         {
             Http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
-        above = nodes.Find(one => one.Centre.Id == node.Centre.ParentId)?.Centre;
-        below = [.. nodes.Select(one => one.Centre).Where(one => one.ParentId == Id && one.ClosedAt is null)];
-        bodies = [.. node.Bodies.OrderBy(body => body.ClosedAt is not null)];
-        mayClose = CloseCentre.IsFor(Asker.Value, node.Centre);
+        above = await Db.Centres.AsNoTracking()
+            .FirstOrDefaultAsync(row => row.Id == found.ParentId, Http.RequestAborted);
+        below = [.. (await Db.Centres.AsNoTracking().Where(row => row.ParentId == Id && row.ClosedAt == null)
+            .ToListAsync(Http.RequestAborted)).OrderBy(row => row.Name, StringComparer.CurrentCulture)];
+        bodies = await Bodies.ReadAsync(Words, Id, Page, Http.RequestAborted);
+        mayClose = CloseCentre.IsFor(Asker.Value, found);
     }
 
     private async Task RenameAsync()
@@ -50,15 +61,15 @@ public sealed partial class CentrePage
 
     private async Task AddBodyAsync()
     {
-        if (node is null) return;
+        if (found is null) return;
         failed = "body";
         errors = new FormErrors();
         if (StructureNames.Wrong(BodyName) is { } wrong) errors.Add("body-name", T[wrong]);
         if (!Codes.AreGood(BodyCode?.Trim())) errors.Add("body-code", T["Code.Bad"]);
-        if (node.Centre.ClosedAt is not null) errors.Add(null, T["Centre.Unknown"]);
+        if (found.ClosedAt is not null) errors.Add(null, T["Centre.Unknown"]);
         if (errors.Count > 0) return;
         var outcome = await Add.RunAsync(
-            new AddOrganisation.Request(node.Centre.Code, BodyCode!.Trim(), BodyName!) { ShortName = BodyShort },
+            new AddOrganisation.Request(found.Code, BodyCode!.Trim(), BodyName!) { ShortName = BodyShort },
             Http.RequestAborted);
         if (outcome.Refused is { } refused)
         {

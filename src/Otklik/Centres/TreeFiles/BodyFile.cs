@@ -71,7 +71,8 @@ internal sealed class BodyFile(TreeWork work)
     {
         var ids = rows.Select(row => work.Index.Body(row.Key)?.Id ?? 0).Where(id => id > 0).ToList();
         var known = ids.Count == 0 ? []
-            : await work.Db.Organisations.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellation);
+            : await work.Db.Organisations.Where(row => ids.Contains(row.Id))
+                .ToDictionaryAsync(row => row.Id, cancellation);
         // A parent may come in a later batch: it gets its key from whichever row speaks of it first.
         await work.EnsureKeysAsync(2 * rows.Count + 1, cancellation);
         var added = new List<Organisation>();

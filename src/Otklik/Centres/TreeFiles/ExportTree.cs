@@ -92,7 +92,8 @@ public sealed class ExportTree(AppDb db, CurrentAsker asker, AuditLog audit, Tim
 
     private static string? Day(DateTime? at, Centre? centre) => at is not { } moment ? null
         : TimeZoneInfo.ConvertTimeFromUtc(moment, centre is null ? TimeZoneInfo.Utc
-            : TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            : TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone))
+            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     // A point would make a date or a thousand of it in table programs with Russian settings.
     private static string? Degrees(double? value) =>

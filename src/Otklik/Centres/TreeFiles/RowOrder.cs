@@ -24,7 +24,8 @@ internal sealed class RowOrder(Func<string, bool> exists, Func<string, string?> 
 
     public void Settle()
     {
-        // A row that falls leaves its node where it was, and that may close a ring of others: so again until none falls.
+        // A row that falls leaves its node where it was, and that may close a ring of others: so again until none
+        // falls.
         while (Fallen() is { Count: > 0 } fallen)
         {
             foreach (var (key, why) in fallen)

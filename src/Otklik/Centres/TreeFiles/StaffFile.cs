@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Otklik.Centres.SignIn;
 using Otklik.Centres.Staff;
 using Otklik.Data;
@@ -74,7 +73,8 @@ internal sealed class StaffFile(TreeWork work, ILookupNormalizer names, TextWrit
         var key = (staffId, row.Role, centreId, bodyId);
         var terms = new StaffBatch.Terms(row.FromUtc(zone), row.UntilUtc(zone));
         if (!_rolesSeen.Add(key)) Refuse(row, "Tree.Fault.Repeated");
-        else if (batch.Hold(key, terms) is { } held) Count(held, person is not null && batch.Rename(person, row), counts);
+        else if (batch.Hold(key, terms) is { } held)
+            Count(held, person is not null && batch.Rename(person, row), counts);
         else if (terms.Until <= work.Now) Refuse(row, "Tree.Fault.Past");
         else
         {

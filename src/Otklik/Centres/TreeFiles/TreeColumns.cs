@@ -5,7 +5,8 @@ internal static class TreeColumns
 {
     private static readonly string[][] Centres =
     [
-        ["code", "код"], ["name", "название", "наименование"], ["kind", "вид"], ["parent", "вышестоящий", "код вышестоящего"],
+        ["code", "код"], ["name", "название", "наименование"], ["kind", "вид"],
+        ["parent", "вышестоящий", "код вышестоящего"],
         ["oktmo", "октмо"], ["territory", "территория"], ["timezone", "часовой пояс"], ["prefix", "префикс"],
         ["latitude", "широта"], ["longitude", "долгота"],
     ];

@@ -64,7 +64,8 @@ public sealed class TreeImportTests
     {
         await using var host = await TestHost.StartAsync();
         using var passwords = new StringWriter();
-        await ImportAsync(host, Asker.System, Centres, Bodies + "\ntown;odd;=СУММ(1);\"Ход; «да»\";;;", Staff, passwords);
+        await ImportAsync(
+            host, Asker.System, Centres, Bodies + "\ntown;odd;=СУММ(1);\"Ход; «да»\";;;", Staff, passwords);
         var files = new List<string>();
         foreach (var kind in Enum.GetValues<TreeFileKind>()) files.Add(await ExportAsync(host, kind));
         Assert.Contains("'=СУММ(1)", files[1], StringComparison.Ordinal);
@@ -185,8 +186,8 @@ public sealed class TreeImportTests
             all;Над всеми;administrator;*
             clerk;Писарь;operator;village
             """, TextWriter.Null);
-        Assert.Equal(["Code.Taken", "Code.Taken", "Centre.NotYours", "Centre.NotYours", "Centre.NotYours", "Login.Taken",
-            "Centre.NotYours", "Centre.NotYours"], report.Faults.Select(fault => fault.Text));
+        Assert.Equal(["Code.Taken", "Code.Taken", "Centre.NotYours", "Centre.NotYours", "Centre.NotYours",
+            "Login.Taken", "Centre.NotYours", "Centre.NotYours"], report.Faults.Select(fault => fault.Text));
         Assert.Equal([1, 1, 1], report.Files.Select(file => file.Added));
         Assert.Equal("Центр other", await host.WithDbAsync(db =>
             db.Centres.Where(row => row.Id == other.Id).Select(row => row.Name).SingleAsync()));
