@@ -71,6 +71,9 @@ public static class CentresRoom
         services.AddScoped<BodyList>();
         services.AddScoped<RenameCentre>();
         services.AddScoped<RenameOrganisation>();
+        services.AddScoped<MoveCentre>();
+        services.AddScoped<MoveOrganisation>();
+        services.AddScoped<MergeOrganisation>();
         services.AddScoped<CloseCentre>();
         services.AddScoped<CloseOrganisation>();
         services.AddSingleton<TreeJobs>();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
+using Otklik.Centres.Staff;
 using Otklik.Ui.Forms;
 using Otklik.Ui.Notices;
 
@@ -14,6 +15,8 @@ public sealed partial class CentrePage
     private FormErrors? errors;
     private string? failed;
     private bool mayClose;
+    private bool mayRoot;
+    private IReadOnlyList<Choice> parents = [];
 
     [Parameter] public long Id { get; set; }
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
@@ -25,6 +28,7 @@ public sealed partial class CentrePage
     [SupplyParameterFromForm(Name = "body-name")] private string? BodyName { get; set; }
     [SupplyParameterFromForm(Name = "body-short")] private string? BodyShort { get; set; }
     [SupplyParameterFromForm(Name = "body-code")] private string? BodyCode { get; set; }
+    [SupplyParameterFromForm(Name = "under")] private string? Under { get; set; }
     [SupplyParameterFromForm(Name = "do")] private string? Step { get; set; }
 
     private int Page => Math.Clamp(Number ?? 1, 1, 10_000);
@@ -48,6 +52,11 @@ public sealed partial class CentrePage
         below = [.. (await Db.Centres.AsNoTracking().Where(row => row.ParentId == Id && row.ClosedAt == null)
             .ToListAsync(Http.RequestAborted)).OrderBy(row => row.Name, StringComparer.CurrentCulture)];
         bodies = await Bodies.ReadAsync(Words, Id, Page, Http.RequestAborted);
+        mayRoot = Asker.Value.Can(Permission.ManageStaff, CentreTree.Everywhere);
+        parents = [.. (await Places.CentresAsync(Http.RequestAborted))
+            .Where(row => !row.Path.StartsWith(found.Path, StringComparison.Ordinal)
+                && (row.Kind != CentreKind.Municipality || row.Id == found.ParentId))
+            .Select(row => new Choice(row.Code, row.Name))];
         mayClose = CloseCentre.IsFor(Asker.Value, found);
     }
 
@@ -79,6 +88,21 @@ public sealed partial class CentrePage
 
         Book.Forget();
         Done(new Toast(T["Organisation.Added", outcome.Organisation!.Shown]));
+    }
+
+    private async Task MoveAsync()
+    {
+        var target = await Db.Centres.AsNoTracking().FirstOrDefaultAsync(row => row.Code == Under, Http.RequestAborted);
+        if (target is null && !string.IsNullOrEmpty(Under))
+        {
+            Refuse("move", "under", "Centre.NoParent");
+            return;
+        }
+
+        var outcome = await Move.RunAsync(new MoveCentre.Request(Id, target?.Id), Http.RequestAborted);
+        if (outcome.Refused is { } refused) Refuse("move", refused.Field, refused.Text);
+        else Done(new Toast(
+            T["Centre.Moved"], "folder-tree", StructureUndo.Path, StructureUndo.Move(Id, outcome.WasUnder)));
     }
 
     private async Task CloseAsync()
