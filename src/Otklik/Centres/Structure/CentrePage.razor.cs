@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
-using Otklik.Centres.Staff;
 using Otklik.Ui.Forms;
 using Otklik.Ui.Notices;
 
