@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Otklik.Benchmarks.Country;
 using Otklik.Benchmarks.Crashes;
 using Otklik.Benchmarks.Installation;
 using Otklik.Benchmarks.Load;
@@ -8,7 +9,7 @@ var root = new RootCommand("Proofs and measurements that take too long for a tes
 {
     CrashWebhooks.Make(), CrashImport.Make(), WebhookLoad.Make(), ImportLoad.Make(),
     ClassifyBench.Make(), UnderstandBench.Make(), ColdStart.Make(), AnchorBench.Make(),
-    SameProblemBench.Make(),
+    SameProblemBench.Make(), TreeBench.Make(),
 };
 try
 {

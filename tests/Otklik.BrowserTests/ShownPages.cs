@@ -117,6 +117,8 @@ internal static class ShownPages
             new("person-new", $"/staff/{newcomer}", Admin, "/staff/{Id:long}"),
             new("choose-password", "/me/password", Newcomer, "/me/password"),
             new("centres", "/centres", Admin, "/centres"),
+            new("centres-import", "/centres/import", Admin, "/centres/import"),
+            new("centres-import-gone", "/centres/import/0", Admin, "/centres/import/{Id}"),
             new("centre-add", "/centres/add", Admin, "/centres/add"),
             new("centre", $"/centres/{roads.CentreId}", Admin, "/centres/{Id:long}"),
             new("body", $"/centres/bodies/{roads.Id}", Admin, "/centres/bodies/{Id:long}"),

@@ -26,6 +26,7 @@ public static class CasesRoom
         services.AddSingleton<CaseDeadlines>();
         services.AddScoped<CaseDesk>();
         services.AddScoped<Jurisdiction>();
+        services.AddScoped<Otklik.Centres.Structure.IHangsOnBodies, WorkOfBodies>();
         services.AddScoped<CasePauses>();
         services.AddScoped<TopicDecisions>();
         services.AddScoped<ApprovalChain>();

@@ -53,8 +53,8 @@ public sealed class AddCentre(
         db.Centres.Add(centre);
         audit.Note("centre.add", id, centre.Code);
         await db.SaveChangesAsync(cancellation);
-        askers.Forget();
         book.Forget();
+        askers.Forget();
         return new Outcome(centre);
     }
 

@@ -20,14 +20,17 @@ public sealed class Centre
     public string CasePrefix { get; set; } = "ОТК";
 
     public string TimeZone { get; set; } = "Europe/Moscow";
-    public TimeOnly WorkStart { get; set; } = new(9, 0);
-    public TimeOnly WorkEnd { get; set; } = new(18, 0);
+
+    /// <summary>Both or neither; null: the hours of the centre above.</summary>
+    public TimeOnly? WorkStart { get; set; }
+
+    public TimeOnly? WorkEnd { get; set; }
     public string? Oktmo { get; set; }
     public double? Latitude { get; set; }
     public double? Longitude { get; set; }
 
-    /// <summary>How sure the model must be before it routes alone.</summary>
-    public double AutomaticFrom { get; set; } = 0.6;
+    /// <summary>How sure the model must be before it routes alone; null: as the centre above says.</summary>
+    public double? AutomaticFrom { get; set; }
 
     public bool IsDemonstration { get; set; }
     public DateTime? ClosedAt { get; set; }

@@ -21,11 +21,18 @@ public sealed class CentreSnapshot
         _channelsByCode = channels.ToDictionary(channel => channel.Code, StringComparer.OrdinalIgnoreCase);
         foreach (var organisation in organisations)
             _organisationsByName.TryAdd((organisation.CentreId, organisation.Name.ToUpperInvariant()), organisation);
+        Tree = new CentreTree(centres.Select(centre => (centre.Id, centre.Path)));
         ReadAt = readAt;
     }
 
+    public const double UsualAutomaticFrom = 0.6;
+
+    public static (TimeOnly Start, TimeOnly End) UsualDay { get; } = (new(9, 0), new(18, 0));
+
     /// <summary>Timestamp of the reading, as <see cref="TimeProvider.GetTimestamp"/> gives it.</summary>
     public long ReadAt { get; }
+
+    public CentreTree Tree { get; }
 
     public IReadOnlyCollection<Centre> Centres => _centres.Values;
     public IReadOnlyCollection<Organisation> Organisations => _organisations.Values;
@@ -48,6 +55,17 @@ public sealed class CentreSnapshot
             yield return centre;
         }
     }
+
+    /// <summary>How sure the model must be before it routes alone: the centre's own figure, the nearest one upwards, or
+    /// the one that holds where nobody has said any; null where there is no such centre.</summary>
+    public double? AutomaticFrom(long centreId) => Centre(centreId) is null ? null
+        : Upwards(centreId).Select(centre => centre.AutomaticFrom).FirstOrDefault(from => from is not null)
+            ?? UsualAutomaticFrom;
+
+    /// <summary>The working day of the centre: its own, the nearest one upwards, or the usual one.</summary>
+    public (TimeOnly Start, TimeOnly End) WorkingDay(long centreId) => Upwards(centreId)
+        .FirstOrDefault(centre => centre is { WorkStart: not null, WorkEnd: not null }) is { } centre
+            ? (centre.WorkStart!.Value, centre.WorkEnd!.Value) : UsualDay;
 
     /// <summary>The mailbox by which the centre writes to those who left an address: its own, or the
     /// nearest one upwards.</summary>

@@ -8,6 +8,7 @@ using Otklik.Centres.Auditing;
 using Otklik.Centres.SignIn;
 using Otklik.Centres.Staff;
 using Otklik.Centres.Structure;
+using Otklik.Centres.TreeFiles;
 using Otklik.Data;
 using Otklik.Ui.Shell;
 
@@ -74,10 +75,19 @@ public static class CentresRoom
         services.AddScoped<StaffCard>();
         services.AddScoped<StaffPlaces>();
         services.AddScoped<CentreCatalog>();
+        services.AddScoped<BodyList>();
         services.AddScoped<RenameCentre>();
         services.AddScoped<RenameOrganisation>();
+        services.AddScoped<MoveCentre>();
+        services.AddScoped<MoveOrganisation>();
+        services.AddScoped<MergeOrganisation>();
         services.AddScoped<CloseCentre>();
         services.AddScoped<CloseOrganisation>();
+        services.AddSingleton<TreeJobs>();
+        services.AddSingleton<TreeRunner>();
+        services.AddHostedService(services => services.GetRequiredService<TreeRunner>());
+        services.AddScoped<ImportTree>();
+        services.AddScoped<ExportTree>();
         services.AddScoped<AuditWords>();
         services.AddScoped<AuditList>();
     }
@@ -103,6 +113,7 @@ public static class CentresRoom
         }).AllowAnonymous();
         app.MapStaffUndo();
         app.MapStructureUndo();
+        app.MapTreeDownloads();
         return app;
     }
 }

@@ -19,7 +19,9 @@ internal sealed class OrganisationTable : IEntityTypeConfiguration<Organisation>
     {
         builder.Property(row => row.Id).ValueGeneratedNever();
         builder.Ignore(row => row.Shown);
+        builder.Property(row => row.Sought).HasDefaultValue("");
         builder.HasIndex(row => new { row.CentreId, row.Code }).IsUnique();
+        builder.HasIndex(row => row.Sought);
     }
 }
 
@@ -31,6 +33,7 @@ internal sealed class StaffRoleTable : IEntityTypeConfiguration<StaffRole>
         builder.HasIndex(row => row.StaffId);
         builder.HasIndex(row => row.OrganisationId);
         builder.HasIndex(row => row.DeputyForId).HasFilter("\"DeputyForId\" IS NOT NULL");
+        builder.HasIndex(row => row.CentreId);
     }
 }
 

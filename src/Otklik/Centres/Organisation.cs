@@ -13,7 +13,19 @@ public sealed class Organisation
     public string ShortName { get; set; } = "";
 
     public string? Ogrn { get; set; }
+    public OrganisationKind? Kind { get; set; }
+
+    /// <summary>The body that took its work over; it is closed then.</summary>
+    public long? MergedIntoId { get; set; }
     public DateTime? ClosedAt { get; set; }
 
     public string Shown => ShortName.Length > 0 ? ShortName : Name;
+
+    /// <summary>Names and code folded, for sorting and finding in the database. Made of the others, so that nobody can
+    /// forget to.</summary>
+    public string Sought
+    {
+        get => Folded.Of($"{Shown} {(ShortName.Length > 0 ? Name : "")} {Code}");
+        private set { }
+    }
 }

@@ -14,6 +14,17 @@ public sealed class StaffMember : IdentityUser<long>
     /// <summary>Set: the password is a one-time one, good until then and only for choosing an own one.</summary>
     public DateTime? PasswordUntil { get; set; }
 
+    /// <summary>The last time; null: never yet.</summary>
+    public DateTime? SignedInAt { get; set; }
+
+    /// <summary>Title and login folded, for sorting and finding in the database. Made of the others, so that nobody can
+    /// forget to.</summary>
+    public string Sought
+    {
+        get => Folded.Of($"{Title} {UserName}");
+        private set { }
+    }
+
     public bool IsDemonstration { get; set; }
     public DateTime? LeftAt { get; set; }
 }

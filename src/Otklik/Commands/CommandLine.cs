@@ -40,6 +40,7 @@ public static class CommandLine
         ChannelCommand.Make(installation),
         .. ExchangeCommand.Make(installation),
         PlacesCommand.Make(installation),
+        TreeCommand.Make(installation),
         ImportCommand.Make(installation),
         .. LearningCommand.Make(),
         UnderstandCommand.Make(),

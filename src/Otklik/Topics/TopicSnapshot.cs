@@ -89,7 +89,7 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
     /// <summary>From which confidence on a topic is taken without a person.</summary>
     public double AutomaticFrom(long centreId) =>
         ClassifierOwner(centreId) is { } owner && Models.Of(owner) is { Topics: not null } models
-            ? models.TopicsFrom : Tree.Centre(centreId)?.AutomaticFrom ?? 1;
+            ? models.TopicsFrom : Tree.AutomaticFrom(centreId) ?? 1;
 
     /// <summary>Who may be meant where no route says it; empty without a model of organisations.</summary>
     public IReadOnlyList<BodyGuess> GuessBodies(long centreId, string text)
@@ -115,10 +115,8 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
     public WorkingClock Clock(long centreId) => _clocks.GetOrAdd(centreId, id =>
     {
         var centre = Tree.Centre(id);
-        var schedule = new WorkSchedule(centre?.TimeZone ?? "Europe/Moscow")
-        {
-            Start = centre?.WorkStart ?? new TimeOnly(9, 0), End = centre?.WorkEnd ?? new TimeOnly(18, 0),
-        };
+        var (start, end) = Tree.WorkingDay(id);
+        var schedule = new WorkSchedule(centre?.TimeZone ?? "Europe/Moscow") { Start = start, End = end };
         // Hours or a zone that cannot be kept must not stop the messages of a centre.
         if (schedule.Problem() is not null) schedule = new WorkSchedule(schedule.TimeZoneId);
         if (schedule.Problem() is not null) schedule = new WorkSchedule("Europe/Moscow");

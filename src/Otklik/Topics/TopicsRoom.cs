@@ -12,6 +12,7 @@ public static class TopicsRoom
     public static IServiceCollection AddTopics(this IServiceCollection services) => services
         .AddSingleton<ModelShelf>()
         .AddSingleton<TopicBook>()
+        .AddScoped<Otklik.Centres.Structure.IHangsOnBodies, RoutesOfBodies>()
         .AddScoped<StartTraining>()
         .AddScoped<StopTraining>()
         .AddScoped<SwitchModel>()

@@ -6,7 +6,7 @@ namespace Otklik.Centres.Access;
 
 /// <summary>Who a signed-in person is and what they may see, kept for seconds: every request asks. A change made on
 /// this machine is seen at once, one made on another when the entry is old.</summary>
-public sealed class AskerCache(IServiceScopeFactory scopes, TimeProvider clock)
+public sealed class AskerCache(IServiceScopeFactory scopes, CentreBook book, TimeProvider clock)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(15);
     private readonly ConcurrentDictionary<long, Entry> _entries = new();
@@ -45,7 +45,7 @@ public sealed class AskerCache(IServiceScopeFactory scopes, TimeProvider clock)
             .Where(role => role.StaffId == staffId
                 && (role.From == null || role.From <= now) && (role.Until == null || role.Until > now))
             .ToListAsync(cancellation);
-        var tree = await CentreTree.ReadAsync(db, cancellation);
+        var tree = (await book.ReadAsync(cancellation)).Tree;
         var hats = roles.Select(role => new Hat(
             role.Role, role.CentreId, role.OrganisationId, tree.Below(role.CentreId))
         { CentreIdsAbove = tree.Above(role.CentreId) }).ToList();

@@ -9,8 +9,8 @@ public sealed class AuditWords(IStringLocalizer<CentresTexts> texts)
     /// <summary>First parts of actions, in the order in which they are offered.</summary>
     public static IReadOnlyList<string> Subjects { get; } =
     [
-        "sign-in", "password", "staff", "role", "centre", "organisation", "approval", "channel", "topics", "rules",
-        "routes", "deadlines", "calendar", "key",
+        "sign-in", "password", "staff", "role", "centre", "organisation", "tree", "approval", "channel", "topics",
+        "rules", "routes", "deadlines", "calendar", "key",
     ];
 
     /// <summary>Deeds done to a person: their subject is the person's id.</summary>

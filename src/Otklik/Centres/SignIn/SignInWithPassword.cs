@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Otklik.Centres.Access;
 using Otklik.Data;
 
@@ -56,6 +57,8 @@ public sealed class SignInWithPassword(
             person.PasswordHash = hasher.HashPassword(person, request.Password);
         audit.NoteAs(person.Id, "sign-in", null, $"{person.Id}");
         await db.SaveChangesAsync(cancellation);
+        await db.Users.Where(row => row.Id == person.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.SignedInAt, now), cancellation);
         var asker = await askers.ReadAsync(person.Id, person.SecurityStamp ?? "", cancellation);
         return new Outcome(Answer.SignedIn, Principal(person), asker);
     }
@@ -77,6 +80,8 @@ public sealed class SignInWithPassword(
         hashOfNothing ??= hasher.HashPassword(NobodyInParticular, "nothing opens with this");
         var result = hasher.VerifyHashedPassword(
             person ?? NobodyInParticular, person?.PasswordHash ?? hashOfNothing, password);
+        if (OneTimeHash.IsQuick(person?.PasswordHash))
+            hasher.VerifyHashedPassword(NobodyInParticular, hashOfNothing, password);
         return person?.PasswordHash is null || password.Length == 0 ? PasswordVerificationResult.Failed : result;
     }
 }

@@ -76,7 +76,9 @@ public sealed partial class AddStaff(
 
     private static Outcome Refused(string field, string text) => new(null, null, new Refusal(field, text));
 
-    private static string InitialsOf(string title) => string.Concat(
+    internal static bool IsGood(string login) => Login().IsMatch(login);
+
+    internal static string InitialsOf(string title) => string.Concat(
         title.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
             .Take(2).Select(word => char.ToUpperInvariant(word[0])));
 

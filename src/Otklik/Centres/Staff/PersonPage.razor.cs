@@ -32,7 +32,7 @@ public sealed partial class PersonPage
     {
         await ReadAsync();
         if (card is null) Http.Response.StatusCode = StatusCodes.Status404NotFound;
-        else places = await Places.ReadAsync(Http.RequestAborted);
+        else places = await Places.ReadAsync(StaffPlaces.Read(Place).Centre, Http.RequestAborted);
     }
 
     private async Task ReadAsync()
@@ -46,6 +46,12 @@ public sealed partial class PersonPage
     private async Task GrantAsync()
     {
         if (card is null) return;
+        if (Step == HatFields.ShowBodies)
+        {
+            failed = "grant";
+            return;
+        }
+
         var hat = HatTerms.Read(RoleName, Place, From, Until, Moment.Words);
         var wrong = new FormErrors();
         if (hat.Role is null) wrong.Add("role", T["Role.Missing"]);

@@ -33,8 +33,7 @@ public sealed class StaffCard(AppDb db, CurrentAsker asker, StaffHats hats, Time
         {
             IsMe = staffId == asker.Value.StaffId,
             HatsElsewhere = holding - shown.Count(hat => !hat.IsOver && hat.IsMine),
-            LastSignIn = await db.Audit.Where(row => row.StaffId == staffId && row.Action == "sign-in")
-                .MaxAsync(row => (DateTime?)row.At, cancellation),
+            LastSignIn = person.SignedInAt,
         };
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Data;
-using Otklik.Ui.Words;
 
 namespace Otklik.Centres.Staff;
 
@@ -22,11 +21,8 @@ public sealed class StaffList(AppDb db, CurrentAsker asker, StaffHats hats, Time
     {
         ArgumentNullException.ThrowIfNull(filter);
         var reach = new StaffReach(asker.Value);
-        // One pass over the audit, whatever the number of people.
-        var signedIn = db.Audit.Where(row => row.Action == "sign-in" && row.StaffId != null)
-            .Select(row => row.StaffId!.Value);
         var people = reach.People(db).AsNoTracking();
-        var fresh = people.Where(row => row.LeftAt == null && !signedIn.Contains(row.Id));
+        var fresh = people.Where(row => row.LeftAt == null && row.SignedInAt == null);
         var chosen = filter.State switch
         {
             StaffState.Blocked => people.Where(row => row.LeftAt != null),
@@ -39,20 +35,16 @@ public sealed class StaffList(AppDb db, CurrentAsker asker, StaffHats hats, Time
             chosen = chosen.Where(row => holders.Contains(row.Id));
         }
 
-        // Titles are compared here: SQLite folds no Cyrillic, and there are some thousands of people at most.
-        var all = (await chosen.Select(row => new Row(
-                row.Id, row.UserName!, row.Title, row.Initials, row.PasswordUntil, row.LeftAt))
-                .ToListAsync(cancellation))
-            .Where(row => IsMeant(row, filter.Words))
-            .OrderBy(row => row.Title, StringComparer.Create(ScreenLanguage.Culture, ignoreCase: true))
-            .ThenBy(row => row.Id).ToList();
-        var page = all.Skip((filter.Page - 1) * PageSize).Take(PageSize).ToList();
-        var ids = page.ConvertAll(row => row.Id);
-        var known = await hats.ReadAsync(ids, cancellation);
-        var seen = (await signedIn.Where(id => ids.Contains(id)).Distinct().ToListAsync(cancellation)).ToHashSet();
+        foreach (var word in Folded.Words(filter.Words)) chosen = chosen.Where(row => row.Sought.Contains(word));
+        var page = await chosen.OrderBy(row => row.Sought).ThenBy(row => row.Id)
+            .Skip((filter.Page - 1) * PageSize).Take(PageSize)
+            .Select(row => new Row(row.Id, row.UserName!, row.Title, row.Initials, row.PasswordUntil, row.LeftAt)
+                { HasSignedIn = row.SignedInAt != null })
+            .ToListAsync(cancellation);
+        var known = await hats.ReadAsync(page.ConvertAll(row => row.Id), cancellation);
         return new Result(
-            [.. page.Select(row => row with { HasSignedIn = seen.Contains(row.Id), Hats = [.. known[row.Id]] })],
-            all.Count, await fresh.CountAsync(cancellation));
+            [.. page.Select(row => row with { Hats = [.. known[row.Id]] })],
+            await chosen.CountAsync(cancellation), await fresh.CountAsync(cancellation));
     }
 
     private async Task<IQueryable<StaffRole>?> RolesAsync(
@@ -72,14 +64,4 @@ public sealed class StaffList(AppDb db, CurrentAsker asker, StaffHats hats, Time
         return roles.Where(row => db.Organisations.Any(body => body.Id == row.OrganisationId
             && body.CentreId == centre!.Id && body.Code == filter.BodyCode));
     }
-
-    private static bool IsMeant(Row row, string? words)
-    {
-        if (string.IsNullOrWhiteSpace(words)) return true;
-        var text = Plain($"{row.Title} {row.Login}");
-        return Plain(words).Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .All(word => text.Contains(word, StringComparison.Ordinal));
-    }
-
-    private static string Plain(string text) => text.ToUpperInvariant().Replace('Ё', 'Е');
 }

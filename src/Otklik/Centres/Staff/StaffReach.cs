@@ -37,6 +37,9 @@ public sealed class StaffReach
         CentreIds.Contains(role.CentreId)
         || (role.OrganisationId != null && OrganisationIds.Contains(role.OrganisationId.Value)));
 
+    public IQueryable<Organisation> Within(IQueryable<Organisation> bodies) => IsEverywhere ? bodies
+        : bodies.Where(body => CentreIds.Contains(body.CentreId) || OrganisationIds.Contains(body.Id));
+
     /// <summary>People with any role within reach, an ended one included.</summary>
     public IQueryable<StaffMember> People(AppDb db)
     {

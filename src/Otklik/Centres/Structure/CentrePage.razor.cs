@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Otklik.Ui.Forms;
 using Otklik.Ui.Notices;
 
@@ -6,38 +7,56 @@ namespace Otklik.Centres.Structure;
 
 public sealed partial class CentrePage
 {
-    private CentreCatalog.Node? node;
+    private Centre? found;
     private Centre? above;
-    private List<Organisation> bodies = [];
+    private BodyList.Result bodies = new([], 0);
     private List<Centre> below = [];
     private FormErrors? errors;
     private string? failed;
     private bool mayClose;
+    private bool mayRoot;
+    private IReadOnlyList<Choice> parents = [];
 
     [Parameter] public long Id { get; set; }
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
+    [SupplyParameterFromQuery(Name = "q")] private string? Words { get; set; }
+    [SupplyParameterFromQuery(Name = "page")] private int? Number { get; set; }
     [SupplyParameterFromForm(Name = "name")] private string? Name { get; set; }
     [SupplyParameterFromForm(Name = "territory")] private string? Territory { get; set; }
     [SupplyParameterFromForm(Name = "was")] private string? Was { get; set; }
     [SupplyParameterFromForm(Name = "body-name")] private string? BodyName { get; set; }
     [SupplyParameterFromForm(Name = "body-short")] private string? BodyShort { get; set; }
     [SupplyParameterFromForm(Name = "body-code")] private string? BodyCode { get; set; }
+    [SupplyParameterFromForm(Name = "under")] private string? Under { get; set; }
     [SupplyParameterFromForm(Name = "do")] private string? Step { get; set; }
+
+    private int Page => Math.Clamp(Number ?? 1, 1, 10_000);
+
+    private string Address(int page) => string.IsNullOrWhiteSpace(Words) ? $"/centres/{Id}?page={page}"
+        : $"/centres/{Id}?q={Uri.EscapeDataString(Words)}&page={page}";
 
     protected override async Task OnInitializedAsync()
     {
-        var nodes = (await Catalog.ReadAsync(Http.RequestAborted)).ToList();
-        node = nodes.Find(one => one.Centre.Id == Id && one.IsWhole);
-        if (node is null)
+        if (Words is { Length: > 100 }) Words = Words[..100];
+        found = await Db.Centres.AsNoTracking().FirstOrDefaultAsync(row => row.Id == Id, Http.RequestAborted);
+        if (found is not null && !Asker.Value.Can(Permission.ManageStaff, found.Id)) found = null;
+        if (found is null)
         {
             Http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
-        above = nodes.Find(one => one.Centre.Id == node.Centre.ParentId)?.Centre;
-        below = [.. nodes.Select(one => one.Centre).Where(one => one.ParentId == Id && one.ClosedAt is null)];
-        bodies = [.. node.Bodies.OrderBy(body => body.ClosedAt is not null)];
-        mayClose = CloseCentre.IsFor(Asker.Value, node.Centre);
+        above = await Db.Centres.AsNoTracking()
+            .FirstOrDefaultAsync(row => row.Id == found.ParentId, Http.RequestAborted);
+        below = [.. (await Db.Centres.AsNoTracking().Where(row => row.ParentId == Id && row.ClosedAt == null)
+            .ToListAsync(Http.RequestAborted)).OrderBy(row => row.Name, StringComparer.CurrentCulture)];
+        bodies = await Bodies.ReadAsync(Words, Id, Page, Http.RequestAborted);
+        mayRoot = Asker.Value.Can(Permission.ManageStaff, CentreTree.Everywhere);
+        parents = [.. (await Places.CentresAsync(Http.RequestAborted))
+            .Where(row => !row.Path.StartsWith(found.Path, StringComparison.Ordinal)
+                && (row.Kind != CentreKind.Municipality || row.Id == found.ParentId))
+            .Select(row => new Choice(row.Code, row.Name))];
+        mayClose = CloseCentre.IsFor(Asker.Value, found);
     }
 
     private async Task RenameAsync()
@@ -50,15 +69,15 @@ public sealed partial class CentrePage
 
     private async Task AddBodyAsync()
     {
-        if (node is null) return;
+        if (found is null) return;
         failed = "body";
         errors = new FormErrors();
         if (StructureNames.Wrong(BodyName) is { } wrong) errors.Add("body-name", T[wrong]);
         if (!Codes.AreGood(BodyCode?.Trim())) errors.Add("body-code", T["Code.Bad"]);
-        if (node.Centre.ClosedAt is not null) errors.Add(null, T["Centre.Unknown"]);
+        if (found.ClosedAt is not null) errors.Add(null, T["Centre.Unknown"]);
         if (errors.Count > 0) return;
         var outcome = await Add.RunAsync(
-            new AddOrganisation.Request(node.Centre.Code, BodyCode!.Trim(), BodyName!) { ShortName = BodyShort },
+            new AddOrganisation.Request(found.Code, BodyCode!.Trim(), BodyName!) { ShortName = BodyShort },
             Http.RequestAborted);
         if (outcome.Refused is { } refused)
         {
@@ -68,6 +87,21 @@ public sealed partial class CentrePage
 
         Book.Forget();
         Done(new Toast(T["Organisation.Added", outcome.Organisation!.Shown]));
+    }
+
+    private async Task MoveAsync()
+    {
+        var target = await Db.Centres.AsNoTracking().FirstOrDefaultAsync(row => row.Code == Under, Http.RequestAborted);
+        if (target is null && !string.IsNullOrEmpty(Under))
+        {
+            Refuse("move", "under", "Centre.NoParent");
+            return;
+        }
+
+        var outcome = await Move.RunAsync(new MoveCentre.Request(Id, target?.Id), Http.RequestAborted);
+        if (outcome.Refused is { } refused) Refuse("move", refused.Field, refused.Text);
+        else Done(new Toast(
+            T["Centre.Moved"], "folder-tree", StructureUndo.Path, StructureUndo.Move(Id, outcome.WasUnder)));
     }
 
     private async Task CloseAsync()

@@ -88,10 +88,9 @@ internal sealed class TrainModel(
             .FirstOrDefaultAsync(cancellation);
         if (used is not null && await ModelShelf.LoadAsync(db, used.Id, logger, cancellation) is { } known)
             return new OldSide(used.Id, used.LearnedUpTo, one => known.Classify(one.Text), known.ThresholdFor);
-        var centre = topics.Tree.Centre(model.CentreId);
         if (model.Kind == ModelKind.Topic)
             return new OldSide(null, 0, one => Judge.Guess(topics.Uncorrected(model.CentreId, null), one.Text),
-                _ => centre?.AutomaticFrom ?? 1);
+                _ => topics.Tree.AutomaticFrom(model.CentreId) ?? 1);
         return new OldSide(null, 0, one => topics.Route(one.CentreId, one.TopicId) is { } body
             ? [new LabelGuess(ModelLabels.Of(body), 1, [])] : [], _ => 1);
     }

@@ -1,0 +1,3 @@
+namespace Otklik.Centres.TreeFiles;
+
+public sealed record TreeProgress(TreeFileKind Kind, int Rows);
