@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Identity;
 using Otklik.Centres.Access;
 using Otklik.Centres.Auditing;
 using Otklik.Centres.SignIn;
+using Otklik.Centres.SignIn.Sessions;
 using Otklik.Centres.Staff;
 using Otklik.Centres.Structure;
 using Otklik.Data;
@@ -50,6 +52,7 @@ public static class CentresRoom
         services.AddScoped<EndRole>();
         services.AddScoped<IRailSource, CentresRail>();
         AddSetUp(services);
+        services.AddSignIn();
         return services;
     }
 
@@ -86,9 +89,11 @@ public static class CentresRoom
 
     public static WebApplication MapCentres(this WebApplication app)
     {
-        app.MapPost("/sign-out", async (HttpContext http, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery) =>
+        app.MapPost("/sign-out", async (HttpContext http, EndSession end, IAntiforgery antiforgery) =>
         {
             if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
+            var ended = http.RequestServices.GetRequiredService<CurrentSession>().Value;
+            if (ended is not null) await end.RunAsync(new EndSession.Request(ended.Id), http.RequestAborted);
             await http.SignOutAsync();
             return Results.LocalRedirect("~/sign-in");
         }).AllowAnonymous();

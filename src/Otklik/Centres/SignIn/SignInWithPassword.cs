@@ -1,7 +1,4 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
-using Otklik.Centres.Access;
 using Otklik.Data;
 
 namespace Otklik.Centres.SignIn;
@@ -10,9 +7,8 @@ namespace Otklik.Centres.SignIn;
 /// outdated one-time password look the same from outside and cost the same work.</summary>
 public sealed class SignInWithPassword(
     AppDb db, UserManager<StaffMember> people, IPasswordHasher<StaffMember> hasher, SignInDelays delays, AuditLog audit,
-    AskerCache askers, TimeProvider clock)
+    TimeProvider clock)
 {
-    public const string StampClaim = "stamp";
     private const int LongestPassword = 256;
     private static readonly StaffMember NobodyInParticular = new();
     private static string? hashOfNothing;
@@ -28,7 +24,7 @@ public sealed class SignInWithPassword(
         TooMany = 3,
     }
 
-    public sealed record Outcome(Answer Answer, ClaimsPrincipal? Person = null, Asker? Asker = null);
+    public sealed record Outcome(Answer Answer, StaffMember? Person = null);
 
     public async Task<Outcome> RunAsync(Request request, CancellationToken cancellation)
     {
@@ -56,19 +52,7 @@ public sealed class SignInWithPassword(
             person.PasswordHash = hasher.HashPassword(person, request.Password);
         audit.NoteAs(person.Id, "sign-in", null, $"{person.Id}");
         await db.SaveChangesAsync(cancellation);
-        var asker = await askers.ReadAsync(person.Id, person.SecurityStamp ?? "", cancellation);
-        return new Outcome(Answer.SignedIn, Principal(person), asker);
-    }
-
-    public static ClaimsPrincipal Principal(StaffMember person)
-    {
-        ArgumentNullException.ThrowIfNull(person);
-        return new ClaimsPrincipal(new ClaimsIdentity(
-        [
-            new Claim(ClaimTypes.NameIdentifier, $"{person.Id}"),
-            new Claim(ClaimTypes.Name, person.Title),
-            new Claim(StampClaim, person.SecurityStamp ?? ""),
-        ], CookieAuthenticationDefaults.AuthenticationScheme));
+        return new Outcome(Answer.SignedIn, person);
     }
 
     private PasswordVerificationResult Verify(StaffMember? person, string password)

@@ -84,6 +84,7 @@ public sealed partial class PersonPage
     private Task ChangeWayAsync() => Step switch
     {
         "password" => IssueAsync(),
+        "sessions" => EndSessionsAsync(),
         "block" => BlockAsync(),
         "unblock" => UnblockAsync(),
         _ => Task.CompletedTask,
@@ -95,6 +96,13 @@ public sealed partial class PersonPage
         if (outcome.Refused is { } refused) Refuse(refused);
         password = outcome.Password;
         await ReadAsync();
+    }
+
+    private async Task EndSessionsAsync()
+    {
+        var outcome = await EndAll.RunAsync(new EndAllSessions.Request(Id), Http.RequestAborted);
+        if (outcome.Refused is { } refused) Refuse(refused);
+        else Done(new Toast(T["Staff.SessionsEnded"], "log-out"));
     }
 
     private async Task BlockAsync()

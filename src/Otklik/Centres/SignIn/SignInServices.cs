@@ -1,0 +1,20 @@
+using Otklik.Centres.SignIn.Sessions;
+using Otklik.Centres.Staff;
+
+namespace Otklik.Centres.SignIn;
+
+/// <summary>What sign-in consists of.</summary>
+internal static class SignInServices
+{
+    public static void AddSignIn(this IServiceCollection services)
+    {
+        services.AddSingleton<SessionLife>();
+        services.AddScoped<CurrentSession>();
+        services.AddScoped<SeenSessions>();
+        services.AddScoped<OpenSessions>();
+        services.AddScoped<BeginSession>();
+        services.AddScoped<EndSession>();
+        services.AddScoped<EndOtherSessions>();
+        services.AddScoped<EndAllSessions>();
+    }
+}
