@@ -23,8 +23,11 @@ public sealed class Asker
     public static Asker Nobody { get; } = new(0, "", "", seesEverything: false, []);
 
     public static Asker Staff(
-        long id, string title, string initials, IReadOnlyList<Hat> hats, bool mustChoosePassword = false) =>
-        new(id, title, initials, seesEverything: false, hats) { MustChoosePassword = mustChoosePassword };
+        long id, string title, string initials, IReadOnlyList<Hat> hats, bool mustChoosePassword = false,
+        bool mustAddFactor = false) => new(id, title, initials, seesEverything: false, hats)
+    {
+        MustChoosePassword = mustChoosePassword, MustAddFactor = mustAddFactor,
+    };
 
     public long StaffId { get; }
     public string Title { get; }
@@ -44,6 +47,10 @@ public sealed class Asker
 
     /// <summary>The password is a one-time one: nothing but choosing an own one is open.</summary>
     public bool MustChoosePassword { get; private init; }
+
+    /// <summary>A second factor is required of them and they have none yet: nothing but setting one up is
+    /// open.</summary>
+    public bool MustAddFactor { get; private init; }
 
     public bool IsStaff => StaffId != 0;
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Identity;
 using Otklik.Centres.Access;
 using Otklik.Centres.Auditing;
 using Otklik.Centres.SignIn;
+using Otklik.Centres.SignIn.Proof;
 using Otklik.Centres.SignIn.Sessions;
 using Otklik.Centres.Staff;
 using Otklik.Centres.Structure;
@@ -82,8 +83,9 @@ public static class CentresRoom
     public static WebApplication UseCentres(this WebApplication app)
     {
         app.UseAuthentication();
-        app.UseOneTimePassword();
+        app.UseFirstSteps();
         app.UseAuthorization();
+        app.UseRecentProof();
         return app;
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Cases;
 using Otklik.Centres;
+using Otklik.Centres.SignIn.Factors;
 using Otklik.Centres.SignIn.Sessions;
 using Otklik.Channels;
 using Otklik.Intake;
@@ -25,6 +26,8 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
     public DbSet<Organisation> Organisations => Set<Organisation>();
     public DbSet<StaffRole> StaffRoles => Set<StaffRole>();
     public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
+    public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
     public DbSet<Channel> Channels => Set<Channel>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 

@@ -13,6 +13,10 @@ public sealed class SignInOptions
     /// ago.</summary>
     public double ProofMinutes { get; set; } = 10;
 
+    /// <summary>Who has to have a second factor, a code or a passkey; they set it up when they come in
+    /// next.</summary>
+    public SecondFactorFor SecondFactor { get; set; }
+
     public TimeSpan Idle => TimeSpan.FromHours(Math.Clamp(IdleHours, 0.25, 24 * 366));
 
     public TimeSpan Life => TimeSpan.FromDays(Math.Clamp(LifeDays, 0.01, 366));

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Otklik.Centres.SignIn.Factors;
 using Otklik.Centres.SignIn.Sessions;
 using Otklik.Data;
 
@@ -90,7 +91,11 @@ public sealed class AskerCache(IServiceScopeFactory scopes, SessionLife life, Ti
             .Where(life.Open(now)).Select(row => new OpenSession(
                 row.Id, row.Mark, row.StaffId, row.Way, row.MadeAt, row.SeenAt, row.ProvedAt))
             .ToListAsync(cancellation);
-        var asker = Asker.Staff(staffId, person.Title, person.Initials, hats, person.PasswordUntil is not null);
+        var factors = scope.ServiceProvider.GetRequiredService<SecondFactors>();
+        var mustAdd = factors.IsRequired(roles.Select(role => role.Role))
+            && !await factors.HasAnyAsync(staffId, cancellation);
+        var asker = Asker.Staff(
+            staffId, person.Title, person.Initials, hats, person.PasswordUntil is not null, mustAdd);
         return new Entry(now, person.SecurityStamp ?? "", asker, new(
             sessions.Select(session => KeyValuePair.Create(session.Mark, session))));
     }

@@ -1,3 +1,5 @@
+using Otklik.Centres.SignIn.Factors;
+using Otklik.Centres.SignIn.Proof;
 using Otklik.Centres.SignIn.Sessions;
 using Otklik.Centres.Staff;
 
@@ -16,5 +18,18 @@ internal static class SignInServices
         services.AddScoped<EndSession>();
         services.AddScoped<EndOtherSessions>();
         services.AddScoped<EndAllSessions>();
+        services.AddScoped<RecentProof>();
+        services.AddScoped<ProveAgain>();
+        services.AddSingleton<Tickets>();
+        services.AddSingleton<HalfSignIn>();
+        services.AddScoped<SignInWithCode>();
+        services.AddScoped<SecondFactors>();
+        services.AddScoped<AccountName>();
+        services.AddScoped<CodeCheck>();
+        services.AddScoped<RecoveryCodes>();
+        services.AddScoped<SetUpSecondFactor>();
+        services.AddScoped<RemoveSecondFactor>();
+        services.AddScoped<RenewRecoveryCodes>();
+        services.AddScoped<ResetSecondFactor>();
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Otklik.Centres.SignIn.Factors;
 using Otklik.Data;
 
 namespace Otklik.Centres.SignIn;
@@ -7,7 +8,7 @@ namespace Otklik.Centres.SignIn;
 /// outdated one-time password look the same from outside and cost the same work.</summary>
 public sealed class SignInWithPassword(
     AppDb db, UserManager<StaffMember> people, IPasswordHasher<StaffMember> hasher, SignInDelays delays, AuditLog audit,
-    TimeProvider clock)
+    SecondFactors factors, TimeProvider clock)
 {
     private const int LongestPassword = 256;
     private static readonly StaffMember NobodyInParticular = new();
@@ -22,8 +23,12 @@ public sealed class SignInWithPassword(
 
         /// <summary>Too many attempts wait at this address.</summary>
         TooMany = 3,
+
+        /// <summary>The password is right, and a code is to follow.</summary>
+        SecondStep = 4,
     }
 
+    /// <param name="Person">Set when the password was right.</param>
     public sealed record Outcome(Answer Answer, StaffMember? Person = null);
 
     public async Task<Outcome> RunAsync(Request request, CancellationToken cancellation)
@@ -50,9 +55,10 @@ public sealed class SignInWithPassword(
         delays.Succeeded(request.Login);
         if (verified == PasswordVerificationResult.SuccessRehashNeeded)
             person.PasswordHash = hasher.HashPassword(person, request.Password);
-        audit.NoteAs(person.Id, "sign-in", null, $"{person.Id}");
+        var hasStep = await factors.HasCodeAsync(person.Id, cancellation);
+        if (!hasStep) audit.NoteAs(person.Id, "sign-in", null, $"{person.Id}");
         await db.SaveChangesAsync(cancellation);
-        return new Outcome(Answer.SignedIn, person);
+        return new Outcome(hasStep ? Answer.SecondStep : Answer.SignedIn, person);
     }
 
     private PasswordVerificationResult Verify(StaffMember? person, string password)

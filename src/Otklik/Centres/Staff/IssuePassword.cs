@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Otklik.Centres.Access;
+using Otklik.Centres.SignIn.Proof;
 using Otklik.Centres.SignIn.Sessions;
 
 namespace Otklik.Centres.Staff;
@@ -7,7 +8,7 @@ namespace Otklik.Centres.Staff;
 /// <summary>Makes a new one-time password for somebody who forgot theirs, tells it once, and ends their
 /// sessions.</summary>
 public sealed class IssuePassword(
-    StaffAccounts accounts, IPasswordHasher<StaffMember> hasher, OpenSessions sessions, AuditLog audit, AskerCache askers,
+    StaffAccounts accounts, IPasswordHasher<StaffMember> hasher, RecentProof proof, OpenSessions sessions, AuditLog audit, AskerCache askers,
     TimeProvider clock)
 {
     /// <param name="Was">The account's mark when the form was shown: a password handed over meanwhile must not be
@@ -22,6 +23,7 @@ public sealed class IssuePassword(
         var found = await accounts.FindAsync(request.StaffId, cancellation);
         if (found.Person is not { } person) return new Outcome(null, found.Refused);
         if (person.LeftAt is not null) return new Outcome(null, new Refusal(null, "Staff.IsBlocked"));
+        if (!proof.Holds) return new Outcome(null, new Refusal(null, GrantRole.ProofNeeded));
         if (person.ConcurrencyStamp != request.Was) return new Outcome(null, new Refusal(null, "Staff.Changed"));
 
         var password = PasswordRules.Generate();

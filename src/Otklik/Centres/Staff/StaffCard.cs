@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Otklik.Centres.SignIn.Factors;
 using Otklik.Centres.SignIn.Sessions;
 using Otklik.Data;
 
 namespace Otklik.Centres.Staff;
 
 /// <summary>All that the page of one person shows.</summary>
-public sealed class StaffCard(AppDb db, CurrentAsker asker, StaffHats hats, OpenSessions sessions, TimeProvider clock)
+public sealed class StaffCard(AppDb db, CurrentAsker asker, StaffHats hats, OpenSessions sessions, SecondFactors factors,
+    TimeProvider clock)
 {
     public sealed record Card(StaffMember Person, IReadOnlyList<StaffHats.Shown> Hats)
     {
@@ -16,6 +18,7 @@ public sealed class StaffCard(AppDb db, CurrentAsker asker, StaffHats hats, Open
         public int HatsElsewhere { get; init; }
 
         public int OpenSessions { get; init; }
+        public bool HasSecondFactor { get; init; }
         public bool IsMe { get; init; }
         public bool IsBlocked => Person.LeftAt is not null;
     }
@@ -36,6 +39,7 @@ public sealed class StaffCard(AppDb db, CurrentAsker asker, StaffHats hats, Open
             IsMe = staffId == asker.Value.StaffId,
             HatsElsewhere = holding - shown.Count(hat => !hat.IsOver && hat.IsMine),
             OpenSessions = await sessions.CountAsync(staffId, cancellation),
+            HasSecondFactor = await factors.HasAnyAsync(staffId, cancellation),
             LastSignIn = await db.Audit.Where(row => row.StaffId == staffId && row.Action == "sign-in")
                 .MaxAsync(row => (DateTime?)row.At, cancellation),
         };
