@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Identity;
 using Otklik.Centres.Access;
 using Otklik.Centres.Auditing;
 using Otklik.Centres.SignIn;
+using Otklik.Centres.SignIn.Passkeys;
 using Otklik.Centres.SignIn.Proof;
 using Otklik.Centres.SignIn.Sessions;
 using Otklik.Centres.Staff;
@@ -32,7 +33,7 @@ public static class CentresRoom
                 RequiredLength = 1, RequireDigit = false, RequireLowercase = false, RequireUppercase = false,
                 RequireNonAlphanumeric = false, RequiredUniqueChars = 1,
             };
-        }).AddEntityFrameworkStores<AppDb>();
+        }).AddUserStore<StaffStore>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(StaffCookie.Configure);
         services.AddAuthorization(options => options.FallbackPolicy =
@@ -99,6 +100,7 @@ public static class CentresRoom
             await http.SignOutAsync();
             return Results.LocalRedirect("~/sign-in");
         }).AllowAnonymous();
+        app.MapPasskeys();
         app.MapStaffUndo();
         app.MapStructureUndo();
         return app;

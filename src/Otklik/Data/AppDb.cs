@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Otklik.Cases;
 using Otklik.Centres;
 using Otklik.Centres.SignIn.Factors;
+using Otklik.Centres.SignIn.Passkeys;
 using Otklik.Centres.SignIn.Sessions;
 using Otklik.Channels;
 using Otklik.Intake;
@@ -27,6 +28,7 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
     public DbSet<StaffRole> StaffRoles => Set<StaffRole>();
     public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
     public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
     public DbSet<Channel> Channels => Set<Channel>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Identity;
 using Otklik.Centres.SignIn.Factors;
+using Otklik.Centres.SignIn.Passkeys;
 using Otklik.Centres.SignIn.Proof;
 using Otklik.Centres.SignIn.Sessions;
 using Otklik.Centres.Staff;
@@ -31,5 +33,25 @@ internal static class SignInServices
         services.AddScoped<RemoveSecondFactor>();
         services.AddScoped<RenewRecoveryCodes>();
         services.AddScoped<ResetSecondFactor>();
+        AddPasskeys(services);
+    }
+
+    private static void AddPasskeys(IServiceCollection services)
+    {
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            // Found without a name being typed, and never without the person being verified by the device.
+            options.ResidentKeyRequirement = "required";
+            options.UserVerificationRequirement = "required";
+            options.AttestationConveyancePreference = "none";
+            // The address the request came to, and not what a header says of where it came from.
+            options.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin
+                && context.Origin == $"{context.HttpContext.Request.Scheme}://{context.HttpContext.Request.Host}");
+        });
+        services.AddScoped<IPasskeyHandler<StaffMember>, PasskeyHandler<StaffMember>>();
+        services.AddScoped<PasskeyCheck>();
+        services.AddScoped<AddPasskey>();
+        services.AddScoped<RemovePasskey>();
+        services.AddScoped<SignInWithPasskey>();
     }
 }

@@ -26,6 +26,9 @@ public sealed class SignInWithPassword(
 
         /// <summary>The password is right, and a code is to follow.</summary>
         SecondStep = 4,
+
+        /// <summary>The password is right, and a passkey is required.</summary>
+        PasskeyNeeded = 5,
     }
 
     /// <param name="Person">Set when the password was right.</param>
@@ -55,10 +58,11 @@ public sealed class SignInWithPassword(
         delays.Succeeded(request.Login);
         if (verified == PasswordVerificationResult.SuccessRehashNeeded)
             person.PasswordHash = hasher.HashPassword(person, request.Password);
-        var hasStep = await factors.HasCodeAsync(person.Id, cancellation);
-        if (!hasStep) audit.NoteAs(person.Id, "sign-in", null, $"{person.Id}");
+        var next = await factors.HasCodeAsync(person.Id, cancellation) ? Answer.SecondStep
+            : await factors.WantsPasskeyAsync(person.Id, cancellation) ? Answer.PasskeyNeeded : Answer.SignedIn;
+        if (next == Answer.SignedIn) audit.NoteAs(person.Id, "sign-in", null, $"{person.Id}");
         await db.SaveChangesAsync(cancellation);
-        return new Outcome(hasStep ? Answer.SecondStep : Answer.SignedIn, person);
+        return new Outcome(next, person);
     }
 
     private PasswordVerificationResult Verify(StaffMember? person, string password)

@@ -7,10 +7,10 @@ using Otklik.Data;
 
 namespace Otklik.Centres.Staff;
 
-/// <summary>An administrator takes a person's second factor off: the device is lost, and the recovery codes with it.
+/// <summary>An administrator takes a person's codes and passkeys off: the device is lost, and the recovery codes with it.
 /// Their sessions end; they come in by password, and their own page says who did what and when.</summary>
 public sealed class ResetSecondFactor(
-    AppDb db, StaffAccounts accounts, RecentProof proof, OpenSessions sessions, AuditLog audit, AskerCache askers,
+    AppDb db, StaffAccounts accounts, RecentProof proof, SecondFactors factors, OpenSessions sessions, AuditLog audit, AskerCache askers,
     TimeProvider clock)
 {
     public sealed record Request(long StaffId);
@@ -23,12 +23,14 @@ public sealed class ResetSecondFactor(
         var found = await accounts.FindAsync(request.StaffId, cancellation);
         if (found.Person is not { } person) return new Outcome(found.Refused);
         if (!proof.Holds) return new Outcome(new Refusal(null, "Proof.Needed"));
-        var factor = await db.SecondFactors.FirstOrDefaultAsync(
-            row => row.StaffId == person.Id && row.ResetAt == null, cancellation);
-        if (factor is null) return new Outcome();
+        if (!await factors.HasAnyAsync(person.Id, cancellation)) return new Outcome();
+        var factor = await db.SecondFactors.FirstOrDefaultAsync(row => row.StaffId == person.Id, cancellation);
+        if (factor is null) db.SecondFactors.Add(factor = new SecondFactor { StaffId = person.Id });
         (factor.SealedKey, factor.ResetAt) = ([], clock.GetUtcNow().UtcDateTime);
         db.RecoveryCodes.RemoveRange(
             await db.RecoveryCodes.Where(row => row.StaffId == person.Id).ToListAsync(cancellation));
+        db.Passkeys.RemoveRange(
+            await db.Passkeys.Where(row => row.StaffId == person.Id).ToListAsync(cancellation));
         await sessions.EndAsync(person.Id, but: null, cancellation);
         person.SecurityStamp = SessionStamp.Make();
         audit.Note("factor.reset", found.CentreId, $"{person.Id}");

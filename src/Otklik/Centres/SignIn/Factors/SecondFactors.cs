@@ -15,7 +15,16 @@ public sealed class SecondFactors(AppDb db, OtklikOptions options, TimeProvider 
         db.SecondFactors.AnyAsync(row => row.StaffId == staffId && row.ResetAt == null, cancellation);
 
     /// <summary>Whether there is anything besides the password.</summary>
-    public Task<bool> HasAnyAsync(long staffId, CancellationToken cancellation) => HasCodeAsync(staffId, cancellation);
+    public async Task<bool> HasAnyAsync(long staffId, CancellationToken cancellation) =>
+        await HasCodeAsync(staffId, cancellation) || await PasskeysAsync(staffId, cancellation) > 0;
+
+    public Task<int> PasskeysAsync(long staffId, CancellationToken cancellation) =>
+        db.Passkeys.CountAsync(row => row.StaffId == staffId, cancellation);
+
+    /// <summary>Whether this person, though their password is right, may come in by passkey alone: they have to have a
+    /// second factor, and that is what they have.</summary>
+    public async Task<bool> WantsPasskeyAsync(long staffId, CancellationToken cancellation) =>
+        await IsRequiredAsync(staffId, cancellation) && await PasskeysAsync(staffId, cancellation) > 0;
 
     public async Task<State> ReadAsync(long staffId, CancellationToken cancellation)
     {

@@ -11,7 +11,7 @@ using Otklik.Data.Sqlite;
 namespace Otklik.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261126150724_SignIn")]
+    [Migration("20261126151636_SignIn")]
     partial class SignIn
     {
         /// <inheritdoc />
@@ -1125,6 +1125,55 @@ namespace Otklik.Data.Sqlite.Migrations
                     b.HasKey("StaffId");
 
                     b.ToTable("SecondFactors");
+                });
+
+            modelBuilder.Entity("Otklik.Centres.SignIn.Passkeys.Passkey", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CredentialId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Transports")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CredentialId")
+                        .IsUnique();
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("Passkeys");
                 });
 
             modelBuilder.Entity("Otklik.Centres.SignIn.Sessions.StaffSession", b =>

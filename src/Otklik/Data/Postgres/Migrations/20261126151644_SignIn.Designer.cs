@@ -12,7 +12,7 @@ using Otklik.Data.Postgres;
 namespace Otklik.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDb))]
-    [Migration("20261126150734_SignIn")]
+    [Migration("20261126151644_SignIn")]
     partial class SignIn
     {
         /// <inheritdoc />
@@ -1132,6 +1132,55 @@ namespace Otklik.Data.Postgres.Migrations
                     b.HasKey("StaffId");
 
                     b.ToTable("SecondFactors");
+                });
+
+            modelBuilder.Entity("Otklik.Centres.SignIn.Passkeys.Passkey", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("CredentialId")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Transports")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CredentialId")
+                        .IsUnique();
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("Passkeys");
                 });
 
             modelBuilder.Entity("Otklik.Centres.SignIn.Sessions.StaffSession", b =>
