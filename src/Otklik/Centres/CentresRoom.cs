@@ -83,6 +83,7 @@ public static class CentresRoom
     /// <summary>Stands before every endpoint: who asks is known from here on.</summary>
     public static WebApplication UseCentres(this WebApplication app)
     {
+        app.Services.GetRequiredService<BreachedPasswords>().Look();
         app.UseAuthentication();
         app.UseFirstSteps();
         app.UseAuthorization();

@@ -17,6 +17,10 @@ public sealed class SignInOptions
     /// next.</summary>
     public SecondFactorFor SecondFactor { get; set; }
 
+    /// <summary>File of breached passwords, by path or by name in the data folder; empty: the one that
+    /// <c>passwords import</c> made, if it did.</summary>
+    public string BreachedPasswords { get; set; } = "";
+
     public TimeSpan Idle => TimeSpan.FromHours(Math.Clamp(IdleHours, 0.25, 24 * 366));
 
     public TimeSpan Life => TimeSpan.FromDays(Math.Clamp(LifeDays, 0.01, 366));

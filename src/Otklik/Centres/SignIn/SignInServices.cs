@@ -12,6 +12,7 @@ internal static class SignInServices
 {
     public static void AddSignIn(this IServiceCollection services)
     {
+        services.AddSingleton<BreachedPasswords>();
         services.AddSingleton<SessionLife>();
         services.AddScoped<CurrentSession>();
         services.AddScoped<SeenSessions>();

@@ -12,7 +12,7 @@ namespace Otklik.Centres.Staff;
 /// just typed it, and is not asked for it again.</summary>
 public sealed class ChangePassword(
     AppDb db, CurrentAsker asker, IPasswordHasher<StaffMember> hasher, SignInDelays delays, StaffAccounts accounts,
-    OpenSessions sessions, CurrentSession current, AuditLog audit, AskerCache askers)
+    BreachedPasswords breached, OpenSessions sessions, CurrentSession current, AuditLog audit, AskerCache askers)
 {
     public sealed record Request(string Current, string New, string Again, string Address);
 
@@ -42,7 +42,8 @@ public sealed class ChangePassword(
             delays.Succeeded(login);
         }
 
-        if (PasswordRules.Wrong(request.New, login) is { } wrong) return Refused("new", wrong);
+        if ((PasswordRules.Wrong(request.New, login) ?? breached.Wrong(request.New)) is { } wrong)
+            return Refused("new", wrong);
         if (request.New != request.Again) return Refused("again", "Password.Differ");
         if (Opens(person, request.New)) return Refused("new", "Password.Same");
 
