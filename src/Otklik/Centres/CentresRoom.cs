@@ -6,12 +6,14 @@ using Microsoft.AspNetCore.Identity;
 using Otklik.Centres.Access;
 using Otklik.Centres.Auditing;
 using Otklik.Centres.SignIn;
+using Otklik.Centres.SignIn.Outside;
 using Otklik.Centres.SignIn.Passkeys;
 using Otklik.Centres.SignIn.Proof;
 using Otklik.Centres.SignIn.Sessions;
 using Otklik.Centres.Staff;
 using Otklik.Centres.Structure;
 using Otklik.Data;
+using Otklik.Hosting;
 using Otklik.Ui.Shell;
 
 namespace Otklik.Centres;
@@ -21,22 +23,24 @@ namespace Otklik.Centres;
 /// filters of <see cref="AppDb"/> do the rest.</summary>
 public static class CentresRoom
 {
-    public static IServiceCollection AddCentres(this IServiceCollection services)
+    public static IServiceCollection AddCentres(this IServiceCollection services, OtklikOptions options)
     {
         services.AddSingleton<CentreBook>();
-        services.AddIdentityCore<StaffMember>(options =>
+        services.AddIdentityCore<StaffMember>(identity =>
         {
             // Names may be Cyrillic; what a name may hold is checked by AddStaff, passwords by PasswordRules.
-            options.User.AllowedUserNameCharacters = "";
-            options.Password = new PasswordOptions
+            identity.User.AllowedUserNameCharacters = "";
+            identity.Password = new PasswordOptions
             {
                 RequiredLength = 1, RequireDigit = false, RequireLowercase = false, RequireUppercase = false,
                 RequireNonAlphanumeric = false, RequiredUniqueChars = 1,
             };
         }).AddUserStore<StaffStore>();
-        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(StaffCookie.Configure);
-        services.AddAuthorization(options => options.FallbackPolicy =
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
+        var authentication = services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(StaffCookie.Configure);
+        OutsideProviders.Add(authentication, options);
+        services.AddAuthorization(policies => policies.FallbackPolicy =
             new AuthorizationPolicyBuilder().AddRequirements(new UndeclaredEndpoint()).Build());
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<IAuthorizationHandler, UndeclaredEndpoint>();
@@ -102,6 +106,7 @@ public static class CentresRoom
             return Results.LocalRedirect("~/sign-in");
         }).AllowAnonymous();
         app.MapPasskeys();
+        app.MapOutside();
         app.MapStaffUndo();
         app.MapStructureUndo();
         return app;

@@ -21,6 +21,9 @@ public sealed class SignInOptions
     /// <c>passwords import</c> made, if it did.</summary>
     public string BreachedPasswords { get; set; } = "";
 
+    /// <summary>Other services through which staff may come in.</summary>
+    public IList<SignInProvider> Providers { get; } = [];
+
     public TimeSpan Idle => TimeSpan.FromHours(Math.Clamp(IdleHours, 0.25, 24 * 366));
 
     public TimeSpan Life => TimeSpan.FromDays(Math.Clamp(LifeDays, 0.01, 366));

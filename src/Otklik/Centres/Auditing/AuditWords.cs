@@ -9,7 +9,7 @@ public sealed class AuditWords(IStringLocalizer<CentresTexts> texts)
     /// <summary>First parts of actions, in the order in which they are offered.</summary>
     public static IReadOnlyList<string> Subjects { get; } =
     [
-        "sign-in", "session", "password", "factor", "passkey", "proof",
+        "sign-in", "session", "password", "factor", "passkey", "outside", "proof",
         "staff", "role", "centre", "organisation", "approval", "channel", "topics", "rules",
         "routes", "deadlines", "calendar",
     ];
@@ -18,8 +18,8 @@ public sealed class AuditWords(IStringLocalizer<CentresTexts> texts)
     public static bool IsAboutPerson(string action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return action.Split('.')[0] is "sign-in" or "session" or "password" or "factor" or "passkey" or "proof"
-            or "staff" or "role";
+        return action.Split('.')[0] is "sign-in" or "session" or "password" or "factor" or "passkey"
+            or "outside" or "proof" or "staff" or "role";
     }
 
     public string Action(string action)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Otklik.Centres.SignIn.Factors;
+using Otklik.Centres.SignIn.Outside;
 using Otklik.Centres.SignIn.Passkeys;
 using Otklik.Centres.SignIn.Proof;
 using Otklik.Centres.SignIn.Sessions;
@@ -35,6 +36,11 @@ internal static class SignInServices
         services.AddScoped<RenewRecoveryCodes>();
         services.AddScoped<ResetSecondFactor>();
         AddPasskeys(services);
+        services.AddSingleton<OutsideProviders>();
+        services.AddScoped<OutsideLinks>();
+        services.AddScoped<SignInOutside>();
+        services.AddScoped<LinkOutside>();
+        services.AddScoped<UnlinkOutside>();
     }
 
     private static void AddPasskeys(IServiceCollection services)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
+using Otklik.Centres.SignIn.Outside;
 using Otklik.Centres.SignIn.Proof;
 using Otklik.Ui.Forms;
 using Otklik.Ui.Notices;
@@ -13,6 +14,7 @@ public sealed partial class PersonPage
     private IReadOnlyList<StaffPlaces.Place> places = [];
     private List<StaffHats.Shown> current = [];
     private List<StaffHats.Shown> past = [];
+    private IReadOnlyList<OutsideLinks.Link> links = [];
     private FormErrors? errors;
     private string? failed;
     private string? password;
@@ -41,7 +43,11 @@ public sealed partial class PersonPage
             (RoleName, Place, From, Until, failed) = (WishedRole, WishedPlace, WishedFrom, WishedUntil, "grant");
         await ReadAsync();
         if (card is null) Http.Response.StatusCode = StatusCodes.Status404NotFound;
-        else places = await Places.ReadAsync(Http.RequestAborted);
+        else
+        {
+            links = await Outside.ReadAsync(Id, Http.RequestAborted);
+            places = await Places.ReadAsync(Http.RequestAborted);
+        }
     }
 
     private async Task ReadAsync()
