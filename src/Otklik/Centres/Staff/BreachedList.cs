@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 
@@ -11,6 +12,7 @@ public static class BreachedList
 {
     public const int Entry = 8;
     private const int HexDigits = 40;
+    private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdefABCDEF");
 
     /// <summary>First bytes of the file.</summary>
     public static ReadOnlySpan<byte> Mark => "otkbrch1"u8;
@@ -54,7 +56,7 @@ public static class BreachedList
         if (text.Length < HexDigits || (text.Length > HexDigits && text[HexDigits] != ':')) return null;
         if (text.Length > HexDigits && !long.TryParse(
             text[(HexDigits + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out count)) return null;
-        return text[..HexDigits].ContainsAnyExcept("0123456789abcdefABCDEF") ? null
+        return text[..HexDigits].ContainsAnyExcept(Hex) ? null
             : (ulong.Parse(text[..(Entry * 2)], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
                 count >= least);
     }
