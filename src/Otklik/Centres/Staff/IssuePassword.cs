@@ -8,8 +8,8 @@ namespace Otklik.Centres.Staff;
 /// <summary>Makes a new one-time password for somebody who forgot theirs, tells it once, and ends their
 /// sessions.</summary>
 public sealed class IssuePassword(
-    StaffAccounts accounts, IPasswordHasher<StaffMember> hasher, RecentProof proof, OpenSessions sessions, AuditLog audit, AskerCache askers,
-    TimeProvider clock)
+    StaffAccounts accounts, IPasswordHasher<StaffMember> hasher, RecentProof proof, OpenSessions sessions,
+    AuditLog audit, AskerCache askers, TimeProvider clock)
 {
     /// <param name="Was">The account's mark when the form was shown: a password handed over meanwhile must not be
     /// made void by a second press.</param>

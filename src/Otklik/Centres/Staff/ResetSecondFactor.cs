@@ -7,11 +7,12 @@ using Otklik.Data;
 
 namespace Otklik.Centres.Staff;
 
-/// <summary>An administrator takes a person's codes and passkeys off: the device is lost, and the recovery codes with it.
+/// <summary>An administrator takes a person's codes and passkeys off: the device is lost, and the recovery codes with
+/// it.
 /// Their sessions end; they come in by password, and their own page says who did what and when.</summary>
 public sealed class ResetSecondFactor(
-    AppDb db, StaffAccounts accounts, RecentProof proof, SecondFactors factors, OpenSessions sessions, AuditLog audit, AskerCache askers,
-    TimeProvider clock)
+    AppDb db, StaffAccounts accounts, RecentProof proof, SecondFactors factors, OpenSessions sessions,
+    AuditLog audit, AskerCache askers, TimeProvider clock)
 {
     public sealed record Request(long StaffId);
 

@@ -6,7 +6,8 @@ using Otklik.Data;
 namespace Otklik.Centres.Staff;
 
 /// <summary>All that the page of one person shows.</summary>
-public sealed class StaffCard(AppDb db, CurrentAsker asker, StaffHats hats, OpenSessions sessions, SecondFactors factors,
+public sealed class StaffCard(
+    AppDb db, CurrentAsker asker, StaffHats hats, OpenSessions sessions, SecondFactors factors,
     TimeProvider clock)
 {
     public sealed record Card(StaffMember Person, IReadOnlyList<StaffHats.Shown> Hats)

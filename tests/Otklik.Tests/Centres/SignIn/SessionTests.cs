@@ -194,7 +194,8 @@ public sealed class SessionTests
         var askers = host.Services.GetRequiredService<AskerCache>();
         Assert.NotNull(await askers.ReadAsync(person.Id, person.SecurityStamp!, default));
         // Written past this machine's cache, as another one would.
-        var session = BeginSession.Make(77, person.Id, SignInWay.Password, TimeProvider.System.GetUtcNow().UtcDateTime, null, "");
+        var session = BeginSession.Make(
+            77, person.Id, SignInWay.Password, TimeProvider.System.GetUtcNow().UtcDateTime, null, "");
         await host.WithDbAsync(async db =>
         {
             db.StaffSessions.Add(session);
