@@ -39,7 +39,7 @@ public static class OtklikApp
         builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         var options = builder.Services.AddHosting(builder, configure);
         builder.Services.AddData(options);
-        builder.Services.AddCentres();
+        builder.Services.AddCentres(options);
         builder.Services.AddTopics();
         builder.Services.AddVault();
         builder.Services.AddIntake();

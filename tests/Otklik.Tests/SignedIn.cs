@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Otklik.Centres;
-using Otklik.Centres.SignIn;
+using Otklik.Centres.SignIn.Sessions;
 using Otklik.Data;
 
 namespace Otklik.Tests;
@@ -44,7 +44,7 @@ internal static class SignedIn
     {
         var options = host.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
             .Get(CookieAuthenticationDefaults.AuthenticationScheme);
-        var ticket = new AuthenticationTicket(SignInWithPassword.Principal(person),
+        var ticket = new AuthenticationTicket(BeginSession.Principal(person, host.AddSession(person)),
             new AuthenticationProperties { IssuedUtc = host.Now(), ExpiresUtc = host.Now().AddHours(1) },
             CookieAuthenticationDefaults.AuthenticationScheme);
         var cookies = new CookieContainer();
@@ -55,6 +55,18 @@ internal static class SignedIn
         }) { BaseAddress = host.Address };
         client.DefaultRequestHeaders.Add("Accept", "text/html");
         return client;
+    }
+
+    /// <summary>The mark of a session that has just begun.</summary>
+    private static string AddSession(this TestHost host, StaffMember person)
+    {
+        var session = BeginSession.Make(host.Services.GetRequiredService<Keys>().Next(), person.Id,
+            SignInWay.Password, host.Now().UtcDateTime, "", "");
+        using var scope = host.Services.GetRequiredService<IServiceScopeFactory>().CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        db.StaffSessions.Add(session);
+        db.SaveChanges();
+        return session.Mark;
     }
 
     /// <summary>A centre, with its place in the tree.</summary>

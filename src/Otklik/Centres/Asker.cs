@@ -24,10 +24,11 @@ public sealed class Asker
 
     public static Asker Staff(
         long id, string title, string initials, IReadOnlyList<Hat> hats, bool mustChoosePassword = false,
-        IEnumerable<long>? standsFor = null) =>
+        bool mustAddFactor = false, IEnumerable<long>? standsFor = null) =>
         new(id, title, initials, seesEverything: false, hats)
         {
-            MustChoosePassword = mustChoosePassword, Hands = [id, .. (standsFor ?? []).Distinct().Order()],
+            MustChoosePassword = mustChoosePassword, MustAddFactor = mustAddFactor,
+            Hands = [id, .. (standsFor ?? []).Distinct().Order()],
         };
 
     /// <summary>Another program with a key: no person, so it owns nothing and decides nothing.</summary>
@@ -54,6 +55,10 @@ public sealed class Asker
 
     /// <summary>The password is a one-time one: nothing but choosing an own one is open.</summary>
     public bool MustChoosePassword { get; private init; }
+
+    /// <summary>A second factor is required of them and they have none yet: nothing but setting one up is
+    /// open.</summary>
+    public bool MustAddFactor { get; private init; }
 
     public bool IsStaff => StaffId != 0;
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -6,10 +7,15 @@ using Otklik.Centres.Access;
 using Otklik.Centres.ApiKeys;
 using Otklik.Centres.Auditing;
 using Otklik.Centres.SignIn;
+using Otklik.Centres.SignIn.Outside;
+using Otklik.Centres.SignIn.Passkeys;
+using Otklik.Centres.SignIn.Proof;
+using Otklik.Centres.SignIn.Sessions;
 using Otklik.Centres.Staff;
 using Otklik.Centres.Structure;
 using Otklik.Centres.TreeFiles;
 using Otklik.Data;
+using Otklik.Hosting;
 using Otklik.Ui.Shell;
 
 namespace Otklik.Centres;
@@ -19,23 +25,25 @@ namespace Otklik.Centres;
 /// filters of <see cref="AppDb"/> do the rest.</summary>
 public static class CentresRoom
 {
-    public static IServiceCollection AddCentres(this IServiceCollection services)
+    public static IServiceCollection AddCentres(this IServiceCollection services, OtklikOptions options)
     {
         services.AddSingleton<CentreBook>();
-        services.AddIdentityCore<StaffMember>(options =>
+        services.AddIdentityCore<StaffMember>(identity =>
         {
             // Names may be Cyrillic; what a name may hold is checked by AddStaff, passwords by PasswordRules.
-            options.User.AllowedUserNameCharacters = "";
-            options.Password = new PasswordOptions
+            identity.User.AllowedUserNameCharacters = "";
+            identity.Password = new PasswordOptions
             {
                 RequiredLength = 1, RequireDigit = false, RequireLowercase = false, RequireUppercase = false,
                 RequireNonAlphanumeric = false, RequiredUniqueChars = 1,
             };
-        }).AddEntityFrameworkStores<AppDb>();
-        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(StaffCookie.Configure)
+        }).AddUserStore<StaffStore>();
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
+        var authentication = services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(StaffCookie.Configure)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyScheme>(ApiKeyScheme.Name, null);
-        services.AddAuthorization(options => options.FallbackPolicy =
+        OutsideProviders.Add(authentication, options);
+        services.AddAuthorization(policies => policies.FallbackPolicy =
             new AuthorizationPolicyBuilder().AddRequirements(new UndeclaredEndpoint()).Build());
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<IAuthorizationHandler, UndeclaredEndpoint>();
@@ -57,6 +65,7 @@ public static class CentresRoom
         services.AddScoped<EndRole>();
         services.AddScoped<IRailSource, CentresRail>();
         AddSetUp(services);
+        services.AddSignIn();
         return services;
     }
 
@@ -95,22 +104,28 @@ public static class CentresRoom
     /// <summary>Stands before every endpoint: who asks is known from here on.</summary>
     public static WebApplication UseCentres(this WebApplication app)
     {
+        app.Services.GetRequiredService<BreachedPasswords>().Look();
         app.UseAuthentication();
-        app.UseOneTimePassword();
+        app.UseFirstSteps();
         app.UseAuthorization();
+        app.UseRecentProof();
         return app;
     }
 
     public static WebApplication MapCentres(this WebApplication app)
     {
-        app.MapPost("/sign-out", async (HttpContext http, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery) =>
+        app.MapPost("/sign-out", async (HttpContext http, EndSession end, IAntiforgery antiforgery) =>
         {
             if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
+            var ended = http.RequestServices.GetRequiredService<CurrentSession>().Value;
+            if (ended is not null) await end.RunAsync(new EndSession.Request(ended.Id), http.RequestAborted);
             await http.SignOutAsync();
             // Drafts and files that the browser put by belong to whoever has just left.
             http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
             return Results.LocalRedirect("~/sign-in");
         }).AllowAnonymous();
+        app.MapPasskeys();
+        app.MapOutside();
         app.MapStaffUndo();
         app.MapStructureUndo();
         app.MapTreeDownloads();

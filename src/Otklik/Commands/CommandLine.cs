@@ -37,6 +37,7 @@ public static class CommandLine
         CentreCommand.Make(installation),
         OrganisationCommand.Make(installation),
         StaffCommand.Make(installation),
+        PasswordsCommand.Make(installation),
         ChannelCommand.Make(installation),
         .. ExchangeCommand.Make(installation),
         PlacesCommand.Make(installation),

@@ -88,6 +88,10 @@ public sealed class ClearDemonstration(AppDb db, Dialect dialect, CentreBook cen
         await db.Undo.Where(row => staff.Contains(row.StaffId)).ExecuteDeleteAsync(cancellation);
         await db.StaffRoles.Where(row => centreIds.Contains(row.CentreId) || staff.Contains(row.StaffId))
             .ExecuteDeleteAsync(cancellation);
+        await db.StaffSessions.Where(row => staff.Contains(row.StaffId)).ExecuteDeleteAsync(cancellation);
+        await db.SecondFactors.Where(row => staff.Contains(row.StaffId)).ExecuteDeleteAsync(cancellation);
+        await db.RecoveryCodes.Where(row => staff.Contains(row.StaffId)).ExecuteDeleteAsync(cancellation);
+        await db.Passkeys.Where(row => staff.Contains(row.StaffId)).ExecuteDeleteAsync(cancellation);
         await db.Users.Where(row => row.IsDemonstration).ExecuteDeleteAsync(cancellation);
         await db.Organisations.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);
         await db.Centres.Where(row => row.IsDemonstration).ExecuteDeleteAsync(cancellation);

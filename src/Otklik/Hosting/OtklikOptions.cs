@@ -47,6 +47,9 @@ public sealed class OtklikOptions
     /// <summary>The server through which staff are written to; without one there are no letters.</summary>
     public MailOptions Mail { get; set; } = new();
 
+    /// <summary>How staff come in and how long they stay.</summary>
+    public SignInOptions SignIn { get; set; } = new();
+
     /// <summary>Serve the demonstration: stand-in networks and sample messages.</summary>
     public bool Demonstration { get; set; }
 

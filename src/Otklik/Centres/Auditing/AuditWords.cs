@@ -9,15 +9,16 @@ public sealed class AuditWords(IStringLocalizer<CentresTexts> texts)
     /// <summary>First parts of actions, in the order in which they are offered.</summary>
     public static IReadOnlyList<string> Subjects { get; } =
     [
-        "sign-in", "password", "staff", "role", "centre", "organisation", "tree", "approval", "channel", "topics",
-        "rules", "routes", "deadlines", "calendar", "key",
+        "sign-in", "session", "password", "factor", "passkey", "outside", "proof", "staff", "role", "centre",
+        "organisation", "tree", "approval", "channel", "topics", "rules", "routes", "deadlines", "calendar", "key",
     ];
 
     /// <summary>Deeds done to a person: their subject is the person's id.</summary>
     public static bool IsAboutPerson(string action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return action.Split('.')[0] is "sign-in" or "password" or "staff" or "role";
+        return action.Split('.')[0] is "sign-in" or "session" or "password" or "factor" or "passkey"
+            or "outside" or "proof" or "staff" or "role";
     }
 
     public string Action(string action)

@@ -1,9 +1,7 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using Otklik.Centres.Access;
+using Otklik.Centres.SignIn.Factors;
 using Otklik.Data;
+using Otklik.Hosting;
 
 namespace Otklik.Centres.SignIn;
 
@@ -11,9 +9,8 @@ namespace Otklik.Centres.SignIn;
 /// outdated one-time password look the same from outside and cost the same work.</summary>
 public sealed class SignInWithPassword(
     AppDb db, UserManager<StaffMember> people, IPasswordHasher<StaffMember> hasher, SignInDelays delays, AuditLog audit,
-    AskerCache askers, TimeProvider clock)
+    SecondFactors factors, OtklikOptions options, TimeProvider clock)
 {
-    public const string StampClaim = "stamp";
     private const int LongestPassword = 256;
     private static readonly StaffMember NobodyInParticular = new();
     private static string? hashOfNothing;
@@ -27,9 +24,16 @@ public sealed class SignInWithPassword(
 
         /// <summary>Too many attempts wait at this address.</summary>
         TooMany = 3,
+
+        /// <summary>The password is right, and a code is to follow.</summary>
+        SecondStep = 4,
+
+        /// <summary>The password is right, and a passkey is required.</summary>
+        PasskeyNeeded = 5,
     }
 
-    public sealed record Outcome(Answer Answer, ClaimsPrincipal? Person = null, Asker? Asker = null);
+    /// <param name="Person">Set when the password was right.</param>
+    public sealed record Outcome(Answer Answer, StaffMember? Person = null);
 
     public async Task<Outcome> RunAsync(Request request, CancellationToken cancellation)
     {
@@ -40,7 +44,9 @@ public sealed class SignInWithPassword(
         var verified = Verify(person, request.Password);
         var now = clock.GetUtcNow().UtcDateTime;
         if (person is null || verified == PasswordVerificationResult.Failed || person.LeftAt <= now
-            || person.PasswordUntil <= now)
+            || person.PasswordUntil <= now
+            // Everybody knows the password of the invented people: it opens the demonstration and nothing else.
+            || (person.IsDemonstration && !options.Demonstration))
         {
             delays.Failed(request.Login, request.Address);
             if (person is not null)
@@ -55,23 +61,11 @@ public sealed class SignInWithPassword(
         delays.Succeeded(request.Login);
         if (verified == PasswordVerificationResult.SuccessRehashNeeded)
             person.PasswordHash = hasher.HashPassword(person, request.Password);
-        audit.NoteAs(person.Id, "sign-in", null, $"{person.Id}");
+        var next = await factors.HasCodeAsync(person.Id, cancellation) ? Answer.SecondStep
+            : await factors.WantsPasskeyAsync(person.Id, cancellation) ? Answer.PasskeyNeeded : Answer.SignedIn;
+        if (next == Answer.SignedIn) audit.NoteAs(person.Id, "sign-in", null, $"{person.Id}");
         await db.SaveChangesAsync(cancellation);
-        await db.Users.Where(row => row.Id == person.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.SignedInAt, now), cancellation);
-        var asker = await askers.ReadAsync(person.Id, person.SecurityStamp ?? "", cancellation);
-        return new Outcome(Answer.SignedIn, Principal(person), asker);
-    }
-
-    public static ClaimsPrincipal Principal(StaffMember person)
-    {
-        ArgumentNullException.ThrowIfNull(person);
-        return new ClaimsPrincipal(new ClaimsIdentity(
-        [
-            new Claim(ClaimTypes.NameIdentifier, $"{person.Id}"),
-            new Claim(ClaimTypes.Name, person.Title),
-            new Claim(StampClaim, person.SecurityStamp ?? ""),
-        ], CookieAuthenticationDefaults.AuthenticationScheme));
+        return new Outcome(next, person);
     }
 
     private PasswordVerificationResult Verify(StaffMember? person, string password)

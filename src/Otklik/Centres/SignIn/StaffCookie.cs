@@ -3,11 +3,13 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Otklik.Centres.Access;
+using Otklik.Centres.SignIn.Sessions;
 
 namespace Otklik.Centres.SignIn;
 
 /// <summary>The cookie of signed-in staff. On every request it is asked anew who that is and what they may see, so a
-/// role that ended or a person who left is out within seconds.</summary>
+/// role that ended, a session that was ended or a person who left is out within seconds. How long a sign-in lasts
+/// is a matter of its session.</summary>
 internal static class StaffCookie
 {
     private const string SignInPath = "/sign-in";
@@ -18,8 +20,8 @@ internal static class StaffCookie
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = TimeSpan.FromHours(12);
-        options.SlidingExpiration = true;
+        options.ExpireTimeSpan = TimeSpan.FromDays(366);
+        options.SlidingExpiration = false;
         options.LoginPath = SignInPath;
         options.ReturnUrlParameter = "back";
         options.Events.OnValidatePrincipal = ValidateAsync;
@@ -34,24 +36,29 @@ internal static class StaffCookie
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var services = context.HttpContext.RequestServices;
-        var asker = await AskerOfAsync(context.Principal, services, context.HttpContext.RequestAborted);
-        if (asker is null)
+        var stop = context.HttpContext.RequestAborted;
+        var found = await AskerOfAsync(context.Principal, services, stop);
+        if (found is null)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync();
             return;
         }
 
-        services.GetRequiredService<CurrentAsker>().Value = asker;
+        services.GetRequiredService<CurrentAsker>().Value = found.Asker;
+        services.GetRequiredService<CurrentSession>().Value = found.Session;
+        if (await services.GetRequiredService<SeenSessions>().NoteAsync(found.Session, stop) is { } at)
+            services.GetRequiredService<AskerCache>().Seen(found.Session, at);
     }
 
-    private static async ValueTask<Asker?> AskerOfAsync(
+    private static async ValueTask<SignedInAsker?> AskerOfAsync(
         ClaimsPrincipal? person, IServiceProvider services, CancellationToken cancellation)
     {
         var id = person?.FindFirstValue(ClaimTypes.NameIdentifier);
         if (!long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var staffId)) return null;
-        var stamp = person?.FindFirstValue(SignInWithPassword.StampClaim) ?? "";
-        return await services.GetRequiredService<AskerCache>().ReadAsync(staffId, stamp, cancellation);
+        var stamp = person?.FindFirstValue(BeginSession.StampClaim) ?? "";
+        var mark = person?.FindFirstValue(BeginSession.MarkClaim) ?? "";
+        return await services.GetRequiredService<AskerCache>().ReadAsync(staffId, stamp, mark, cancellation);
     }
 
     /// <summary>A person is led to the sign-in page and back; a machine gets its 401.</summary>

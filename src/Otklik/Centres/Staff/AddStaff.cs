@@ -1,13 +1,15 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Otklik.Centres.SignIn.Proof;
 using Otklik.Data;
 
 namespace Otklik.Centres.Staff;
 
 /// <summary>Adds a person with their first role. The password is given, or made here and told once.</summary>
 public sealed partial class AddStaff(
-    AppDb db, Keys keys, UserManager<StaffMember> people, AuditLog audit, GrantRole grant, TimeProvider clock)
+    AppDb db, Keys keys, UserManager<StaffMember> people, AuditLog audit, GrantRole grant, RecentProof proof,
+    BreachedPasswords breached, TimeProvider clock)
 {
     /// <summary>How long a one-time password is good.</summary>
     public static readonly TimeSpan OneTimeFor = TimeSpan.FromDays(7);
@@ -43,7 +45,8 @@ public sealed partial class AddStaff(
         if (!Login().IsMatch(login)) return Refused("login", "Login.Bad");
         if (string.IsNullOrWhiteSpace(request.Title)) return Refused("title", "Title.Missing");
         if (request.Title.Trim().Length > LongestTitle) return Refused("title", "Title.Long");
-        if (request.Password is { } given && PasswordRules.Wrong(given, login) is { } wrong)
+        if (request.Password is { } given
+            && (PasswordRules.Wrong(given, login) ?? breached.Wrong(given)) is { } wrong)
             return Refused("password", wrong);
         var normalised = people.NormalizeName(login);
         if (await db.Users.AnyAsync(row => row.NormalizedUserName == normalised, cancellation))
@@ -62,6 +65,8 @@ public sealed partial class AddStaff(
         var place = await grant.PlaceAsync(request.Role, request.CentreCode, request.OrganisationCode, cancellation);
         if (place.Refused is not null) return new Outcome(null, null, place.Refused);
 
+        if (request.Role == Role.Administrator && !proof.Holds)
+            return new Outcome(null, null, new Refusal(null, GrantRole.ProofNeeded));
         if (grant.IsBackwards(request.From, request.Until)) return Refused("until", "Role.UntilBeforeFrom");
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);

@@ -1,10 +1,12 @@
 using Otklik.Centres.Access;
+using Otklik.Centres.SignIn.Sessions;
 
 namespace Otklik.Centres.Staff;
 
 /// <summary>Shuts somebody out at once: their sessions end and no password opens. Roles and history stay.</summary>
 public sealed class BlockStaff(
-    StaffAccounts accounts, LastAdministrator last, AuditLog audit, AskerCache askers, TimeProvider clock)
+    StaffAccounts accounts, LastAdministrator last, OpenSessions sessions, AuditLog audit, AskerCache askers,
+    TimeProvider clock)
 {
     public sealed record Request(long StaffId);
 
@@ -21,6 +23,7 @@ public sealed class BlockStaff(
 
         person.LeftAt = clock.GetUtcNow().UtcDateTime;
         person.SecurityStamp = SessionStamp.Make();
+        await sessions.EndAsync(person.Id, but: null, cancellation);
         audit.Note("staff.block", found.CentreId, $"{person.Id}");
         if (!await accounts.SaveAsync(person, cancellation)) return new Outcome(new Refusal(null, "Staff.Changed"));
         askers.Forget();

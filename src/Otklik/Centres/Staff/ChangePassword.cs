@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Centres.Access;
 using Otklik.Centres.SignIn;
+using Otklik.Centres.SignIn.Sessions;
 using Otklik.Data;
 
 namespace Otklik.Centres.Staff;
@@ -11,12 +12,14 @@ namespace Otklik.Centres.Staff;
 /// just typed it, and is not asked for it again.</summary>
 public sealed class ChangePassword(
     AppDb db, CurrentAsker asker, IPasswordHasher<StaffMember> hasher, SignInDelays delays, StaffAccounts accounts,
-    AuditLog audit, AskerCache askers)
+    BreachedPasswords breached, OpenSessions sessions, CurrentSession current, AuditLog audit, AskerCache askers)
 {
     public sealed record Request(string Current, string New, string Again, string Address);
 
-    /// <param name="Person">Whose session goes on with the new stamp.</param>
-    public sealed record Outcome(StaffMember? Person, Refusal? Refused = null);
+    /// <param name="Person">For whom a new session is to begin, in place of the one that ended with all others.</param>
+    /// <param name="Way">How the ended one began.</param>
+    public sealed record Outcome(
+        StaffMember? Person, Refusal? Refused = null, SignInWay Way = SignInWay.Password);
 
     public async Task<Outcome> RunAsync(Request request, CancellationToken cancellation)
     {
@@ -39,17 +42,19 @@ public sealed class ChangePassword(
             delays.Succeeded(login);
         }
 
-        if (PasswordRules.Wrong(request.New, login) is { } wrong) return Refused("new", wrong);
+        if ((PasswordRules.Wrong(request.New, login) ?? breached.Wrong(request.New)) is { } wrong)
+            return Refused("new", wrong);
         if (request.New != request.Again) return Refused("again", "Password.Differ");
         if (Opens(person, request.New)) return Refused("new", "Password.Same");
 
         person.PasswordHash = hasher.HashPassword(person, request.New);
         person.PasswordUntil = null;
         person.SecurityStamp = SessionStamp.Make();
+        await sessions.EndAsync(id, but: null, cancellation);
         audit.Note("password.change", null, $"{id}");
         if (!await accounts.SaveAsync(person, cancellation)) return Refused(null, "Staff.Changed");
         askers.Forget();
-        return new Outcome(person);
+        return new Outcome(person, Way: current.Value?.Way ?? SignInWay.Password);
     }
 
     private bool Opens(StaffMember person, string password) =>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Centres.Access;
+using Otklik.Centres.SignIn.Proof;
 using Otklik.Data;
 
 namespace Otklik.Centres.Staff;
@@ -7,8 +8,12 @@ namespace Otklik.Centres.Staff;
 /// <summary>Gives a person one more hat. Nobody can give what they have no say over: the centre has to lie within the
 /// administrator's own.</summary>
 public sealed class GrantRole(
-    AppDb db, Keys keys, CurrentAsker asker, AuditLog audit, AskerCache askers, TimeProvider clock)
+    AppDb db, Keys keys, CurrentAsker asker, RecentProof proof, AuditLog audit, AskerCache askers, TimeProvider clock)
 {
+    /// <summary>The refusal of who has to give their password again: whoever makes administrators makes
+    /// everything.</summary>
+    public const string ProofNeeded = "Proof.Needed";
+
     /// <param name="CentreCode">Empty: the whole installation.</param>
     public sealed record Request(long StaffId, Role Role, string? CentreCode)
     {
@@ -29,6 +34,7 @@ public sealed class GrantRole(
         if (place.Refused is not null) return new Outcome(0, place.Refused);
         if (IsBackwards(request.From, request.Until))
             return new Outcome(0, new Refusal("until", "Role.UntilBeforeFrom"));
+        if (request.Role == Role.Administrator && !proof.Holds) return new Outcome(0, new Refusal(null, ProofNeeded));
         if (!await new StaffReach(asker.Value).People(db)
             .AnyAsync(row => row.Id == request.StaffId && row.LeftAt == null, cancellation))
             return new Outcome(0, new Refusal(null, "Staff.Unknown"));

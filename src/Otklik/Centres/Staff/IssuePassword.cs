@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Identity;
 using Otklik.Centres.Access;
+using Otklik.Centres.SignIn.Proof;
+using Otklik.Centres.SignIn.Sessions;
 
 namespace Otklik.Centres.Staff;
 
 /// <summary>Makes a new one-time password for somebody who forgot theirs, tells it once, and ends their
 /// sessions.</summary>
 public sealed class IssuePassword(
-    StaffAccounts accounts, IPasswordHasher<StaffMember> hasher, AuditLog audit, AskerCache askers, TimeProvider clock)
+    StaffAccounts accounts, IPasswordHasher<StaffMember> hasher, RecentProof proof, OpenSessions sessions,
+    AuditLog audit, AskerCache askers, TimeProvider clock)
 {
     /// <param name="Was">The account's mark when the form was shown: a password handed over meanwhile must not be
     /// made void by a second press.</param>
@@ -20,12 +23,14 @@ public sealed class IssuePassword(
         var found = await accounts.FindAsync(request.StaffId, cancellation);
         if (found.Person is not { } person) return new Outcome(null, found.Refused);
         if (person.LeftAt is not null) return new Outcome(null, new Refusal(null, "Staff.IsBlocked"));
+        if (!proof.Holds) return new Outcome(null, new Refusal(null, GrantRole.ProofNeeded));
         if (person.ConcurrencyStamp != request.Was) return new Outcome(null, new Refusal(null, "Staff.Changed"));
 
         var password = PasswordRules.Generate();
         person.PasswordHash = hasher.HashPassword(person, password);
         person.PasswordUntil = clock.GetUtcNow().UtcDateTime + AddStaff.OneTimeFor;
         person.SecurityStamp = SessionStamp.Make();
+        await sessions.EndAsync(person.Id, but: null, cancellation);
         audit.Note("staff.password", found.CentreId, $"{person.Id}");
         if (!await accounts.SaveAsync(person, cancellation))
             return new Outcome(null, new Refusal(null, "Staff.Changed"));

@@ -1,5 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
+using Otklik.Centres.SignIn.Outside;
+using Otklik.Centres.SignIn.Proof;
 using Otklik.Ui.Forms;
 using Otklik.Ui.Notices;
 
@@ -11,6 +14,7 @@ public sealed partial class PersonPage
     private IReadOnlyList<StaffPlaces.Place> places = [];
     private List<StaffHats.Shown> current = [];
     private List<StaffHats.Shown> past = [];
+    private IReadOnlyList<OutsideLinks.Link> links = [];
     private FormErrors? errors;
     private string? failed;
     private string? password;
@@ -26,13 +30,24 @@ public sealed partial class PersonPage
     [SupplyParameterFromForm(Name = "hat")] private long HatId { get; set; }
     [SupplyParameterFromForm(Name = "do")] private string? Step { get; set; }
 
+    [SupplyParameterFromQuery(Name = "role")] private string? WishedRole { get; set; }
+    [SupplyParameterFromQuery(Name = "place")] private string? WishedPlace { get; set; }
+    [SupplyParameterFromQuery(Name = "from")] private string? WishedFrom { get; set; }
+    [SupplyParameterFromQuery(Name = "until")] private string? WishedUntil { get; set; }
+
     private string Here => string.Create(CultureInfo.InvariantCulture, $"/staff/{Id}");
 
     protected override async Task OnInitializedAsync()
     {
+        if (HttpMethods.IsGet(Http.Request.Method) && WishedRole is not null)
+            (RoleName, Place, From, Until, failed) = (WishedRole, WishedPlace, WishedFrom, WishedUntil, "grant");
         await ReadAsync();
         if (card is null) Http.Response.StatusCode = StatusCodes.Status404NotFound;
-        else places = await Places.ReadAsync(StaffPlaces.Read(Place).Centre, Http.RequestAborted);
+        else
+        {
+            links = await Outside.ReadAsync(Id, Http.RequestAborted);
+            places = await Places.ReadAsync(StaffPlaces.Read(Place).Centre, Http.RequestAborted);
+        }
     }
 
     private async Task ReadAsync()
@@ -69,6 +84,7 @@ public sealed partial class PersonPage
                 return;
             }
 
+            if (AskForProof(outcome.Refused, Wished())) return;
             wrong.Add(HatTerms.FieldOf(outcome.Refused.Field), T[outcome.Refused.Text]);
         }
 
@@ -90,6 +106,8 @@ public sealed partial class PersonPage
     private Task ChangeWayAsync() => Step switch
     {
         "password" => IssueAsync(),
+        "sessions" => EndSessionsAsync(),
+        "factor" => ResetFactorAsync(),
         "block" => BlockAsync(),
         "unblock" => UnblockAsync(),
         _ => Task.CompletedTask,
@@ -98,9 +116,25 @@ public sealed partial class PersonPage
     private async Task IssueAsync()
     {
         var outcome = await Issue.RunAsync(new IssuePassword.Request(Id, Was), Http.RequestAborted);
+        if (AskForProof(outcome.Refused, Here)) return;
         if (outcome.Refused is { } refused) Refuse(refused);
         password = outcome.Password;
         await ReadAsync();
+    }
+
+    private async Task EndSessionsAsync()
+    {
+        var outcome = await EndAll.RunAsync(new EndAllSessions.Request(Id), Http.RequestAborted);
+        if (outcome.Refused is { } refused) Refuse(refused);
+        else Done(new Toast(T["Staff.SessionsEnded"], "log-out"));
+    }
+
+    private async Task ResetFactorAsync()
+    {
+        var outcome = await Reset.RunAsync(new ResetSecondFactor.Request(Id), Http.RequestAborted);
+        if (AskForProof(outcome.Refused, Here)) return;
+        if (outcome.Refused is { } refused) Refuse(refused);
+        else Done(new Toast(T["Staff.FactorReset"], "shield"));
     }
 
     private async Task BlockAsync()
@@ -116,6 +150,20 @@ public sealed partial class PersonPage
         if (outcome.Refused is { } refused) Refuse(refused);
         else Done(new Toast(T["Staff.Unblocked"], "door-open"));
     }
+
+    /// <summary>Leads to the page that asks for the password, if that is what is missing; what was filled in comes
+    /// back with the address.</summary>
+    private bool AskForProof(Refusal? refused, string back)
+    {
+        if (refused?.Text != GrantRole.ProofNeeded) return false;
+        Navigation.NavigateTo(RecentProof.PageFor(back));
+        return true;
+    }
+
+    private string Wished() => QueryHelpers.AddQueryString(Here, new Dictionary<string, string?>
+    {
+        ["role"] = RoleName, ["place"] = Place, ["from"] = From, ["until"] = Until,
+    });
 
     private void Refuse(Refusal refused)
     {

@@ -1,10 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using Otklik.Centres.SignIn.Factors;
+using Otklik.Centres.SignIn.Sessions;
 using Otklik.Data;
 
 namespace Otklik.Centres.Staff;
 
 /// <summary>All that the page of one person shows.</summary>
-public sealed class StaffCard(AppDb db, CurrentAsker asker, StaffHats hats, TimeProvider clock)
+public sealed class StaffCard(
+    AppDb db, CurrentAsker asker, StaffHats hats, OpenSessions sessions, SecondFactors factors,
+    TimeProvider clock)
 {
     public sealed record Card(StaffMember Person, IReadOnlyList<StaffHats.Shown> Hats)
     {
@@ -14,6 +18,8 @@ public sealed class StaffCard(AppDb db, CurrentAsker asker, StaffHats hats, Time
         /// touch.</summary>
         public int HatsElsewhere { get; init; }
 
+        public int OpenSessions { get; init; }
+        public bool HasSecondFactor { get; init; }
         public bool IsMe { get; init; }
         public bool IsBlocked => Person.LeftAt is not null;
     }
@@ -33,6 +39,8 @@ public sealed class StaffCard(AppDb db, CurrentAsker asker, StaffHats hats, Time
         {
             IsMe = staffId == asker.Value.StaffId,
             HatsElsewhere = holding - shown.Count(hat => !hat.IsOver && hat.IsMine),
+            OpenSessions = await sessions.CountAsync(staffId, cancellation),
+            HasSecondFactor = await factors.HasAnyAsync(staffId, cancellation),
             LastSignIn = person.SignedInAt,
         };
     }

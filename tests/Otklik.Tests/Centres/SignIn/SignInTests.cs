@@ -6,7 +6,7 @@ using Otklik.Centres;
 using Otklik.Centres.SignIn;
 using Otklik.Centres.Staff;
 
-namespace Otklik.Tests.Centres;
+namespace Otklik.Tests.Centres.SignIn;
 
 public sealed class SignInTests
 {
