@@ -48,5 +48,27 @@ internal sealed class AuditTable : IEntityTypeConfiguration<AuditEntry>
     {
         builder.ToTable("Audit");
         builder.Property(row => row.Id).ValueGeneratedNever();
+        // Both databases find the nulls by it too: the rows that wait to be linked.
+        builder.HasIndex(row => row.Position).IsUnique();
+    }
+}
+
+internal sealed class AuditHeadTable : IEntityTypeConfiguration<AuditHead>
+{
+    public void Configure(EntityTypeBuilder<AuditHead> builder)
+    {
+        builder.ToTable("AuditHead");
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.HasData(new AuditHead { Id = AuditHead.OnlyId, Hash = new byte[Auditing.AuditChain.HashSize] });
+    }
+}
+
+internal sealed class AuditCheckTable : IEntityTypeConfiguration<AuditCheck>
+{
+    public void Configure(EntityTypeBuilder<AuditCheck> builder)
+    {
+        builder.ToTable("AuditCheck");
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.HasData(new AuditCheck { Id = AuditCheck.OnlyId });
     }
 }

@@ -45,6 +45,7 @@ public static class CommandLine
         UnderstandCommand.Make(),
         DemoCommand.Make(installation),
         MigrateCommand.Make(installation),
+        AuditCommand.Make(installation),
         StatusCommand.Make(installation),
         BackupCommand.Make(installation),
         RestoreCommand.Make(installation),

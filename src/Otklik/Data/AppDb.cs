@@ -25,6 +25,8 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
     public DbSet<StaffRole> StaffRoles => Set<StaffRole>();
     public DbSet<Channel> Channels => Set<Channel>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+    public DbSet<AuditCheck> AuditChecks => Set<AuditCheck>();
 
     public DbSet<TopicGroup> TopicGroups => Set<TopicGroup>();
     public DbSet<Topic> Topics => Set<Topic>();

@@ -78,6 +78,10 @@ public sealed class Sealer : IDisposable
         return Convert.ToHexStringLower(HMACSHA256.HashData(_hashKey, bytes).AsSpan(0, 16));
     }
 
+    /// <summary>A key of its own for another purpose; it stays the same for as long as the hashes do.</summary>
+    public byte[] DeriveKey(string purpose) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, _hashKey, 32, info: Encoding.UTF8.GetBytes(purpose));
+
     /// <summary>64 bits of the keyed hash, for permutations.</summary>
     public ulong Mix(string purpose, ulong value)
     {

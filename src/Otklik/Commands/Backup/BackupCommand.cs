@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Otklik.Centres.Auditing;
 using Otklik.Data;
 using Otklik.Hosting;
 
@@ -42,12 +43,15 @@ internal static class BackupCommand
         folder.Restrict();
 
         Console.Error.WriteLine(CommandTexts.Say("Backup.Database"));
+        // Before the copy, which then holds at least this end.
+        var end = (await services.GetRequiredService<AuditState>().ReadAsync(cancellation)).Head;
         var saved = await services.GetRequiredService<DatabaseCopy>().SaveAsync(folder.Database, cancellation);
         Console.Error.WriteLine(CommandTexts.Say("Backup.Files"));
         await folder.CopyFilesAsync(options, cancellation);
         Console.Error.WriteLine(CommandTexts.Say("Backup.Checking"));
         var version = typeof(BackupCommand).Assembly.GetName().Version?.ToString(3) ?? "";
-        var manifest = new Manifest(Manifest.ProductName, version, now, saved, await folder.HashAsync(cancellation));
+        var manifest = new Manifest(Manifest.ProductName, version, now, saved, await folder.HashAsync(cancellation),
+            end.ToString());
         await manifest.WriteAsync(unfinished, cancellation);
         if ((await folder.DamageAsync(await Manifest.ReadAsync(unfinished, cancellation), cancellation)).Count > 0)
             throw new CommandException(CommandTexts.Say("Backup.Unreadable", unfinished));

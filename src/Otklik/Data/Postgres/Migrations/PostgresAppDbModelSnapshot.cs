@@ -894,6 +894,44 @@ namespace Otklik.Data.Postgres.Migrations
                     b.ToTable("Verdicts");
                 });
 
+            modelBuilder.Entity("Otklik.Centres.AuditCheck", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Fault")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("FaultEntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("FaultPosition")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditCheck", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Rows = 0L
+                        });
+                });
+
             modelBuilder.Entity("Otklik.Centres.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -913,6 +951,15 @@ namespace Otklik.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("bytea");
+
+                    b.Property<long?>("Position")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("StaffId")
                         .HasColumnType("bigint");
 
@@ -922,7 +969,39 @@ namespace Otklik.Data.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Position")
+                        .IsUnique();
+
                     b.ToTable("Audit", (string)null);
+                });
+
+            modelBuilder.Entity("Otklik.Centres.AuditHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("HasSigned")
+                        .HasColumnType("boolean");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditHead", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            HasSigned = false,
+                            Hash = new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 },
+                            Position = 0L
+                        });
                 });
 
             modelBuilder.Entity("Otklik.Centres.Centre", b =>

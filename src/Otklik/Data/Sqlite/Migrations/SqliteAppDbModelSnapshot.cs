@@ -887,6 +887,44 @@ namespace Otklik.Data.Sqlite.Migrations
                     b.ToTable("Verdicts");
                 });
 
+            modelBuilder.Entity("Otklik.Centres.AuditCheck", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Fault")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FaultEntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FaultPosition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditCheck", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Rows = 0L
+                        });
+                });
+
             modelBuilder.Entity("Otklik.Centres.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -906,6 +944,15 @@ namespace Otklik.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("Position")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("StaffId")
                         .HasColumnType("INTEGER");
 
@@ -915,7 +962,39 @@ namespace Otklik.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Position")
+                        .IsUnique();
+
                     b.ToTable("Audit", (string)null);
+                });
+
+            modelBuilder.Entity("Otklik.Centres.AuditHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasSigned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditHead", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            HasSigned = false,
+                            Hash = new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 },
+                            Position = 0L
+                        });
                 });
 
             modelBuilder.Entity("Otklik.Centres.Centre", b =>
