@@ -46,6 +46,7 @@ public static class CommandLine
         DemoCommand.Make(installation),
         MigrateCommand.Make(installation),
         AuditCommand.Make(installation),
+        VaultCommand.Make(installation),
         StatusCommand.Make(installation),
         BackupCommand.Make(installation),
         RestoreCommand.Make(installation),

@@ -70,6 +70,7 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
     public DbSet<NoticeWish> NoticeWishes => Set<NoticeWish>();
 
     public DbSet<SealedIdentity> Identities => Set<SealedIdentity>();
+    public DbSet<Resealing> Resealings => Set<Resealing>();
     public DbSet<KeyBlock> KeyBlocks => Set<KeyBlock>();
 
     protected override void OnModelCreating(ModelBuilder builder)

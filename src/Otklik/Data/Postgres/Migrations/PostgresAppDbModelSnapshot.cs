@@ -972,6 +972,10 @@ namespace Otklik.Data.Postgres.Migrations
                     b.HasIndex("Position")
                         .IsUnique();
 
+                    b.HasIndex("Subject");
+
+                    b.HasIndex("StaffId", "Action");
+
                     b.ToTable("Audit", (string)null);
                 });
 
@@ -1993,6 +1997,31 @@ namespace Otklik.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("TopicGroups");
+                });
+
+            modelBuilder.Entity("Otklik.Vault.Resealing", b =>
+                {
+                    b.Property<string>("Table")
+                        .HasColumnType("text");
+
+                    b.Property<long>("After")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("KeyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Unopened")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Table");
+
+                    b.ToTable("Resealing", (string)null);
                 });
 
             modelBuilder.Entity("Otklik.Vault.SealedIdentity", b =>

@@ -965,6 +965,10 @@ namespace Otklik.Data.Sqlite.Migrations
                     b.HasIndex("Position")
                         .IsUnique();
 
+                    b.HasIndex("Subject");
+
+                    b.HasIndex("StaffId", "Action");
+
                     b.ToTable("Audit", (string)null);
                 });
 
@@ -1986,6 +1990,31 @@ namespace Otklik.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("TopicGroups");
+                });
+
+            modelBuilder.Entity("Otklik.Vault.Resealing", b =>
+                {
+                    b.Property<string>("Table")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("After")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("KeyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Unopened")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Table");
+
+                    b.ToTable("Resealing", (string)null);
                 });
 
             modelBuilder.Entity("Otklik.Vault.SealedIdentity", b =>

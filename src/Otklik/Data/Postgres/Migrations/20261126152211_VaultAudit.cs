@@ -1,8 +1,9 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Otklik.Data.Sqlite.Migrations
+namespace Otklik.Data.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class VaultAudit : Migration
@@ -13,33 +14,33 @@ namespace Otklik.Data.Sqlite.Migrations
             migrationBuilder.AddColumn<byte[]>(
                 name: "Hash",
                 table: "Audit",
-                type: "BLOB",
+                type: "bytea",
                 nullable: true);
 
             migrationBuilder.AddColumn<byte[]>(
                 name: "Mac",
                 table: "Audit",
-                type: "BLOB",
+                type: "bytea",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "Position",
                 table: "Audit",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "AuditCheck",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    AskedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ClaimedUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Rows = table.Column<long>(type: "INTEGER", nullable: false),
-                    Fault = table.Column<int>(type: "INTEGER", nullable: true),
-                    FaultPosition = table.Column<long>(type: "INTEGER", nullable: true),
-                    FaultEntryId = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Rows = table.Column<long>(type: "bigint", nullable: false),
+                    Fault = table.Column<int>(type: "integer", nullable: true),
+                    FaultPosition = table.Column<long>(type: "bigint", nullable: true),
+                    FaultEntryId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -50,14 +51,30 @@ namespace Otklik.Data.Sqlite.Migrations
                 name: "AuditHead",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    Position = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    HasSigned = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    HasSigned = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditHead", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Resealing",
+                columns: table => new
+                {
+                    Table = table.Column<string>(type: "text", nullable: false),
+                    KeyId = table.Column<long>(type: "bigint", nullable: false),
+                    After = table.Column<long>(type: "bigint", nullable: false),
+                    Done = table.Column<long>(type: "bigint", nullable: false),
+                    Unopened = table.Column<long>(type: "bigint", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Resealing", x => x.Table);
                 });
 
             migrationBuilder.InsertData(
@@ -75,6 +92,16 @@ namespace Otklik.Data.Sqlite.Migrations
                 table: "Audit",
                 column: "Position",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_StaffId_Action",
+                table: "Audit",
+                columns: new[] { "StaffId", "Action" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_Subject",
+                table: "Audit",
+                column: "Subject");
         }
 
         /// <inheritdoc />
@@ -86,8 +113,19 @@ namespace Otklik.Data.Sqlite.Migrations
             migrationBuilder.DropTable(
                 name: "AuditHead");
 
+            migrationBuilder.DropTable(
+                name: "Resealing");
+
             migrationBuilder.DropIndex(
                 name: "IX_Audit_Position",
+                table: "Audit");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Audit_StaffId_Action",
+                table: "Audit");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Audit_Subject",
                 table: "Audit");
 
             migrationBuilder.DropColumn(
