@@ -9,6 +9,7 @@ using Otklik.Notices;
 using Otklik.Topics;
 using Otklik.Topics.Learning;
 using Otklik.Topics.Places;
+using Otklik.Unmasking;
 using Otklik.Vault;
 
 namespace Otklik.Data;
@@ -70,6 +71,7 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
     public DbSet<NoticeWish> NoticeWishes => Set<NoticeWish>();
 
     public DbSet<SealedIdentity> Identities => Set<SealedIdentity>();
+    public DbSet<UnmaskingRequest> Unmaskings => Set<UnmaskingRequest>();
     public DbSet<Resealing> Resealings => Set<Resealing>();
     public DbSet<KeyBlock> KeyBlocks => Set<KeyBlock>();
 

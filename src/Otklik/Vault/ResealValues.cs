@@ -5,14 +5,14 @@ using Otklik.Hosting;
 
 namespace Otklik.Vault;
 
-/// <summary>Brings old values under the key in use, a batch a transaction with the note how far it came: an end in the
-/// midst loses nothing, and two that work at once do each other no harm.</summary>
+/// <summary>Brings old values under the key in use, a batch a transaction with the note how far it came: an end in
+/// the midst loses nothing, and two that work at once do each other no harm.</summary>
 public sealed class ResealValues(
     AppDb db, Sealer sealer, IEnumerable<SealedColumn> columns, TimeProvider time)
 {
     public sealed record Outcome(long Done, long Unopened);
 
-    /// <summary>All columns to their end. <paramref name="told"/> gets table and values done after each batch.</summary>
+    /// <summary>All columns to their end. <paramref name="told"/> gets table and count after each batch.</summary>
     public async Task<Outcome> RunAsync(Action<string, long> told, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(told);
@@ -61,9 +61,14 @@ public sealed class ResealValues(
     private async Task<Resealing> StateAsync(SealedColumn column, CancellationToken cancellation)
     {
         var key = sealer.Ring.Current.Id;
-        var state = await db.Resealings.SingleOrDefaultAsync(row => row.Table == column.Table, cancellation);
-        if (state?.KeyId == key) return state;
-        if (state is null) db.Resealings.Add(state = new Resealing { Table = column.Table });
+        // Two may begin at once: the row is one.
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "Resealing" ("Table", "KeyId", "After", "Done", "Unopened")
+            VALUES ({column.Table}, {-1L}, {long.MinValue}, {0L}, {0L}) ON CONFLICT ("Table") DO NOTHING
+            """, cancellation);
+        var state = await db.Resealings.SingleAsync(row => row.Table == column.Table, cancellation);
+        if (state.KeyId == key) return state;
         (state.KeyId, state.After, state.Done, state.Unopened) = (key, long.MinValue, 0, 0);
         state.FinishedAt = null;
         return state;

@@ -1,6 +1,6 @@
 namespace Otklik.Vault;
 
-/// <summary>How far a column has come under the key in use: whoever goes on, after whatever end, goes on here.</summary>
+/// <summary>How far a column has come under the key in use: whoever goes on goes on here.</summary>
 public sealed class Resealing
 {
     /// <summary>Table of the column.</summary>

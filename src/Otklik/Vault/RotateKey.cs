@@ -4,7 +4,7 @@ using Otklik.Hosting;
 
 namespace Otklik.Vault;
 
-/// <summary>Makes a new key: every process seals with it within a second, old values follow in the background.</summary>
+/// <summary>Makes a new key: every process seals with it within a second, old values follow later.</summary>
 public sealed class RotateKey(AppDb db, Sealer sealer, AuditLog audit)
 {
     public async Task<string> RunAsync(CancellationToken cancellation)

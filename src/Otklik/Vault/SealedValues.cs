@@ -13,7 +13,8 @@ internal static class SealedValues
         AppDb db, SealedColumn column, long after, CancellationToken cancellation) =>
         db.Database.SqlQueryRaw<SealedValue>(
             $"SELECT \"{column.Key}\" AS \"Key\", \"{column.Column}\" AS \"Value\" FROM \"{column.Table}\" "
-            + $"WHERE \"{column.Key}\" > {{0}} AND \"{column.Column}\" IS NOT NULL ORDER BY \"{column.Key}\" LIMIT {{1}}",
+            + $"WHERE \"{column.Key}\" > {{0}} AND \"{column.Column}\" IS NOT NULL "
+            + $"ORDER BY \"{column.Key}\" LIMIT {{1}}",
             after, BatchSize).ToListAsync(cancellation);
 
     /// <summary>Only what still stands as it was read: what was sealed anew meanwhile stays.</summary>

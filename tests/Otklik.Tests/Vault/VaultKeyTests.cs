@@ -64,7 +64,8 @@ public sealed class VaultKeyTests
         Assert.Contains("wrapped by master key",
             Assert.Throws<CryptographicException>(folder.Open).Message, StringComparison.Ordinal);
         File.Delete(Path.Combine(folder.Path, "vault.key"));
-        Assert.Contains("missing", Assert.Throws<CryptographicException>(folder.Open).Message, StringComparison.Ordinal);
+        Assert.Contains("missing",
+            Assert.Throws<CryptographicException>(folder.Open).Message, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(folder.Path, "vault.key")));
     }
 

@@ -15,7 +15,7 @@ public sealed class AuditChain(Sealer sealer)
     /// <summary>Of the row's own content, so that it cannot be changed before it is linked either.</summary>
     public byte[] Sign(AuditEntry entry) => Sign("row", entry);
 
-    /// <summary>For rows that are older than the chain: the mark says for ever that they were taken in unsigned.</summary>
+    /// <summary>For rows older than the chain: the mark says for ever that they were taken in unsigned.</summary>
     public byte[] SignTakenIn(AuditEntry entry) => Sign("taken in", entry);
 
     /// <summary>True: signed when written; false: taken in; null: the content is not what was signed.</summary>

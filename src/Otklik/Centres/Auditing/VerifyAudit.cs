@@ -9,7 +9,7 @@ public sealed class VerifyAudit(AppDb db, AuditChain chain)
 {
     private const int PageSize = 2_000;
 
-    /// <param name="TakenIn">Rows that are older than the chain: what happened to them before it cannot be told.</param>
+    /// <param name="TakenIn">Rows older than the chain: what happened to them before it cannot be told.</param>
     /// <param name="Waiting">Rows that are signed and not linked yet.</param>
     public sealed record Outcome(long Rows, long TakenIn, long Waiting, AuditEnd Head, AuditFault? Fault);
 

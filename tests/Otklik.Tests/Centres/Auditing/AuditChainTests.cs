@@ -197,7 +197,8 @@ public sealed class AuditChainTests
         await using var bench = await AuditBench.StartAsync();
         foreach (var sql in new[]
         {
-            """UPDATE "Audit" SET "Details" = 'x' WHERE "Position" = 3""", """DELETE FROM "Audit" WHERE "Position" = 3""",
+            """UPDATE "Audit" SET "Details" = 'x' WHERE "Position" = 3""",
+            """DELETE FROM "Audit" WHERE "Position" = 3""",
             """UPDATE "Audit" SET "Position" = NULL WHERE "Position" = 3""",
             """UPDATE "Audit" SET "Position" = 99 WHERE "Position" = 3""",
         })

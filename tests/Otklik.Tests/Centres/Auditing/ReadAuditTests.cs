@@ -115,7 +115,8 @@ public sealed class ReadAuditTests
             db.Quarantine.Add(new QuarantinedEnvelope
             {
                 Id = desk.Host.Services.GetRequiredService<Keys>().Next(), CentreId = desk.Town.Id,
-                ChannelId = desk.Page.Id, ExternalKey = "q1", Body = "Пётр"u8.ToArray(), Problem = "x", ReceivedAt = desk.Now,
+                ChannelId = desk.Page.Id, ExternalKey = "q1", Body = "Пётр"u8.ToArray(), Problem = "x",
+                ReceivedAt = desk.Now,
             });
             return db.SaveChangesAsync();
         });

@@ -1,8 +1,9 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Otklik.Data.Sqlite.Migrations
+namespace Otklik.Data.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class VaultAudit : Migration
@@ -13,33 +14,33 @@ namespace Otklik.Data.Sqlite.Migrations
             migrationBuilder.AddColumn<byte[]>(
                 name: "Hash",
                 table: "Audit",
-                type: "BLOB",
+                type: "bytea",
                 nullable: true);
 
             migrationBuilder.AddColumn<byte[]>(
                 name: "Mac",
                 table: "Audit",
-                type: "BLOB",
+                type: "bytea",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "Position",
                 table: "Audit",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "AuditCheck",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    AskedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ClaimedUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Rows = table.Column<long>(type: "INTEGER", nullable: false),
-                    Fault = table.Column<int>(type: "INTEGER", nullable: true),
-                    FaultPosition = table.Column<long>(type: "INTEGER", nullable: true),
-                    FaultEntryId = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Rows = table.Column<long>(type: "bigint", nullable: false),
+                    Fault = table.Column<int>(type: "integer", nullable: true),
+                    FaultPosition = table.Column<long>(type: "bigint", nullable: true),
+                    FaultEntryId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -50,10 +51,10 @@ namespace Otklik.Data.Sqlite.Migrations
                 name: "AuditHead",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    Position = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    HasSigned = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    HasSigned = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -64,16 +65,39 @@ namespace Otklik.Data.Sqlite.Migrations
                 name: "Resealing",
                 columns: table => new
                 {
-                    Table = table.Column<string>(type: "TEXT", nullable: false),
-                    KeyId = table.Column<long>(type: "INTEGER", nullable: false),
-                    After = table.Column<long>(type: "INTEGER", nullable: false),
-                    Done = table.Column<long>(type: "INTEGER", nullable: false),
-                    Unopened = table.Column<long>(type: "INTEGER", nullable: false),
-                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Table = table.Column<string>(type: "text", nullable: false),
+                    KeyId = table.Column<long>(type: "bigint", nullable: false),
+                    After = table.Column<long>(type: "bigint", nullable: false),
+                    Done = table.Column<long>(type: "bigint", nullable: false),
+                    Unopened = table.Column<long>(type: "bigint", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Resealing", x => x.Table);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Unmaskings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false),
+                    CentreId = table.Column<long>(type: "bigint", nullable: false),
+                    MessageId = table.Column<long>(type: "bigint", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<int>(type: "integer", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    AskedBy = table.Column<long>(type: "bigint", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    DecidedBy = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Unmaskings", x => x.Id);
                 });
 
             migrationBuilder.InsertData(
@@ -101,6 +125,16 @@ namespace Otklik.Data.Sqlite.Migrations
                 name: "IX_Audit_Subject",
                 table: "Audit",
                 column: "Subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Unmaskings_AuthorId",
+                table: "Unmaskings",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Unmaskings_MessageId",
+                table: "Unmaskings",
+                column: "MessageId");
         }
 
         /// <inheritdoc />
@@ -114,6 +148,9 @@ namespace Otklik.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Resealing");
+
+            migrationBuilder.DropTable(
+                name: "Unmaskings");
 
             migrationBuilder.DropIndex(
                 name: "IX_Audit_Position",

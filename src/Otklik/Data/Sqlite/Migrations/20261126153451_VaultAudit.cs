@@ -1,9 +1,8 @@
-﻿using System;
-using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Otklik.Data.Postgres.Migrations
+namespace Otklik.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class VaultAudit : Migration
@@ -14,33 +13,33 @@ namespace Otklik.Data.Postgres.Migrations
             migrationBuilder.AddColumn<byte[]>(
                 name: "Hash",
                 table: "Audit",
-                type: "bytea",
+                type: "BLOB",
                 nullable: true);
 
             migrationBuilder.AddColumn<byte[]>(
                 name: "Mac",
                 table: "Audit",
-                type: "bytea",
+                type: "BLOB",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "Position",
                 table: "Audit",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "AuditCheck",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ClaimedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Rows = table.Column<long>(type: "bigint", nullable: false),
-                    Fault = table.Column<int>(type: "integer", nullable: true),
-                    FaultPosition = table.Column<long>(type: "bigint", nullable: true),
-                    FaultEntryId = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClaimedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Rows = table.Column<long>(type: "INTEGER", nullable: false),
+                    Fault = table.Column<int>(type: "INTEGER", nullable: true),
+                    FaultPosition = table.Column<long>(type: "INTEGER", nullable: true),
+                    FaultEntryId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -51,10 +50,10 @@ namespace Otklik.Data.Postgres.Migrations
                 name: "AuditHead",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    Position = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    HasSigned = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Position = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HasSigned = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -65,16 +64,39 @@ namespace Otklik.Data.Postgres.Migrations
                 name: "Resealing",
                 columns: table => new
                 {
-                    Table = table.Column<string>(type: "text", nullable: false),
-                    KeyId = table.Column<long>(type: "bigint", nullable: false),
-                    After = table.Column<long>(type: "bigint", nullable: false),
-                    Done = table.Column<long>(type: "bigint", nullable: false),
-                    Unopened = table.Column<long>(type: "bigint", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Table = table.Column<string>(type: "TEXT", nullable: false),
+                    KeyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    After = table.Column<long>(type: "INTEGER", nullable: false),
+                    Done = table.Column<long>(type: "INTEGER", nullable: false),
+                    Unopened = table.Column<long>(type: "INTEGER", nullable: false),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Resealing", x => x.Table);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Unmaskings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CentreId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MessageId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<int>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    DecidedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Unmaskings", x => x.Id);
                 });
 
             migrationBuilder.InsertData(
@@ -102,6 +124,16 @@ namespace Otklik.Data.Postgres.Migrations
                 name: "IX_Audit_Subject",
                 table: "Audit",
                 column: "Subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Unmaskings_AuthorId",
+                table: "Unmaskings",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Unmaskings_MessageId",
+                table: "Unmaskings",
+                column: "MessageId");
         }
 
         /// <inheritdoc />
@@ -115,6 +147,9 @@ namespace Otklik.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Resealing");
+
+            migrationBuilder.DropTable(
+                name: "Unmaskings");
 
             migrationBuilder.DropIndex(
                 name: "IX_Audit_Position",
