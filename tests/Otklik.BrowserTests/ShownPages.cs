@@ -21,6 +21,7 @@ internal static class ShownPages
 {
     private const string Operator = "operator1";
     private const string Admin = "admin";
+    private const string Above = "admin-above-all";
     private const string Executor = "dorogi";
     private const string Approver = "dorogi-chief";
     private const string Newcomer = "zam-nachalnika-otdela";
@@ -69,7 +70,8 @@ internal static class ShownPages
         var doubtful = await site.ReadAsync(db => db.Cases.Where(row => row.Status == CaseStatus.Moderation)
             .OrderByDescending(row => row.TopicConfidence).Select(row => row.Id).FirstAsync());
         var track = "/m/" + site.Services.GetRequiredService<PublicCodes>().Of(message.Id);
-        var who = await AskWhoAsync(site);
+        var who = await AskWhoAsync(site, chief);
+        await AddAboveAsync(site);
         return
         [
             new("home", "/", null, "/"),
@@ -126,6 +128,7 @@ internal static class ShownPages
             new("approval", "/approval?centre=lugoborsk", Admin, "/approval"),
             new("chain", $"/approval/{roads.CentreId}?body={roads.Id}", Admin, "/approval/{CentreId:long}"),
             new("audit", "/audit", Admin, "/audit"),
+            new("audit-chain", "/audit", Above, "/audit"),
             new("audit-none", "/audit?until=2001-01-01", Admin, "/audit"),
             new("unmasking", "/unmasking", Admin, "/unmasking"),
             new("unmasking-ask", $"/unmasking/ask?case={who.CaseId}", Admin, "/unmasking/ask"),
@@ -136,12 +139,22 @@ internal static class ShownPages
         ];
     }
 
+    /// <summary>Whoever is an administrator of the whole installation.</summary>
+    private static async Task AddAboveAsync(Site site)
+    {
+        await using var scope = site.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
+        await scope.ServiceProvider.GetRequiredService<AddStaff>().RunAsync(new AddStaff.Request(
+            Above, "Администратор установки", Role.Administrator, null) { Password = SampleStaff.Password }, default);
+    }
+
     /// <summary>A request to be told who wrote, which waits for the administrator.</summary>
-    private static async Task<(long CaseId, long Id)> AskWhoAsync(Site site)
+    private static async Task<(long CaseId, long Id)> AskWhoAsync(Site site, StaffMember chief)
     {
         await using var scope = site.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
         var message = await scope.ServiceProvider.GetRequiredService<AppDb>().Messages
             .OrderBy(row => row.Id).FirstAsync();
+        scope.ServiceProvider.GetRequiredService<CurrentAsker>().Value = Asker.Staff(chief.Id, chief.Title, "",
+            [new Hat(Role.Head, message.CentreId, null, new HashSet<long> { message.CentreId })]);
         var outcome = await scope.ServiceProvider.GetRequiredService<AskUnmasking>().RunAsync(new AskUnmasking.Request(
             message.CaseId, message.Id, UnmaskingReason.LifeInDanger, "Угроза жизни, ждёт скорая, дело у дежурного"),
             default);
