@@ -10,20 +10,25 @@ internal static class SealedValues
     public const int BatchSize = 500;
 
     public static Task<List<SealedValue>> PageAsync(
-        AppDb db, SealedColumn column, long after, CancellationToken cancellation) =>
-        db.Database.SqlQueryRaw<SealedValue>(
-            $"SELECT \"{column.Key}\" AS \"Key\", \"{column.Column}\" AS \"Value\" FROM \"{column.Table}\" "
-            + $"WHERE \"{column.Key}\" > {{0}} AND \"{column.Column}\" IS NOT NULL "
-            + $"ORDER BY \"{column.Key}\" LIMIT {{1}}",
-            after, BatchSize).ToListAsync(cancellation);
+        AppDb db, SealedColumn column, long after, CancellationToken cancellation)
+    {
+        var sql = $$"""
+            SELECT "{{column.Key}}" AS "Key", "{{column.Column}}" AS "Value" FROM "{{column.Table}}"
+            WHERE "{{column.Key}}" > {0} AND "{{column.Column}}" IS NOT NULL ORDER BY "{{column.Key}}" LIMIT {1}
+            """;
+        return db.Database.SqlQueryRaw<SealedValue>(sql, after, BatchSize).ToListAsync(cancellation);
+    }
 
     /// <summary>Only what still stands as it was read: what was sealed anew meanwhile stays.</summary>
     public static Task<int> ReplaceAsync(
-        AppDb db, SealedColumn column, SealedValue old, byte[] value, CancellationToken cancellation) =>
-        db.Database.ExecuteSqlRawAsync(
-            $"UPDATE \"{column.Table}\" SET \"{column.Column}\" = {{0}} "
-            + $"WHERE \"{column.Key}\" = {{1}} AND \"{column.Column}\" = {{2}}",
-            [value, old.Key, old.Value], cancellation);
+        AppDb db, SealedColumn column, SealedValue old, byte[] value, CancellationToken cancellation)
+    {
+        var sql = $$"""
+            UPDATE "{{column.Table}}" SET "{{column.Column}}" = {0}
+            WHERE "{{column.Key}}" = {1} AND "{{column.Column}}" = {2}
+            """;
+        return db.Database.ExecuteSqlRawAsync(sql, [value, old.Key, old.Value], cancellation);
+    }
 
     /// <summary>How many values need which key: every value is looked at.</summary>
     public static async Task<Dictionary<uint, long>> CountAsync(
