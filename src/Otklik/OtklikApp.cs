@@ -9,6 +9,7 @@ using Otklik.Notices;
 using Otklik.Portal;
 using Otklik.Topics;
 using Otklik.Ui;
+using Otklik.Unmasking;
 using Otklik.Vault;
 
 namespace Otklik;
@@ -46,6 +47,7 @@ public static class OtklikApp
         builder.Services.AddChannels(options);
         builder.Services.AddCases();
         builder.Services.AddNotices();
+        builder.Services.AddUnmasking();
         builder.Services.AddPortal();
         builder.Services.AddUi();
         builder.Services.AddDemonstration(options);

@@ -8,9 +8,11 @@ using Otklik.Cases.Opening;
 using Otklik.Centres;
 using Otklik.Centres.SignIn;
 using Otklik.Centres.Staff;
+using Otklik.Data;
 using Otklik.Demonstration;
 using Otklik.Demonstration.Content;
 using Otklik.Intake.Import;
+using Otklik.Unmasking;
 
 namespace Otklik.BrowserTests;
 
@@ -19,6 +21,7 @@ internal static class ShownPages
 {
     private const string Operator = "operator1";
     private const string Admin = "admin";
+    private const string Above = "admin-above-all";
     private const string Executor = "dorogi";
     private const string Approver = "dorogi-chief";
     private const string Newcomer = "zam-nachalnika-otdela";
@@ -67,6 +70,8 @@ internal static class ShownPages
         var doubtful = await site.ReadAsync(db => db.Cases.Where(row => row.Status == CaseStatus.Moderation)
             .OrderByDescending(row => row.TopicConfidence).Select(row => row.Id).FirstAsync());
         var track = "/m/" + site.Services.GetRequiredService<PublicCodes>().Of(message.Id);
+        var who = await AskWhoAsync(site, chief);
+        await AddAboveAsync(site);
         return
         [
             new("home", "/", null, "/"),
@@ -130,11 +135,37 @@ internal static class ShownPages
             new("chain", $"/approval/{roads.CentreId}?body={roads.Id}", Admin, "/approval/{CentreId:long}"),
             new("keys", "/keys", Admin, "/keys"),
             new("audit", "/audit", Admin, "/audit"),
+            new("audit-chain", "/audit", Above, "/audit"),
             new("audit-none", "/audit?until=2001-01-01", Admin, "/audit"),
+            new("unmasking", "/unmasking", Admin, "/unmasking"),
+            new("unmasking-ask", $"/unmasking/ask?case={who.CaseId}", Admin, "/unmasking/ask"),
+            new("unmasking-one", $"/unmasking/{who.Id}", Admin, "/unmasking/{Id:long}"),
             new("settings", "/settings/me", Operator, "/settings/me"),
             new("more", "/more", Operator, "/more"),
             new("no-access", "/channels", Executor, "/channels"),
         ];
+    }
+
+    /// <summary>Whoever is an administrator of the whole installation.</summary>
+    private static async Task AddAboveAsync(Site site)
+    {
+        await using var scope = site.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
+        await scope.ServiceProvider.GetRequiredService<AddStaff>().RunAsync(new AddStaff.Request(
+            Above, "Администратор установки", Role.Administrator, null) { Password = SampleStaff.Password }, default);
+    }
+
+    /// <summary>A request to be told who wrote, which waits for the administrator.</summary>
+    private static async Task<(long CaseId, long Id)> AskWhoAsync(Site site, StaffMember chief)
+    {
+        await using var scope = site.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
+        var message = await scope.ServiceProvider.GetRequiredService<AppDb>().Messages
+            .OrderBy(row => row.Id).FirstAsync();
+        scope.ServiceProvider.GetRequiredService<CurrentAsker>().Value = Asker.Staff(chief.Id, chief.Title, "",
+            [new Hat(Role.Head, message.CentreId, null, new HashSet<long> { message.CentreId })]);
+        var outcome = await scope.ServiceProvider.GetRequiredService<AskUnmasking>().RunAsync(new AskUnmasking.Request(
+            message.CaseId, message.Id, UnmaskingReason.LifeInDanger, "Угроза жизни, ждёт скорая, дело у дежурного"),
+            default);
+        return (message.CaseId, outcome.Id!.Value);
     }
 
     /// <summary>Somebody with a long title who has not come in yet, as an administrator of a town would add

@@ -44,6 +44,7 @@ public static class CasesRoom
         AddVerbs(services);
         AddScreens(services);
         services.AddHostedService<CaseSweeps>();
+        services.AddSingleton(new SealedColumn("Threads", "Id", "SealedAddress"));
         return services;
     }
 

@@ -1,9 +1,11 @@
+using Otklik.Centres.Auditing;
 using Otklik.Data;
 
 namespace Otklik.Centres;
 
-/// <summary>Writes down who did what, in the transaction of the deed itself: the caller saves.</summary>
-public sealed class AuditLog(AppDb db, Keys keys, CurrentAsker asker, TimeProvider clock)
+/// <summary>Writes down who did what, in the transaction of the deed itself: the caller saves. The row is signed here
+/// and linked into the chain after it is committed (see <see cref="LinkAudit"/>).</summary>
+public sealed class AuditLog(AppDb db, Keys keys, CurrentAsker asker, TimeProvider clock, AuditChain chain)
 {
     /// <param name="action">Words of ours, <c>staff.add</c>.</param>
     /// <param name="centreId">Centre whose administrators may read it; null: only those above all.</param>
@@ -12,15 +14,20 @@ public sealed class AuditLog(AppDb db, Keys keys, CurrentAsker asker, TimeProvid
     public void Note(string action, long? centreId, string subject, string details = "") =>
         NoteAs(asker.Value.StaffId, action, centreId, subject, details);
 
-    public void NoteAs(long staffId, string action, long? centreId, string subject, string details = "") =>
-        db.Audit.Add(new AuditEntry
+    public void NoteAs(long staffId, string action, long? centreId, string subject, string details = "")
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var entry = new AuditEntry
         {
             Id = keys.Next(),
-            At = clock.GetUtcNow().UtcDateTime,
+            At = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)),
             StaffId = staffId == 0 ? null : staffId,
             CentreId = centreId,
             Action = action,
             Subject = subject,
             Details = details,
-        });
+        };
+        entry.Mac = chain.Sign(entry);
+        db.Audit.Add(entry);
+    }
 }

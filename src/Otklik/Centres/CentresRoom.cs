@@ -56,7 +56,9 @@ public static class CentresRoom
         services.AddSingleton<SignInDelays>();
         services.AddScoped<IStaffDesk, StaffDeskOfAsker>();
         services.AddScoped<SampleStaff>();
+        services.AddSingleton<AuditChain>();
         services.AddScoped<AuditLog>();
+        services.AddSingleton<ReadAudit>();
         services.AddScoped<SignInWithPassword>();
         services.AddScoped<AddCentre>();
         services.AddScoped<AddOrganisation>();
@@ -99,6 +101,12 @@ public static class CentresRoom
         services.AddScoped<ExportTree>();
         services.AddScoped<AuditWords>();
         services.AddScoped<AuditList>();
+        services.AddScoped<AuditState>();
+        services.AddScoped<LinkAudit>();
+        services.AddScoped<VerifyAudit>();
+        services.AddScoped<AskForCheck>();
+        services.AddScoped<RunCheck>();
+        services.AddHostedService<AuditWorker>();
     }
 
     /// <summary>Stands before every endpoint: who asks is known from here on.</summary>

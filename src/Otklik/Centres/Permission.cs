@@ -15,4 +15,7 @@ public enum Permission
     HandleQuarantine = 9,
     ImportMessages = 10,
     SeeFigures = 11,
+
+    /// <summary>Ask who wrote a message, and decide when another one asks.</summary>
+    Unmask = 12,
 }

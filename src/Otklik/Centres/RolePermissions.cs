@@ -12,17 +12,22 @@ public static class RolePermissions
         ],
         [Role.Executor] = [Permission.SeeCases, Permission.WorkOnCase],
         [Role.Approver] = [Permission.SeeCases, Permission.WorkOnCase, Permission.Approve],
-        [Role.Head] = [Permission.SeeCases, Permission.Approve, Permission.Arbitrate, Permission.SeeFigures],
+        // Who wrote a message is asked and decided by people who answer nothing themselves; it takes two.
+        [Role.Head] =
+        [
+            Permission.SeeCases, Permission.Approve, Permission.Arbitrate, Permission.SeeFigures, Permission.Unmask,
+        ],
         [Role.PageEditor] = [Permission.SeeCases],
         [Role.Trainer] = [Permission.SeeFigures],
         [Role.Administrator] =
         [
             Permission.SeeCases, Permission.ManageChannels, Permission.ManageTopics, Permission.ManageStaff,
-            Permission.HandleQuarantine, Permission.ImportMessages, Permission.SeeFigures,
+            Permission.HandleQuarantine, Permission.ImportMessages, Permission.SeeFigures, Permission.Unmask,
         ],
         [Role.Observer] = [Permission.SeeCases, Permission.SeeFigures],
         // Nobody who routes decides about their own routing; where there is no arbiter, the head does.
-        [Role.Arbiter] = [Permission.SeeCases, Permission.Arbitrate, Permission.SeeFigures],
+        [Role.Arbiter] =
+            [Permission.SeeCases, Permission.Arbitrate, Permission.SeeFigures, Permission.Unmask],
     };
 
     public static IReadOnlyList<Permission> Of(Role role) => Table[role];

@@ -1,3 +1,4 @@
+using Otklik.Data;
 using Otklik.Cases;
 using Otklik.Channels.Attachments;
 using Otklik.Channels.Connecting;
@@ -23,6 +24,7 @@ public static class ChannelsRoom
     public static IServiceCollection AddChannels(this IServiceCollection services, OtklikOptions options)
     {
         services.AddSingleton<ChannelSettingsBook>();
+        services.AddSingleton(new SealedColumn("ChannelSecrets", "ChannelId", "Sealed"));
         services.AddSingleton<ConnectorBook>();
         services.AddSingleton<ChannelMetrics>();
         services.AddSingleton<DeliverySignal>();

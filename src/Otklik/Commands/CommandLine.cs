@@ -47,6 +47,8 @@ public static class CommandLine
         UnderstandCommand.Make(),
         DemoCommand.Make(installation),
         MigrateCommand.Make(installation),
+        AuditCommand.Make(installation),
+        VaultCommand.Make(installation),
         StatusCommand.Make(installation),
         BackupCommand.Make(installation),
         RestoreCommand.Make(installation),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using System.Security.Cryptography;
 using Otklik.Centres;
 using Otklik.Data;
 using Otklik.Hosting;
@@ -66,6 +67,7 @@ internal sealed class Installation
 
     private static string? Reason(Exception fault) => fault switch
     {
+        CryptographicException => CommandTexts.Say("Fault.Key", fault.Message),
         SettingException setting => CommandTexts.Say("Fault.Setting", setting.Setting, setting.Value),
         DbException => CommandTexts.Say("Fault.Database", fault.Message),
         Microsoft.EntityFrameworkCore.DbUpdateException => CommandTexts.Say("Fault.Database", Innermost(fault)),

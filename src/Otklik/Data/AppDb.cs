@@ -13,6 +13,7 @@ using Otklik.Notices;
 using Otklik.Topics;
 using Otklik.Topics.Learning;
 using Otklik.Topics.Places;
+using Otklik.Unmasking;
 using Otklik.Vault;
 
 namespace Otklik.Data;
@@ -34,6 +35,8 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
     public DbSet<Channel> Channels => Set<Channel>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+    public DbSet<AuditCheck> AuditChecks => Set<AuditCheck>();
 
     public DbSet<TopicGroup> TopicGroups => Set<TopicGroup>();
     public DbSet<Topic> Topics => Set<Topic>();
@@ -77,6 +80,8 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
     public DbSet<NoticeWish> NoticeWishes => Set<NoticeWish>();
 
     public DbSet<SealedIdentity> Identities => Set<SealedIdentity>();
+    public DbSet<UnmaskingRequest> Unmaskings => Set<UnmaskingRequest>();
+    public DbSet<Resealing> Resealings => Set<Resealing>();
     public DbSet<KeyBlock> KeyBlocks => Set<KeyBlock>();
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -20,7 +20,8 @@ public static class HostingRoom
         });
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => Sealer.FromFile(options.DataPath("keys", "vault.key")));
+        services.AddSingleton(provider => Sealer.FromFile(
+            options.DataPath("keys", "vault.key"), provider.GetRequiredService<TimeProvider>()));
         services.AddDataProtection().SetApplicationName("otklik")
             .PersistKeysToFileSystem(new DirectoryInfo(options.DataPath("keys", "sessions")));
         services.AddSingleton<FileStore>();

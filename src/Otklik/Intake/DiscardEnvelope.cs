@@ -6,7 +6,7 @@ namespace Otklik.Intake;
 
 /// <summary>Puts a payload of the quarantine away for good, with a reason. The row stays, so that it can
 /// be accounted for.</summary>
-public sealed class DiscardEnvelope(AppDb db, Keys keys, Asker asker, TimeProvider time)
+public sealed class DiscardEnvelope(AppDb db, Asker asker, AuditLog audit, TimeProvider time)
 {
     public sealed record Request(long Id, string? Reason);
 
@@ -21,12 +21,7 @@ public sealed class DiscardEnvelope(AppDb db, Keys keys, Asker asker, TimeProvid
         row.State = QuarantineState.Discarded;
         row.Reason = request.Reason.Trim();
         (row.DecidedBy, row.DecidedAt) = (asker.StaffId, now);
-        db.Audit.Add(new AuditEntry
-        {
-            Id = keys.Next(), At = now, StaffId = asker.StaffId,
-            CentreId = row.CentreId, Action = "quarantine discarded",
-            Subject = $"quarantine {row.Id}",
-        });
+        audit.Note("quarantine.discard", row.CentreId, $"{row.Id}");
         await db.SaveChangesAsync(cancellation);
         return QuarantineOutcome.Done;
     }

@@ -1,13 +1,15 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Otklik.Centres;
 using Otklik.Connectors;
 using Otklik.Data;
 
 namespace Otklik.Intake;
 
 /// <summary>What waits in quarantine for the asker, newest first, a page at a time.</summary>
-public sealed class QuarantineList(AppDb db)
+public sealed class QuarantineList(AppDb db, Asker asker, ReadAudit reads)
 {
     public const int PageSize = 50;
     private const int Shown = 20_000;
@@ -22,6 +24,10 @@ public sealed class QuarantineList(AppDb db)
                 row.Id, channel.Network, channel.Name,
                 row.ReceivedAt, row.Problem, row.Body, row.Line, row.State, row.Reason))
             .ToListAsync(cancellation);
+        // Payloads are whole: whatever a network sent of a person stands in them.
+        if (rows.Count > 0)
+            await reads.LookAsync(asker.StaffId, "quarantine.read", null, string.Create(
+                CultureInfo.InvariantCulture, $"{rows[^1].Id}–{rows[0].Id}"), cancellation);
         return rows;
     }
 

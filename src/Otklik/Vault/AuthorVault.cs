@@ -45,14 +45,19 @@ public sealed class AuthorVault(Sealer sealer, Keys keys)
         };
     }
 
+    /// <summary>Who it is; asked by unmasking alone.</summary>
+    public InboundAuthor Open(SealedIdentity known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        return JsonSerializer.Deserialize<InboundAuthor>(sealer.Open(known.Sealed))
+            ?? throw new InvalidDataException("A sealed identity is empty");
+    }
+
     /// <summary>The same person under another pseudonym, for another case into which their
     /// messages were taken.</summary>
     public SealedIdentity Reseal(SealedIdentity known, long caseId, Network network)
     {
-        ArgumentNullException.ThrowIfNull(known);
-        var author = JsonSerializer.Deserialize<InboundAuthor>(sealer.Open(known.Sealed))
-            ?? throw new InvalidDataException("A sealed identity is empty");
-        return Seal(caseId, network, author);
+        return Seal(caseId, network, Open(known));
     }
 
     /// <summary>Pseudonyms that these writers have already, by hash; one look-up for the batch.</summary>

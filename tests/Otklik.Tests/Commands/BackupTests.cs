@@ -18,6 +18,11 @@ public sealed class BackupTests
             .Single(table => table.GetProperty("name").GetString() == "Centres");
         Assert.Equal(1, centres.GetProperty("rows").GetInt64());
 
+        // Keys and what they seal never lie together.
+        Assert.Empty(Directory.GetFiles(Path.Combine(script.Folder, "copy"), "vault.key", SearchOption.AllDirectories));
+        Assert.True(File.Exists(Path.Combine(script.Folder, "copy.keys", "vault.key")));
+        Assert.Equal(1, (await script.RunAsync("backup", "second", "--keys", "second/keys")).Code);
+
         string[] elsewhere = await script.NewDatabaseAsync() is { } database
             ? ["--data", "other", "--database", database] : ["--data", "other"];
         await script.SucceedAsync(["restore", "copy", .. elsewhere]);

@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Cases.Work;
+using Otklik.Centres;
 using Otklik.Data;
 
 namespace Otklik.Cases.Sheet;
 
 /// <summary>Reads the page of a case inside the asker's scope: a fixed number of queries, whatever the number of its
 /// messages.</summary>
-public sealed class CaseSheetReader(AppDb db, ThreadReader threads, SimilarCases similar, TouchPresence presence)
+public sealed class CaseSheetReader(
+    AppDb db, ThreadReader threads, SimilarCases similar, TouchPresence presence, Asker asker, ReadAudit reads)
 {
     private const int MostEvents = 300;
     private const int MostTroubled = 20;
@@ -22,6 +24,10 @@ public sealed class CaseSheetReader(AppDb db, ThreadReader threads, SimilarCases
         var replies = await RepliesAsync(caseId, cancellation);
         var open = replies.Find(row => row.Reply.State is ReplyState.Draft or ReplyState.Rework or ReplyState.Approval);
         var thread = await threads.ReadAsync(about, caseIds, replies, whole, cancellation);
+        // Whoever works on the case reads the words as they were written; others read them masked.
+        if (asker.Can(Permission.WorkOnCase, about.CentreId, about.OrganisationId)
+            && thread.Items.Any(item => item is ThreadItem.FromResident { Message.MaskSpans.Length: > 0 }))
+            await reads.LookAsync(asker.StaffId, "case.read", about.CentreId, about.Number, cancellation);
         return new CaseSheet
         {
             Case = about, History = history, Reply = open, Thread = thread.Items, MessagesLeft = thread.Left,

@@ -10,7 +10,8 @@ public sealed class AuditWords(IStringLocalizer<CentresTexts> texts)
     public static IReadOnlyList<string> Subjects { get; } =
     [
         "sign-in", "session", "password", "factor", "passkey", "outside", "proof", "staff", "role", "centre",
-        "organisation", "tree", "approval", "channel", "topics", "rules", "routes", "deadlines", "calendar", "key",
+        "organisation", "tree", "approval", "channel", "topics", "rules", "routes", "deadlines", "calendar",
+        "quarantine", "case", "file", "export", "vault", "unmask", "audit", "key",
     ];
 
     /// <summary>Deeds done to a person: their subject is the person's id.</summary>
@@ -29,10 +30,14 @@ public sealed class AuditWords(IStringLocalizer<CentresTexts> texts)
 
     public string Subject(string subject) => texts[$"About.{subject}"].Value;
 
-    /// <summary>What stands in an entry beside the deed: a role gets its name, all else is shown as it is.</summary>
-    public string Details(string details) =>
-        Enum.TryParse<Role>(details, out var role) && Enum.IsDefined(role) && !char.IsDigit(details[0])
+    /// <summary>What stands in an entry beside the deed: a role and a kind of reason get their names, all else is
+    /// shown as it is.</summary>
+    public string Details(string details)
+    {
+        if (texts[$"Detail.{details}"] is { ResourceNotFound: false } known) return known.Value;
+        return Enum.TryParse<Role>(details, out var role) && Enum.IsDefined(role) && !char.IsDigit(details[0])
             ? texts[$"RoleName.{role}"].Value : details;
+    }
 
     /// <summary>Codes of the deeds whose names hold the words.</summary>
     public IReadOnlyList<string> Meant(string words) =>

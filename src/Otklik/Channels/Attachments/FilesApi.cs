@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
@@ -22,17 +23,29 @@ internal static class FilesApi
     }
 
     private static async Task<IResult> ShowAsync(
-        long id, AppDb db, FileStore files, HttpContext http, CancellationToken cancellation)
+        long id, AppDb db, FileStore files, Asker asker, ReadAudit reads, HttpContext http,
+        CancellationToken cancellation)
     {
         if (await FindAsync(id, db, cancellation) is not { } found) return Results.NotFound();
+        await LookAsync(found, id, asker, reads, cancellation);
         if (files.Open(found.ShownKey) is not { } picture) return Save(found, files, http);
         Harden(http);
         return Results.Stream(picture, "image/jpeg", entityTag: Tag(found.ShownKey!), enableRangeProcessing: true);
     }
 
     private static async Task<IResult> SaveAsync(
-        long id, AppDb db, FileStore files, HttpContext http, CancellationToken cancellation) =>
-        await FindAsync(id, db, cancellation) is { } found ? Save(found, files, http) : Results.NotFound();
+        long id, AppDb db, FileStore files, Asker asker, ReadAudit reads, HttpContext http,
+        CancellationToken cancellation)
+    {
+        if (await FindAsync(id, db, cancellation) is not { } found) return Results.NotFound();
+        await LookAsync(found, id, asker, reads, cancellation);
+        return Save(found, files, http);
+    }
+
+    private static Task LookAsync(
+        FoundFile found, long id, Asker asker, ReadAudit reads, CancellationToken cancellation) =>
+        reads.LookAsync(asker.StaffId, "file.open", found.CentreId, string.Create(
+            CultureInfo.InvariantCulture, $"{id}"), cancellation);
 
     private static async Task<IResult> RetryAsync(
         long id, [FromForm] string? back, RetryAttachment retry, CancellationToken cancellation) =>
@@ -53,7 +66,9 @@ internal static class FilesApi
     private static async Task<FoundFile?> FindAsync(long id, AppDb db, CancellationToken cancellation) =>
         await db.Attachments.AsNoTracking()
             .Where(row => row.Id == id && db.Cases.Any(found => found.Id == row.CaseId))
-            .Select(row => new FoundFile(row.OriginalKey, row.ShownKey, row.Name)).FirstOrDefaultAsync(cancellation);
+            .Select(row => new FoundFile(row.OriginalKey, row.ShownKey, row.Name,
+                db.Cases.Where(found => found.Id == row.CaseId).Select(found => (long?)found.CentreId)
+                    .FirstOrDefault())).FirstOrDefaultAsync(cancellation);
 
     private static void Harden(HttpContext http)
     {
@@ -65,5 +80,5 @@ internal static class FilesApi
 
     private static EntityTagHeaderValue Tag(string key) => new($"\"{key}\"");
 
-    private sealed record FoundFile(string? OriginalKey, string? ShownKey, string? Name);
+    private sealed record FoundFile(string? OriginalKey, string? ShownKey, string? Name, long? CentreId);
 }

@@ -3,14 +3,27 @@ using Otklik.Hosting;
 
 namespace Otklik.Commands.Backup;
 
-/// <summary>The folder of a backup: the database in <c>database/</c>, everything else of the data
-/// folder in <c>data/</c>.</summary>
+/// <summary>The folder of a backup: the database in <c>database/</c>, everything else of the data folder in
+/// <c>data/</c>. Keys go into a folder of their own: what they seal lies in the database.</summary>
 internal sealed class BackupFolder(string root)
 {
     public string Database => Path.Combine(root, "database");
     public string Files => Path.Combine(root, "data");
 
-    /// <summary>Keys, photos, settings: what stands in the data folder and is neither the
+    public static string KeysBeside(string backup) => backup.TrimEnd(Path.DirectorySeparatorChar) + ".keys";
+
+    /// <summary>After the database, so that no key is missing that a copied value needs.</summary>
+    public static async Task CopyKeysAsync(OtklikOptions options, string target, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(target);
+        Restrict(target);
+        var source = options.DataPath("keys");
+        if (!Directory.Exists(source)) return;
+        foreach (var path in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+            await CopyAsync(path, Path.Combine(target, Path.GetRelativePath(source, path)), cancellation);
+    }
+
+    /// <summary>Photos, settings: what stands in the data folder and is neither the
     /// database nor half-written.</summary>
     public async Task CopyFilesAsync(OtklikOptions options, CancellationToken cancellation)
     {
@@ -19,19 +32,23 @@ internal sealed class BackupFolder(string root)
         {
             var inside = Path.GetRelativePath(source, path);
             if (!BelongsIn(inside)) continue;
-            var target = Path.Combine(Files, inside);
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             try
             {
-                await using var from = File.OpenRead(path);
-                await using var to = File.Create(target);
-                await from.CopyToAsync(to, cancellation);
+                await CopyAsync(path, Path.Combine(Files, inside), cancellation);
             }
             catch (FileNotFoundException)
             {
                 // Removed by retention a moment ago; the row that named it goes the same way.
             }
         }
+    }
+
+    private static async Task CopyAsync(string path, string target, CancellationToken cancellation)
+    {
+        await using var from = File.OpenRead(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        await using var to = File.Create(target);
+        await from.CopyToAsync(to, cancellation);
     }
 
     /// <summary>Hashes what was really written, by reading it back.</summary>
@@ -60,11 +77,12 @@ internal sealed class BackupFolder(string root)
         return [.. damaged, .. found.Keys.Except(manifest.Files.Select(file => file.Path))];
     }
 
-    public void Restrict()
+    public void Restrict() => Restrict(root);
+
+    private static void Restrict(string folder)
     {
-        // The keys of the vault are inside: whoever reads the folder reads everything.
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static bool BelongsIn(string inside)
@@ -72,6 +90,6 @@ internal sealed class BackupFolder(string root)
         var parts = inside.Split(Path.DirectorySeparatorChar);
         if (parts.Length == 1)
             return !inside.StartsWith("otklik.db", StringComparison.Ordinal) && inside != DataFolderLock.FileName;
-        return parts[0] is not "replaced" && !(parts[0] == "files" && parts[1] == "unfinished");
+        return parts[0] is not ("replaced" or "keys") && !(parts[0] == "files" && parts[1] == "unfinished");
     }
 }

@@ -4,8 +4,10 @@ using Otklik.Data;
 namespace Otklik.Commands.Backup;
 
 /// <summary>What a backup holds: written last, so a folder without it is not a backup.</summary>
+/// <param name="AuditHead">End of the journal's chain as it stood before the copy was begun.</param>
 internal sealed record Manifest(
-    string Product, string Version, DateTime TakenAt, SavedDatabase Database, IReadOnlyList<BackedUpFile> Files)
+    string Product, string Version, DateTime TakenAt, SavedDatabase Database, IReadOnlyList<BackedUpFile> Files,
+    string? AuditHead = null)
 {
     public const string FileName = "manifest.json";
     public const string ProductName = "otklik";

@@ -22,14 +22,17 @@ internal static class RestoreCommand
             Description = CommandTexts.Say("Restore.from"), HelpName = CommandTexts.Say("Folder"),
         };
         var force = new Option<bool>("--force") { Description = CommandTexts.Say("Restore.force") };
-        var command = new Command("restore", CommandTexts.Say("Restore")) { from, fromOption, force };
+        var keys = new Option<string?>("--keys")
+            { Description = CommandTexts.Say("Restore.keys"), HelpName = CommandTexts.Say("Folder") };
+        var command = new Command("restore", CommandTexts.Say("Restore")) { from, fromOption, force, keys };
         command.SetAction((result, cancellation) => Installation.GuardAsync(async () =>
         {
             var source = result.GetValue(fromOption) ?? result.GetValue(from)
                 ?? throw new CommandException(CommandTexts.Say("Restore.NoSource"));
             var manifest = await CheckAsync(Path.GetFullPath(source), cancellation);
-            var saved = await PutBackAsync(
-                installation, result, Path.GetFullPath(source), manifest, result.GetValue(force), cancellation);
+            var saved = await PutBackAsync(installation, result, Path.GetFullPath(source),
+                result.GetValue(keys) is { } named ? Path.GetFullPath(named) : null, manifest,
+                result.GetValue(force), cancellation);
             await CompareAsync(installation, result, saved, cancellation);
             Console.WriteLine(
                 CommandTexts.Say("Restore.Done", manifest.TakenAt.ToString("u", CultureInfo.InvariantCulture),
@@ -52,7 +55,7 @@ internal static class RestoreCommand
     }
 
     private static async Task<SavedDatabase> PutBackAsync(
-        Installation installation, ParseResult result, string source, Manifest manifest, bool force,
+        Installation installation, ParseResult result, string source, string? keys, Manifest manifest, bool force,
         CancellationToken cancellation)
     {
         await using var app = installation.Build(result);
@@ -65,9 +68,11 @@ internal static class RestoreCommand
         if (!force && (await database.ExistsAsync(cancellation) || Directory.Exists(options.DataPath("files"))))
             throw new CommandException(CommandTexts.Say("Restore.Exists", options.DataPath()));
 
+        var keysFrom = KeysFrom(options, source, keys);
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         var aside = options.DataPath("replaced", now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture));
-        SetAside(options, aside);
+        SetAside(options, aside, withKeys: keysFrom is not null);
+        if (keysFrom is not null) CopyBack(keysFrom, options.DataPath("keys"));
         var folder = new BackupFolder(source);
         CopyBack(folder.Files, options.DataPath());
         await database.LoadAsync(folder.Database, manifest.Database, aside, cancellation);
@@ -88,9 +93,27 @@ internal static class RestoreCommand
         await scope.ServiceProvider.GetRequiredService<DatabaseSetup>().PrepareAsync(cancellation);
     }
 
-    private static void SetAside(OtklikOptions options, string aside)
+    /// <summary>Where the keys come from: a folder that was named, the one beside the backup, the backup itself when an
+    /// earlier version took it; null when those that stand here are the ones.</summary>
+    private static string? KeysFrom(OtklikOptions options, string source, string? named)
     {
-        foreach (var name in new[] { "keys", "files", "settings.json" })
+        if (named is not null)
+        {
+            return Directory.Exists(named) ? named
+                : throw new CommandException(CommandTexts.Say("Restore.NoFolder", named));
+        }
+
+        foreach (var folder in new[]
+            { BackupFolder.KeysBeside(source), Path.Combine(new BackupFolder(source).Files, "keys") })
+            if (Directory.Exists(folder)) return folder;
+        return File.Exists(options.DataPath("keys", "vault.key")) ? null
+            : throw new CommandException(CommandTexts.Say("Restore.NoKeys", BackupFolder.KeysBeside(source)));
+    }
+
+    private static void SetAside(OtklikOptions options, string aside, bool withKeys)
+    {
+        string[] names = ["files", "settings.json", .. withKeys ? ["keys"] : Array.Empty<string>()];
+        foreach (var name in names)
         {
             var path = options.DataPath(name);
             if (!Path.Exists(path)) continue;

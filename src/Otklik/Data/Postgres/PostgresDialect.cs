@@ -20,6 +20,7 @@ internal sealed class PostgresDialect : Dialect
             CREATE TABLE IF NOT EXISTS "MessageText" ("Id" bigint PRIMARY KEY, "Stems" tsvector NOT NULL);
             CREATE INDEX IF NOT EXISTS "IX_MessageText_Stems" ON "MessageText" USING gin ("Stems");
             """, cancellation);
+        await db.Database.ExecuteSqlRawAsync(AppendOnly.Sql, cancellation);
     }
 
     public override async Task InsertAsync<TRow>(

@@ -27,6 +27,7 @@ internal sealed class SqliteDialect : Dialect
             CREATE VIRTUAL TABLE IF NOT EXISTS "MessageText"
             USING fts5("Stems", content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0');
             """, cancellation);
+        await db.Database.ExecuteSqlRawAsync(AppendOnly.Sql, cancellation);
     }
 
     public override async Task InsertAsync<TRow>(

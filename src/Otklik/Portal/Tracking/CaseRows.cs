@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Otklik.Cases;
 using Otklik.Connectors;
 using Otklik.Data;
+using Otklik.Unmasking;
 
 namespace Otklik.Portal.Tracking;
 
@@ -11,7 +12,7 @@ internal sealed record CaseRows(
     Case Own, Case Main, MessageThread Thread, Network Network, IReadOnlyList<Message> Messages,
     IReadOnlyList<MessageChange> Changes, IReadOnlyList<CaseEvent> Events, IReadOnlyList<Clock> Clocks,
     IReadOnlyList<Reply> Replies, IReadOnlyList<Promise> Promises, IReadOnlyList<Delivery> Questions,
-    IReadOnlyList<Attachment> Photos, IReadOnlyList<Verdict> Verdicts)
+    IReadOnlyList<Attachment> Photos, IReadOnlyList<Verdict> Verdicts, IReadOnlyList<Openings.Opening> Opened)
 {
     private const int LongestMergeChain = 20;
 
@@ -61,7 +62,8 @@ internal sealed record CaseRows(
                     && ((row.MessageId != null && ids.Contains(row.MessageId.Value))
                         || (row.ReplyId != null && replyIds.Contains(row.ReplyId.Value))))
                 .OrderBy(row => row.Id).ToListAsync(cancellation),
-            await db.Verdicts.AsNoTracking().Where(row => row.CaseId == main.Id).ToListAsync(cancellation));
+            await db.Verdicts.AsNoTracking().Where(row => row.CaseId == main.Id).ToListAsync(cancellation),
+            await Openings.OfAsync(db, message.AuthorId, ids, cancellation));
     }
 
     /// <summary>The case that is worked on: the message's own, or the one into which it was merged.</summary>

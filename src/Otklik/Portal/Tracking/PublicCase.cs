@@ -1,4 +1,5 @@
 using Otklik.Cases;
+using Otklik.Unmasking;
 
 namespace Otklik.Portal.Tracking;
 
@@ -38,6 +39,9 @@ public sealed record PublicCase
 
     /// <summary>Null when too few have judged.</summary>
     public int? Judged { get; init; }
+
+    /// <summary>For the author alone: when and why their identity was opened.</summary>
+    public IReadOnlyList<Openings.Opening> Opened { get; init; } = [];
 
     public VerdictValue? OwnVerdict { get; init; }
 

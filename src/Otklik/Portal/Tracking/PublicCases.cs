@@ -44,6 +44,7 @@ public sealed class PublicCases(
             Photos = PublicTalk.Photos(rows, isAuthor, tree),
             OtherMessages = FewPeople.Shown(about.MessageCount - rows.Messages.Count) ?? 0,
             Judged = FewPeople.Shown(standing.Count),
+            Opened = isAuthor ? rows.Opened : [],
             OwnVerdict = isAuthor ? standing.FirstOrDefault(one => one.MessageId == messageId)?.Value : null,
             VerdictUntil = Last(rows, ClockKind.ResidentVerdict) is { StoppedAt: null } until && until.DueAt > now
                 ? until.DueAt : null,

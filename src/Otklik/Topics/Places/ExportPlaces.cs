@@ -9,7 +9,7 @@ namespace Otklik.Topics.Places;
 
 /// <summary>Writes the gazetteer that holds in a centre, whoever above owns it, as a file that
 /// <see cref="ImportPlaces"/> takes back; part by part, so that a large one needs no memory.</summary>
-public sealed class ExportPlaces(AppDb db, Asker asker, GazetteerBook book)
+public sealed class ExportPlaces(AppDb db, Asker asker, GazetteerBook book, ReadAudit reads)
 {
     private const int AtOnce = 10_000;
 
@@ -20,6 +20,7 @@ public sealed class ExportPlaces(AppDb db, Asker asker, GazetteerBook book)
     public async Task<IAsyncEnumerable<string>?> RunAsync(long centreId, CancellationToken cancellation)
     {
         if (!asker.Can(Permission.ManageTopics, centreId)) return null;
+        await reads.GiveOutAsync(asker.StaffId, "export.places", centreId, "", "", cancellation);
         return PartsAsync(await book.OwnerAsync(centreId, cancellation) ?? centreId, cancellation);
     }
 

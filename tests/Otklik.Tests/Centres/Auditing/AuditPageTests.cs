@@ -81,4 +81,37 @@ public sealed class AuditPageTests
         // A deed that has no name yet is shown all the same.
         Assert.Contains("strange.deed", first.Words(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_chain_is_walked_when_those_above_all_ask_and_the_page_says_what_came_of_it()
+    {
+        await using var bench = await AuditBench.StartAsync();
+        var host = bench.Host;
+        var town = await host.AddCentreAsync("town");
+        using var below = await host.SignedInAsync(Role.Administrator, town.Id);
+        Assert.Null((await below.OpenAsync("/audit")).QuerySelector("#chain"));
+        using var above = await host.SignedInAsync(Role.Administrator, CentreTree.Everywhere);
+        Assert.Contains("ещё не проверяли", (await above.OpenAsync("/audit")).Words(), StringComparison.Ordinal);
+        Assert.Contains("Цепочка проверена", await CheckedAsync(above), StringComparison.Ordinal);
+
+        var row = (await bench.ChainAsync())[2];
+        await bench.TamperAsync($"""UPDATE "Audit" SET "Subject" = 'x' WHERE "Id" = {row.Id}""");
+        var words = await CheckedAsync(above);
+        Assert.Contains("Цепочка нарушена", words, StringComparison.Ordinal);
+        Assert.Contains($"Запись 3 (ключ {row.Id}) изменили", words, StringComparison.Ordinal);
+    }
+
+    /// <summary>The walk is a job of the background.</summary>
+    private static async Task<string> CheckedAsync(HttpClient admin)
+    {
+        using var asked = await admin.SubmitAsync("/audit", Form("check"));
+        for (var tries = 0; tries < 100; tries++)
+        {
+            var page = await admin.OpenAsync("/audit");
+            if (page.QuerySelector("#chain progress") is null) return page.Words();
+            await Task.Delay(100);
+        }
+
+        throw new TimeoutException();
+    }
 }

@@ -942,6 +942,44 @@ namespace Otklik.Data.Postgres.Migrations
                     b.ToTable("ApiKeys", (string)null);
                 });
 
+            modelBuilder.Entity("Otklik.Centres.AuditCheck", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Fault")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("FaultEntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("FaultPosition")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditCheck", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Rows = 0L
+                        });
+                });
+
             modelBuilder.Entity("Otklik.Centres.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -961,6 +999,15 @@ namespace Otklik.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("bytea");
+
+                    b.Property<long?>("Position")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("StaffId")
                         .HasColumnType("bigint");
 
@@ -970,7 +1017,43 @@ namespace Otklik.Data.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Position")
+                        .IsUnique();
+
+                    b.HasIndex("Subject");
+
+                    b.HasIndex("StaffId", "Action");
+
                     b.ToTable("Audit", (string)null);
+                });
+
+            modelBuilder.Entity("Otklik.Centres.AuditHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("HasSigned")
+                        .HasColumnType("boolean");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditHead", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            HasSigned = false,
+                            Hash = new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 },
+                            Position = 0L
+                        });
                 });
 
             modelBuilder.Entity("Otklik.Centres.Centre", b =>
@@ -978,7 +1061,7 @@ namespace Otklik.Data.Postgres.Migrations
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
-                    b.Property<double>("AutomaticFrom")
+                    b.Property<double?>("AutomaticFrom")
                         .HasColumnType("double precision");
 
                     b.Property<string>("CasePrefix")
@@ -1026,10 +1109,10 @@ namespace Otklik.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<TimeOnly>("WorkEnd")
+                    b.Property<TimeOnly?>("WorkEnd")
                         .HasColumnType("time without time zone");
 
-                    b.Property<TimeOnly>("WorkStart")
+                    b.Property<TimeOnly?>("WorkStart")
                         .HasColumnType("time without time zone");
 
                     b.HasKey("Id");
@@ -1112,6 +1195,12 @@ namespace Otklik.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int?>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1126,7 +1215,15 @@ namespace Otklik.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Sought")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Sought");
 
                     b.HasIndex("CentreId", "Code")
                         .IsUnique();
@@ -1328,6 +1425,15 @@ namespace Otklik.Data.Postgres.Migrations
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("SignedInAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Sought")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1347,6 +1453,8 @@ namespace Otklik.Data.Postgres.Migrations
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
+
+                    b.HasIndex("Sought");
 
                     b.ToTable("Staff", (string)null);
                 });
@@ -1378,6 +1486,8 @@ namespace Otklik.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CentreId");
 
                     b.HasIndex("DeputyForId")
                         .HasFilter("\"DeputyForId\" IS NOT NULL");
@@ -2104,6 +2214,82 @@ namespace Otklik.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("TopicGroups");
+                });
+
+            modelBuilder.Entity("Otklik.Unmasking.UnmaskingRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("AskedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CentreId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("DecidedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("MessageId");
+
+                    b.ToTable("Unmaskings", (string)null);
+                });
+
+            modelBuilder.Entity("Otklik.Vault.Resealing", b =>
+                {
+                    b.Property<string>("Table")
+                        .HasColumnType("text");
+
+                    b.Property<long>("After")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("KeyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Unopened")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Table");
+
+                    b.ToTable("Resealing", (string)null);
                 });
 
             modelBuilder.Entity("Otklik.Vault.SealedIdentity", b =>

@@ -1,0 +1,18 @@
+using Otklik.Centres;
+using Otklik.Data;
+using Otklik.Hosting;
+
+namespace Otklik.Vault;
+
+/// <summary>Makes a new key: every process seals with it within a second, old values follow later.</summary>
+public sealed class RotateKey(AppDb db, Sealer sealer, AuditLog audit)
+{
+    public async Task<string> RunAsync(CancellationToken cancellation)
+    {
+        // Noted first: a key of which the journal knows nothing is worse than a note without a key.
+        var old = DataKey.NameOf(sealer.Ring.Current.Id);
+        audit.Note("vault.rotate", null, old);
+        await db.SaveChangesAsync(cancellation);
+        return DataKey.NameOf(sealer.Ring.Create().Id);
+    }
+}
