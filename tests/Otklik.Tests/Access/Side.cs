@@ -27,6 +27,9 @@ internal sealed class Side
         "ShownKey", "OriginalKey", "StoredPath", "TextHash", "Role",
     ];
 
+    /// <summary>Tables of the whole installation.</summary>
+    private static readonly string[] OfAll = ["KeyBlock", "AuditCheck", "AuditHead", "Resealing"];
+
     private readonly Dictionary<string, long> _ids = new(StringComparer.Ordinal);
 
     private readonly HashSet<long> _shared = [];
@@ -59,7 +62,7 @@ internal sealed class Side
         await using var scope = host.SystemScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var kinds = db.Model.GetEntityTypes().Where(kind => kind.ClrType.Assembly == typeof(Case).Assembly
-            && kind.ClrType.Name != nameof(KeyBlock) && !kind.IsOwned()).ToList();
+            && !OfAll.Contains(kind.ClrType.Name) && !kind.IsOwned()).ToList();
         // Long enough to be told from other numbers on a page.
         while (keys.Next() < 5000)
         {
@@ -101,7 +104,7 @@ internal sealed class Side
     }
 
     private static IEnumerable<IEntityType> Kinds(AppDb db) => db.Model.GetEntityTypes()
-        .Where(kind => kind.ClrType.Assembly == typeof(Case).Assembly && kind.ClrType.Name is not nameof(KeyBlock));
+        .Where(kind => kind.ClrType.Assembly == typeof(Case).Assembly && !OfAll.Contains(kind.ClrType.Name));
 
     private static async Task<List<object>> AllAsync<T>(AppDb db) where T : class =>
         [.. await db.Set<T>().IgnoreQueryFilters().AsNoTracking().ToListAsync()];

@@ -26,7 +26,7 @@ internal sealed record Way(
     private static readonly string[] Apart =
     [
         "/_", "/live/", "/hooks/", "/health", "/metrics", "/stage", "/stand-in", "/bot", "/method", "/sign-out",
-        "/file/",
+        "/file/", "/api/openapi",
     ];
 
     public static IReadOnlyList<Way> All(TestHost host) =>

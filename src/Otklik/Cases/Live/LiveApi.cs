@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Otklik.Cases.Queue;
 using Otklik.Centres;
 using Otklik.Centres.Access;
+using Otklik.Centres.SignIn;
 
 namespace Otklik.Cases.Live;
 
@@ -19,7 +20,8 @@ internal static class LiveApi
 
     public static void MapLive(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/live/queue", (HttpContext http, CurrentAsker asker, QueueWatch watch,
-            IServiceScopeFactory scopes, TimeProvider time, IHostApplicationLifetime lifetime) =>
+            IServiceScopeFactory scopes, TimeProvider time, IHostApplicationLifetime lifetime,
+            AskerCache askers) =>
         {
             var filter = QueueFilter.Read(http.Request.Query);
             http.Response.Headers["X-Accel-Buffering"] = "no";
@@ -27,12 +29,13 @@ internal static class LiveApi
             var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted,
                 lifetime.ApplicationStopping);
             http.Response.RegisterForDispose(stop);
-            return TypedResults.ServerSentEvents(TellAsync(filter, asker.Value, watch, scopes, time, stop.Token));
+            return TypedResults.ServerSentEvents(TellAsync(
+                filter, asker.Value, Again(http, askers), watch, scopes, time, stop.Token));
         }).RequirePermission(Permission.SeeCases);
 
     private static async IAsyncEnumerable<SseItem<string>> TellAsync(
-        QueueFilter filter, Asker asker, QueueWatch watch, IServiceScopeFactory scopes, TimeProvider time,
-        [EnumeratorCancellation] CancellationToken stop)
+        QueueFilter filter, Asker asker, Func<CancellationToken, ValueTask<Asker?>> again, QueueWatch watch,
+        IServiceScopeFactory scopes, TimeProvider time, [EnumeratorCancellation] CancellationToken stop)
     {
         var since = time.GetUtcNow().UtcDateTime;
         var news = watch.Watch(stop);
@@ -43,6 +46,9 @@ internal static class LiveApi
         {
             var heard = await WaitAsync(news, time, stop);
             if (heard is null) yield break;
+            // A role, a session or a whole account may have ended since the page was opened.
+            if (await again(stop) is not { } still || !still.Can(Permission.SeeCases)) yield break;
+            asker = still;
             foreach (var one in heard.Where(one => Sees(asker, one)).Take(MostFresh)) fresh.Add(one.CaseId);
             var count = heard.Count > 0 && fresh.Count > 0
                 ? await CountAsync(filter, asker, fresh, since, scopes, stop) : told;
@@ -54,6 +60,12 @@ internal static class LiveApi
             if (ringing > alarms) yield return new SseItem<string>($$"""{"count":{{ringing}}}""", "alarm");
             alarms = ringing;
         }
+    }
+
+    private static Func<CancellationToken, ValueTask<Asker?>> Again(HttpContext http, AskerCache askers)
+    {
+        var person = http.User;
+        return async stop => (await StaffCookie.AskerOfAsync(person, askers, stop))?.Asker;
     }
 
     /// <returns>What moved; nothing when it was time for a beat; null at the end.</returns>

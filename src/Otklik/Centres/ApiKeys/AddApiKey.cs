@@ -1,12 +1,14 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Otklik.Centres.SignIn.Proof;
+using Otklik.Centres.Staff;
 using Otklik.Data;
 
 namespace Otklik.Centres.ApiKeys;
 
 /// <summary>Makes a key for another program. It is told once, here.</summary>
-public sealed class AddApiKey(AppDb db, Keys keys, CurrentAsker asker, AuditLog audit, TimeProvider clock)
+public sealed class AddApiKey(AppDb db, Keys keys, CurrentAsker asker, RecentProof proof, AuditLog audit, TimeProvider clock)
 {
     public const int LongestName = 120;
 
@@ -33,6 +35,7 @@ public sealed class AddApiKey(AppDb db, Keys keys, CurrentAsker asker, AuditLog 
         if (centre is null || !asker.Value.Can(Permission.ManageStaff, centre.Id))
             return Refused("centre", "Centre.Unknown");
 
+        if (!proof.Holds) return Refused("centre", GrantRole.ProofNeeded);
         var secret = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var now = clock.GetUtcNow().UtcDateTime;
         var key = new ApiKey

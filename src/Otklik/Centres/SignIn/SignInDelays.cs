@@ -1,11 +1,14 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
+using Otklik.Hosting;
 
 namespace Otklik.Centres.SignIn;
 
 /// <summary>Slows down guessing: after a few wrong passwords for one name, or many from one address, every further
-/// attempt waits. Nobody is locked out: a stranger must not be able to keep a person from work by typing
-/// that person's name.</summary>
+/// attempt waits. An attempt counts from its beginning, so that a hundred at once gain nothing over one after the
+/// other. Nobody is locked out: a stranger must not be able to keep a person from work by typing that person's
+/// name.</summary>
 public sealed class SignInDelays(TimeProvider clock)
 {
     private const int FreeForName = 3;
@@ -13,6 +16,9 @@ public sealed class SignInDelays(TimeProvider clock)
     /// <summary>A whole administration may sit behind one address.</summary>
     private const int FreeForAddress = 30;
     private const int WaitingForAddress = 20;
+
+    /// <summary>Of one address for one name: nobody types so fast.</summary>
+    private const int WaitingForName = 3;
     private const int Remembered = 20_000;
 
     /// <summary>Whoever guesses codes knows the password already: then so many may wait for one person at once, so that
@@ -27,58 +33,80 @@ public sealed class SignInDelays(TimeProvider clock)
 
     /// <summary>Waits as long as this name and address have earned; false when too many wait at
     /// the address already.</summary>
-    public Task<bool> WaitAsync(string name, string address, CancellationToken cancellation)
+    public async Task<bool> WaitAsync(string name, string address, CancellationToken cancellation)
     {
         var delay = Longer(DelayOf(NameKey(name), FreeForName, Longest), OfAddress(address));
-        return WaitAsync(AddressKey(address), WaitingForAddress, delay, cancellation);
+        Begin(NameKey(name));
+        Begin(AddressKey(address));
+        if (delay == TimeSpan.Zero) return true;
+        string[] places = [AddressKey(address), $"{NameKey(name)} at {ClientKey(address)}"];
+        return await WaitAsync(places, [WaitingForAddress, WaitingForName], delay, cancellation);
     }
 
     /// <summary>The same for a code of the second step.</summary>
-    public Task<bool> WaitForCodeAsync(long staffId, string address, CancellationToken cancellation)
+    public async Task<bool> WaitForCodeAsync(long staffId, string address, CancellationToken cancellation)
     {
         var delay = Longer(DelayOf(CodeKey(staffId), FreeForName, LongestForCode), OfAddress(address));
-        return WaitAsync(CodeKey(staffId), WaitingForCode, delay, cancellation);
+        Begin(CodeKey(staffId));
+        Begin(AddressKey(address));
+        return delay == TimeSpan.Zero || await WaitAsync([CodeKey(staffId)], [WaitingForCode], delay, cancellation);
     }
 
-    private async Task<bool> WaitAsync(string key, int places, TimeSpan delay, CancellationToken cancellation)
+    public void Failed(string name, string address) => EndFailed(NameKey(name), AddressKey(address));
+
+    public void FailedCode(long staffId, string address) => EndFailed(CodeKey(staffId), AddressKey(address));
+
+    public void Succeeded(string name, string address) => EndGood(NameKey(name), AddressKey(address));
+
+    public void SucceededCode(long staffId, string address) => EndGood(CodeKey(staffId), AddressKey(address));
+
+    private async Task<bool> WaitAsync(
+        string[] places, int[] most, TimeSpan delay, CancellationToken cancellation)
     {
-        if (delay == TimeSpan.Zero) return true;
         try
         {
-            if (_waiting.AddOrUpdate(key, 1, (_, count) => count + 1) > places) return false;
+            var isFull = false;
+            for (var i = 0; i < places.Length; i++)
+                isFull |= _waiting.AddOrUpdate(places[i], 1, (_, count) => count + 1) > most[i];
+            if (isFull) return false;
             await Task.Delay(delay, clock, cancellation);
             return true;
         }
         finally
         {
-            if (_waiting.AddOrUpdate(key, 0, (_, count) => count - 1) <= 0)
-                _waiting.TryRemove(new KeyValuePair<string, int>(key, 0));
+            foreach (var place in places)
+                if (_waiting.AddOrUpdate(place, 0, (_, count) => count - 1) <= 0)
+                    _waiting.TryRemove(new KeyValuePair<string, int>(place, 0));
         }
     }
 
-    public void Failed(string name, string address)
+    private void EndFailed(string key, string address)
     {
-        Add(NameKey(name));
-        Add(AddressKey(address));
+        End(key, isFailure: true);
+        End(address, isFailure: true);
         if (_failures.Count > Remembered) Sweep();
     }
 
-    public void FailedCode(long staffId, string address)
+    private void EndGood(string key, string address)
     {
-        Add(CodeKey(staffId));
-        Add(AddressKey(address));
-        if (_failures.Count > Remembered) Sweep();
+        _failures.TryRemove(key, out _);
+        End(address, isFailure: false);
     }
 
-    public void Succeeded(string name) => _failures.TryRemove(NameKey(name), out _);
-
-    public void SucceededCode(long staffId) => _failures.TryRemove(CodeKey(staffId), out _);
-
-    private void Add(string key)
+    private void Begin(string key)
     {
         var now = clock.GetUtcNow();
-        _failures.AddOrUpdate(key, _ => new Failures(1, now),
-            (_, old) => new Failures(IsOld(old, now) ? 1 : old.Count + 1, now));
+        _failures.AddOrUpdate(key, _ => new Failures(0, 1, now), (_, old) => IsOld(old, now)
+            ? new Failures(0, 1, now) : old with { UnderWay = old.UnderWay + 1, LastAt = now });
+    }
+
+    private void End(string key, bool isFailure)
+    {
+        var now = clock.GetUtcNow();
+        var one = isFailure ? 1 : 0;
+        _failures.AddOrUpdate(key, _ => new Failures(one, 0, now), (_, old) => IsOld(old, now)
+            ? new Failures(one, 0, now)
+            : new Failures(old.Count + one, Math.Max(0, old.UnderWay - 1), isFailure ? now : old.LastAt));
     }
 
     private TimeSpan OfAddress(string address) => DelayOf(AddressKey(address), FreeForAddress, Longest);
@@ -86,7 +114,7 @@ public sealed class SignInDelays(TimeProvider clock)
     private TimeSpan DelayOf(string key, int free, TimeSpan longest)
     {
         if (!_failures.TryGetValue(key, out var failures) || IsOld(failures, clock.GetUtcNow())) return TimeSpan.Zero;
-        var over = failures.Count - free;
+        var over = failures.Count + failures.UnderWay - free;
         if (over < 0) return TimeSpan.Zero;
         var delay = TimeSpan.FromMilliseconds(250 << Math.Min(over, 10));
         return delay < longest ? delay : longest;
@@ -111,7 +139,10 @@ public sealed class SignInDelays(TimeProvider clock)
 
     private static string CodeKey(long staffId) => string.Create(CultureInfo.InvariantCulture, $"code {staffId}");
 
-    private static string AddressKey(string address) => "address " + address;
+    private static string AddressKey(string address) => "address " + ClientKey(address);
 
-    private sealed record Failures(int Count, DateTimeOffset LastAt);
+    private static string ClientKey(string address) =>
+        IPAddress.TryParse(address, out var known) ? ClientAddress.Of(known) : address;
+
+    private sealed record Failures(int Count, int UnderWay, DateTimeOffset LastAt);
 }

@@ -34,7 +34,7 @@ public sealed class SignInWithCode(
             return new Outcome(null, Refused: "Code.Refused");
         }
 
-        delays.SucceededCode(id);
+        delays.SucceededCode(id, request.Address);
         audit.NoteAs(id, "sign-in", null, $"{id}");
         await db.SaveChangesAsync(cancellation);
         return new Outcome(person);

@@ -58,7 +58,7 @@ public sealed class SignInWithPassword(
             return new Outcome(Answer.Refused);
         }
 
-        delays.Succeeded(request.Login);
+        delays.Succeeded(request.Login, request.Address);
         if (verified == PasswordVerificationResult.SuccessRehashNeeded)
             person.PasswordHash = hasher.HashPassword(person, request.Password);
         var next = await factors.HasCodeAsync(person.Id, cancellation) ? Answer.SecondStep

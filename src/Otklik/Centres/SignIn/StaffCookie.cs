@@ -37,7 +37,7 @@ internal static class StaffCookie
     {
         var services = context.HttpContext.RequestServices;
         var stop = context.HttpContext.RequestAborted;
-        var found = await AskerOfAsync(context.Principal, services, stop);
+        var found = await AskerOfAsync(context.Principal, services.GetRequiredService<AskerCache>(), stop);
         if (found is null)
         {
             context.RejectPrincipal();
@@ -51,14 +51,15 @@ internal static class StaffCookie
             services.GetRequiredService<AskerCache>().Seen(found.Session, at);
     }
 
-    private static async ValueTask<SignedInAsker?> AskerOfAsync(
-        ClaimsPrincipal? person, IServiceProvider services, CancellationToken cancellation)
+    /// <summary>Who a cookie stands for now; null when its session is over.</summary>
+    public static async ValueTask<SignedInAsker?> AskerOfAsync(
+        ClaimsPrincipal? person, AskerCache askers, CancellationToken cancellation)
     {
         var id = person?.FindFirstValue(ClaimTypes.NameIdentifier);
         if (!long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var staffId)) return null;
         var stamp = person?.FindFirstValue(BeginSession.StampClaim) ?? "";
         var mark = person?.FindFirstValue(BeginSession.MarkClaim) ?? "";
-        return await services.GetRequiredService<AskerCache>().ReadAsync(staffId, stamp, mark, cancellation);
+        return await askers.ReadAsync(staffId, stamp, mark, cancellation);
     }
 
     /// <summary>A person is led to the sign-in page and back; a machine gets its 401.</summary>

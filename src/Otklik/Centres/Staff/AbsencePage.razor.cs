@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
+using Otklik.Centres.SignIn.Proof;
 using Otklik.Ui.Forms;
 using Otklik.Ui.Notices;
 
@@ -63,6 +64,12 @@ public sealed partial class AbsencePage
         {
             var outcome = await Deputies.RunAsync(
                 new AppointDeputy.Request(Id, deputy, days.From, days.Until), Http.RequestAborted);
+            if (outcome.Refused?.Text == GrantRole.ProofNeeded)
+            {
+                Navigation.NavigateTo(RecentProof.PageFor($"/staff/{Id}/absence"));
+                return;
+            }
+
             if (outcome.Refused is { } refused) errors.Add(refused.Field ?? "deputy", T[refused.Text]);
         }
 

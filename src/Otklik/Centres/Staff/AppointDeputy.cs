@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Centres.Access;
+using Otklik.Centres.SignIn.Proof;
 using Otklik.Data;
 
 namespace Otklik.Centres.Staff;
@@ -7,7 +8,7 @@ namespace Otklik.Centres.Staff;
 /// <summary>While somebody is away another person stands in for them: gets their hats till a day, sees what they hold
 /// as their own, and gets their letters. Nothing is taken from the absent one.</summary>
 public sealed class AppointDeputy(
-    AppDb db, Keys keys, CurrentAsker asker, AuditLog audit, AskerCache askers, TimeProvider clock)
+    AppDb db, Keys keys, CurrentAsker asker, RecentProof proof, AuditLog audit, AskerCache askers, TimeProvider clock)
 {
     /// <param name="StaffId">Who is away.</param>
     /// <param name="Until">The end; without one it would be forgotten.</param>
@@ -34,6 +35,8 @@ public sealed class AppointDeputy(
                 && row.DeputyForId == null && (row.Until == null || row.Until > now)).ToListAsync(cancellation))
             .FindAll(reach.Covers);
         if (hats.Count == 0) return Refused(null, "Deputy.NoHats");
+        if (hats.Exists(hat => hat.Role == Role.Administrator) && !proof.Holds)
+            return Refused(null, GrantRole.ProofNeeded);
         await db.StaffRoles.Where(row => row.DeputyForId == request.StaffId && row.Until > now)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Until, now), cancellation);
         foreach (var hat in hats)

@@ -39,7 +39,7 @@ public sealed class ChangePassword(
                 return Refused("current", "Password.Wrong");
             }
 
-            delays.Succeeded(login);
+            delays.Succeeded(login, request.Address);
         }
 
         if ((PasswordRules.Wrong(request.New, login) ?? breached.Wrong(request.New)) is { } wrong)

@@ -20,7 +20,7 @@ public sealed partial class CentrePage
     [Parameter] public long Id { get; set; }
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
     [SupplyParameterFromQuery(Name = "q")] private string? Words { get; set; }
-    [SupplyParameterFromQuery(Name = "page")] private int? Number { get; set; }
+    [SupplyParameterFromQuery(Name = "page")] private string? Number { get; set; }
     [SupplyParameterFromForm(Name = "name")] private string? Name { get; set; }
     [SupplyParameterFromForm(Name = "territory")] private string? Territory { get; set; }
     [SupplyParameterFromForm(Name = "was")] private string? Was { get; set; }
@@ -30,7 +30,7 @@ public sealed partial class CentrePage
     [SupplyParameterFromForm(Name = "under")] private string? Under { get; set; }
     [SupplyParameterFromForm(Name = "do")] private string? Step { get; set; }
 
-    private int Page => Math.Clamp(Number ?? 1, 1, 10_000);
+    private int Page => (int)Math.Clamp(Ui.Shell.Here.Number(Number) ?? 1, 1, 10_000);
 
     private string Address(int page) => string.IsNullOrWhiteSpace(Words) ? $"/centres/{Id}?page={page}"
         : $"/centres/{Id}?q={Uri.EscapeDataString(Words)}&page={page}";

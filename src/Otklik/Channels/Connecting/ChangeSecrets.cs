@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
+using Otklik.Centres.SignIn.Proof;
 using Otklik.Channels.Attachments;
 using Otklik.Connectors;
 using Otklik.Data;
@@ -13,8 +14,11 @@ namespace Otklik.Channels.Connecting;
 /// so nobody has to know it to change another one.</summary>
 public sealed class ChangeSecrets(
     AppDb db, Keys keys, Sealer sealer, CurrentAsker asker, AuditLog audit, ChannelHealth health,
-    ChannelChanges changes, OtklikOptions options, ILogger<ChangeSecrets> logger)
+    ChannelChanges changes, RecentProof proof, OtklikOptions options, ILogger<ChangeSecrets> logger)
 {
+    /// <summary>Whoever leads a channel to another server has to show who they are.</summary>
+    public const string ProofNeeded = "Proof.Needed";
+
     public sealed record Request(long ChannelId)
     {
         public SecretWords Secrets { get; init; } = new();
@@ -66,6 +70,7 @@ public sealed class ChangeSecrets(
             return new Outcome(true, new Refusal("token", "Secret.Anew"));
         if (password is not null && secret.Password is null)
             return new Outcome(true, new Refusal("password", "Secret.Anew"));
+        if (isElsewhere && !proof.Holds) return new Outcome(true, new Refusal("api", ProofNeeded));
         if (isElsewhere && !options.AllowPrivateAddresses && !asker.Value.SeesEverything
             && !await IsOutsideAsync(open, cancellation)) return new Outcome(true, new Refusal("api", "Api.Inside"));
         var groupId = request.GroupId ?? channel.GroupId;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Otklik.Centres;
+using Otklik.Centres.SignIn.Proof;
 using Otklik.Channels.Connecting;
 using Otklik.Channels.Receiving;
 using Otklik.Connectors;
@@ -87,7 +88,9 @@ public sealed partial class ChannelPage
                 Token = Token, Secret = Secret, Confirmation = Confirmation, UserToken = UserToken, Password = Password,
             },
         }, Http.RequestAborted);
-        Finish(answer.Refused, "secrets", "Secrets.Done");
+        if (answer.Refused?.Text == ChangeSecrets.ProofNeeded)
+            Navigation.NavigateTo(RecentProof.PageFor($"/channels/{Id}"));
+        else Finish(answer.Refused, "secrets", "Secrets.Done");
     }
 
     private async Task RemoveAsync()

@@ -116,12 +116,35 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task A_hundred_guesses_at_once_gain_nothing_and_a_household_of_version_six_is_one_address()
+    {
+        var clock = new FakeTimeProvider();
+        var delays = new SignInDelays(clock);
+        var guesses = Enumerable.Range(1, 100)
+            .Select(number => delays.WaitAsync("ivanova", $"2001:db8::{number:x}", default)).ToList();
+        clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(6, (await Task.WhenAll(guesses)).Count(isLetIn => isLetIn));
+    }
+
+    [Fact]
+    public void Whoever_signs_in_rightly_makes_nobody_behind_the_same_address_wait()
+    {
+        var delays = new SignInDelays(new FakeTimeProvider());
+        for (var number = 0; number < 200; number++)
+        {
+            Assert.True(delays.WaitAsync($"name{number}", "203.0.113.1", default).IsCompletedSuccessfully);
+            delays.Succeeded($"name{number}", "203.0.113.1");
+        }
+    }
+
+    [Fact]
     public async Task A_crowd_waiting_at_one_address_is_told_to_come_later()
     {
         var clock = new FakeTimeProvider();
         var delays = new SignInDelays(clock);
         for (var attempt = 0; attempt < 60; attempt++) delays.Failed($"name{attempt}", "203.0.113.1");
-        var waiting = Enumerable.Range(0, 20).Select(_ => delays.WaitAsync("x", "203.0.113.1", default)).ToList();
+        var waiting = Enumerable.Range(0, 20)
+            .Select(number => delays.WaitAsync($"x{number}", "203.0.113.1", default)).ToList();
         Assert.False(await delays.WaitAsync("x", "203.0.113.1", default));
         clock.Advance(TimeSpan.FromSeconds(5));
         Assert.All(await Task.WhenAll(waiting), Assert.True);

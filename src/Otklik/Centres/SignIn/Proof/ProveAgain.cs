@@ -40,8 +40,8 @@ public sealed class ProveAgain(
             return Refused(isCode ? "code" : "password", "Proof.Refused");
         }
 
-        if (isCode) delays.SucceededCode(id);
-        else delays.Succeeded(login);
+        if (isCode) delays.SucceededCode(id, request.Address);
+        else delays.Succeeded(login, request.Address);
         await NoteAsync(session, cancellation);
         return new Outcome();
     }
