@@ -3,6 +3,7 @@ using Otklik.Cases.Live;
 using Otklik.Cases.Opening;
 using Otklik.Cases.Queue;
 using Otklik.Cases.Replies;
+using Otklik.Cases.Retention;
 using Otklik.Cases.Sheet;
 using Otklik.Cases.Work;
 using Otklik.Data;
@@ -36,6 +37,7 @@ public static class CasesRoom
         services.AddScoped<SpreadReply>();
         services.AddScoped<ISolvedCases, SolvedCaseReader>();
         services.AddScoped<ReplyRehearsal>();
+        services.AddRetention();
         AddVerbs(services);
         AddScreens(services);
         services.AddHostedService<CaseSweeps>();
@@ -48,6 +50,7 @@ public static class CasesRoom
         app.MapReplySteps();
         app.MapLive();
         app.MapApprovalUndo();
+        app.MapRetention();
         return app;
     }
 

@@ -43,6 +43,7 @@ public static class CommandLine
         ImportCommand.Make(installation),
         .. LearningCommand.Make(),
         UnderstandCommand.Make(),
+        RetentionCommand.Make(installation),
         DemoCommand.Make(installation),
         MigrateCommand.Make(installation),
         StatusCommand.Make(installation),

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Otklik.Data;
+
+namespace Otklik.Cases.Retention;
+
+/// <summary>A case's own columns that repeat what a resident wrote.</summary>
+internal static class CaseTitles
+{
+    /// <summary>A title that is the topic's name quotes nobody and stays.</summary>
+    public static async Task ReplaceAsync(AppDb db, IReadOnlyList<Case> cases, CancellationToken cancellation)
+    {
+        var topics = cases.Select(row => row.TopicId).OfType<long>().Distinct().ToList();
+        var names = await db.Topics.AsNoTracking().Where(row => topics.Contains(row.Id))
+            .ToDictionaryAsync(row => row.Id, row => row.Name, cancellation);
+        foreach (var about in cases)
+        {
+            var name = about.TopicId is { } id ? names.GetValueOrDefault(id) : null;
+            if (about.Title != name) about.Title = name ?? CaseTexts.Resident("Retention.Title");
+            about.Excerpt = "";
+            about.TopicReasons = null;
+            about.BodyReasons = null;
+            about.Landmark = null;
+            if (about.RejectReason is not null) about.RejectReason = CaseTexts.Resident("Retention.Words");
+        }
+    }
+}
