@@ -4,6 +4,7 @@ using Otklik.Cases.Opening;
 using Otklik.Cases.Queue;
 using Otklik.Cases.Replies;
 using Otklik.Cases.Retention;
+using Otklik.Cases.Retention.Requests;
 using Otklik.Cases.Sheet;
 using Otklik.Cases.Work;
 using Otklik.Data;
@@ -51,6 +52,7 @@ public static class CasesRoom
         app.MapLive();
         app.MapApprovalUndo();
         app.MapRetention();
+        app.MapRequests();
         return app;
     }
 

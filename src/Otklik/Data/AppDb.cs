@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Cases;
 using Otklik.Cases.Retention;
+using Otklik.Cases.Retention.Requests;
 using Otklik.Centres;
 using Otklik.Channels;
 using Otklik.Intake;
@@ -69,6 +70,7 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
     public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
     public DbSet<Tombstone> Tombstones => Set<Tombstone>();
     public DbSet<DoomedFile> DoomedFiles => Set<DoomedFile>();
+    public DbSet<DataRequest> DataRequests => Set<DataRequest>();
     public DbSet<RetentionRun> RetentionRuns => Set<RetentionRun>();
 
     public DbSet<Notice> Notices => Set<Notice>();
@@ -115,6 +117,8 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
         builder.Entity<LegalHold>().HasQueryFilter("scope",
             row => Asker.SeesEverything || Asker.CentreIds.Contains(row.CentreId));
         builder.Entity<Tombstone>().HasQueryFilter("scope",
+            row => Asker.SeesEverything || Asker.CentreIds.Contains(row.CentreId));
+        builder.Entity<DataRequest>().HasQueryFilter("scope",
             row => Asker.SeesEverything || Asker.CentreIds.Contains(row.CentreId));
         builder.Entity<RetentionRun>().HasQueryFilter("scope", row => Asker.SeesEverything || row.CentreId == null
             || Asker.CentreIds.Contains(row.CentreId.Value));

@@ -7,15 +7,17 @@ namespace Otklik.Cases.Retention;
 internal static class CaseTitles
 {
     /// <summary>A title that is the topic's name quotes nobody and stays.</summary>
-    public static async Task ReplaceAsync(AppDb db, IReadOnlyList<Case> cases, CancellationToken cancellation)
+    /// <param name="name">Key of the title that takes its place.</param>
+    public static async Task ReplaceAsync(
+        AppDb db, IReadOnlyList<Case> cases, string name, CancellationToken cancellation)
     {
         var topics = cases.Select(row => row.TopicId).OfType<long>().Distinct().ToList();
         var names = await db.Topics.AsNoTracking().Where(row => topics.Contains(row.Id))
             .ToDictionaryAsync(row => row.Id, row => row.Name, cancellation);
         foreach (var about in cases)
         {
-            var name = about.TopicId is { } id ? names.GetValueOrDefault(id) : null;
-            if (about.Title != name) about.Title = name ?? CaseTexts.Resident("Retention.Title");
+            var topic = about.TopicId is { } id ? names.GetValueOrDefault(id) : null;
+            if (about.Title != topic) about.Title = topic ?? CaseTexts.Resident(name);
             about.Excerpt = "";
             about.TopicReasons = null;
             about.BodyReasons = null;

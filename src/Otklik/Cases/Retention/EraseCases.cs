@@ -61,7 +61,8 @@ public sealed class EraseCases(
         var ids = cases.ConvertAll(row => row.Id);
         foreach (var about in cases) Mark(about, action);
         // First, so that versions are compared and the rows are ours until the end.
-        if (action == RetentionAction.PurgeText) await CaseTitles.ReplaceAsync(db, cases, cancellation);
+        if (action == RetentionAction.PurgeText)
+            await CaseTitles.ReplaceAsync(db, cases, "Retention.Title", cancellation);
         await db.SaveChangesAsync(cancellation);
         // A message that joins leaves the version as it is; the rows are locked now, so nothing joins any more.
         if (await IsYoungAsync(ids, now.AddDays(-order.Slice.Rule.Days!.Value), cancellation))

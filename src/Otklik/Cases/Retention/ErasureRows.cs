@@ -74,6 +74,7 @@ public sealed class ErasureRows(AppDb db, Dialect dialect, IMessageTraces intake
         rows += await db.Deliveries.Where(row => caseIds.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
         rows += await db.Verdicts.Where(row => caseIds.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
         rows += await db.Presences.Where(row => caseIds.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
+        rows += await db.DataRequests.Where(row => caseIds.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
         rows += await db.LegalHolds.Where(row => caseIds.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
         rows += await db.Identities.Where(row => caseIds.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
         rows += await db.TopicCorrections.Where(row => caseIds.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
@@ -115,7 +116,7 @@ public sealed class ErasureRows(AppDb db, Dialect dialect, IMessageTraces intake
         var rows = 0;
         foreach (var ids in messages.Select(row => row.ThreadId).Distinct().Chunk(AtOnce))
         {
-            rows += await db.Threads.Where(row => ids.Contains(row.Id) && row.SealedAddress != null
+            rows += await db.Threads.IgnoreQueryFilters().Where(row => ids.Contains(row.Id) && row.SealedAddress != null
                     && !db.Messages.Any(message => message.ThreadId == row.Id && message.ErasedAt == null
                         && db.Cases.Any(about => about.Id == message.CaseId && about.Remains == CaseRemains.Whole)))
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.SealedAddress, (byte[]?)null), cancellation);

@@ -1,3 +1,4 @@
+using Otklik.Cases.Retention.Requests;
 using Otklik.Ui.Shell;
 
 namespace Otklik.Cases.Retention;
@@ -18,6 +19,14 @@ internal static class RetentionServices
         services.AddScoped<RemoveRetentionRule>();
         services.AddScoped<RetentionOverview>();
         services.AddScoped<IRailSource, RetentionRail>();
+        services.AddScoped<AuthorRecords>();
+        services.AddScoped<AuthorPackage>();
+        services.AddScoped<AskForData>();
+        services.AddScoped<EraseAuthor>();
+        services.AddScoped<PreparePackage>();
+        services.AddScoped<RefuseRequest>();
+        services.AddScoped<RequestList>();
+        services.AddScoped<TakePass>();
         services.AddScoped<PlaceHold>();
         services.AddScoped<LiftHold>();
         services.AddHostedService<RetentionWorker>();

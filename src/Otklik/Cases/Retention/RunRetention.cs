@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Otklik.Cases.Retention.Requests;
 using Otklik.Centres;
 using Otklik.Data;
 
@@ -19,9 +20,11 @@ public sealed class RunRetention(
     {
         var started = time.GetUtcNow().UtcDateTime;
         await keys.EnsureAsync(Batch, cancellation);
+        await PackageSweep.RunAsync(db, started, cancellation);
         var left = await files.SweepAsync(cancellation);
         await UndoSteps.SweepAsync(db, started, cancellation);
         await intake.SweepAsync(db, cancellation);
+        var wasAsked = await WasAskedAsync(cancellation);
         var plans = await rules.ReadAsync(asIfOn: false, within: null, cancellation);
         var done = new Tally();
         try
@@ -39,9 +42,17 @@ public sealed class RunRetention(
         }
 
         var words = done.Lines.Where(line => line.Action != RetentionAction.Anonymise).Sum(line => line.Cases);
-        if (words > 0) await dialect.ForgetErasedAsync(db, cancellation);
+        if (words > 0 || wasAsked) await dialect.ForgetErasedAsync(db, cancellation);
         return new Outcome(done.Lines.Sum(line => line.Cases), done.Lines.Sum(line => line.Rows),
             left + done.Lines.Sum(line => line.Files));
+    }
+
+    /// <summary>A clerk has erased something since the last run: driving it out of the index is work for here, not for
+    /// a page that somebody waits for.</summary>
+    private async Task<bool> WasAskedAsync(CancellationToken cancellation)
+    {
+        var last = await db.RetentionRuns.Where(row => row.CentreId == null).MaxAsync(row => (long?)row.Id, cancellation);
+        return await db.Tombstones.AnyAsync(row => row.Id > (last ?? 0) && row.RequestId != null, cancellation);
     }
 
     private async Task RunAsync(

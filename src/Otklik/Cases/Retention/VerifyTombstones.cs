@@ -75,6 +75,7 @@ public sealed class VerifyTombstones(
             + await db.Deliveries.CountAsync(row => row.CaseId == id, cancellation)
             + await db.Verdicts.CountAsync(row => row.CaseId == id, cancellation)
             + await db.Presences.CountAsync(row => row.CaseId == id, cancellation)
+            + await db.DataRequests.CountAsync(row => row.CaseId == id, cancellation)
             + await db.LegalHolds.CountAsync(row => row.CaseId == id, cancellation)
             + await db.Identities.CountAsync(row => row.CaseId == id, cancellation)
             + await db.TopicCorrections.CountAsync(row => row.CaseId == id, cancellation);

@@ -10,7 +10,7 @@ public sealed class AuditWords(IStringLocalizer<CentresTexts> texts)
     public static IReadOnlyList<string> Subjects { get; } =
     [
         "sign-in", "password", "staff", "role", "centre", "organisation", "approval", "channel", "topics", "rules",
-        "routes", "deadlines", "calendar", "retention", "hold",
+        "routes", "deadlines", "calendar", "retention", "hold", "request",
     ];
 
     /// <summary>Deeds done to a person: their subject is the person's id.</summary>

@@ -47,7 +47,10 @@ internal static class BackupCommand
         await folder.CopyFilesAsync(options, cancellation);
         Console.Error.WriteLine(CommandTexts.Say("Backup.Checking"));
         var version = typeof(BackupCommand).Assembly.GetName().Version?.ToString(3) ?? "";
-        var manifest = new Manifest(Manifest.ProductName, version, now, saved, await folder.HashAsync(cancellation));
+        var manifest = new Manifest(Manifest.ProductName, version, now, saved, await folder.HashAsync(cancellation))
+        {
+            KeepUntil = options.BackupKeptDays > 0 ? now.AddDays(options.BackupKeptDays) : null,
+        };
         await manifest.WriteAsync(unfinished, cancellation);
         if ((await folder.DamageAsync(await Manifest.ReadAsync(unfinished, cancellation), cancellation)).Count > 0)
             throw new CommandException(CommandTexts.Say("Backup.Unreadable", unfinished));

@@ -7,6 +7,9 @@ namespace Otklik.Commands.Backup;
 internal sealed record Manifest(
     string Product, string Version, DateTime TakenAt, SavedDatabase Database, IReadOnlyList<BackedUpFile> Files)
 {
+    /// <summary>To be destroyed by then: residents were told so. Null: the installation sets no term.</summary>
+    public DateTime? KeepUntil { get; init; }
+
     public const string FileName = "manifest.json";
     public const string ProductName = "otklik";
 

@@ -365,6 +365,9 @@ namespace Otklik.Data.Postgres.Migrations
 
                     b.HasIndex("OrganisationId", "QueueKey");
 
+                    b.HasIndex("TopicId", "Status", "Remains", "ClosedAt")
+                        .HasFilter("\"ClosedAt\" IS NOT NULL");
+
                     b.HasIndex("CentreId", "Status", "Remains", "ClosedAt", "TopicId")
                         .HasFilter("\"ClosedAt\" IS NOT NULL");
 
@@ -867,6 +870,69 @@ namespace Otklik.Data.Postgres.Migrations
                         .HasFilter("\"LiftedAt\" IS NULL");
 
                     b.ToTable("LegalHolds");
+                });
+
+            modelBuilder.Entity("Otklik.Cases.Retention.Requests.DataRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CentreId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("DecidedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PackageKey")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("PackageUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("SealedPass")
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("TakenBy")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("PackageUntil")
+                        .HasFilter("\"PackageKey\" IS NOT NULL");
+
+                    b.HasIndex("CentreId", "State");
+
+                    b.ToTable("DataRequests");
                 });
 
             modelBuilder.Entity("Otklik.Cases.Retention.RetentionRule", b =>

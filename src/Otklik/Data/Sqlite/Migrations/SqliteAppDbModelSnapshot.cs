@@ -358,6 +358,9 @@ namespace Otklik.Data.Sqlite.Migrations
 
                     b.HasIndex("OrganisationId", "QueueKey");
 
+                    b.HasIndex("TopicId", "Status", "Remains", "ClosedAt")
+                        .HasFilter("\"ClosedAt\" IS NOT NULL");
+
                     b.HasIndex("CentreId", "Status", "Remains", "ClosedAt", "TopicId")
                         .HasFilter("\"ClosedAt\" IS NOT NULL");
 
@@ -860,6 +863,69 @@ namespace Otklik.Data.Sqlite.Migrations
                         .HasFilter("\"LiftedAt\" IS NULL");
 
                     b.ToTable("LegalHolds");
+                });
+
+            modelBuilder.Entity("Otklik.Cases.Retention.Requests.DataRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CentreId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PackageKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PackageUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedPass")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TakenBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("PackageUntil")
+                        .HasFilter("\"PackageKey\" IS NOT NULL");
+
+                    b.HasIndex("CentreId", "State");
+
+                    b.ToTable("DataRequests");
                 });
 
             modelBuilder.Entity("Otklik.Cases.Retention.RetentionRule", b =>

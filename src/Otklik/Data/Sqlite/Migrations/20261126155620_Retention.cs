@@ -24,6 +24,32 @@ namespace Otklik.Data.Sqlite.Migrations
                 defaultValue: 0);
 
             migrationBuilder.CreateTable(
+                name: "DataRequests",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    MessageId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CentreId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    TakenBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    PackageKey = table.Column<string>(type: "TEXT", nullable: true),
+                    PackageUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    SealedPass = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataRequests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DoomedFiles",
                 columns: table => new
                 {
@@ -122,6 +148,28 @@ namespace Otklik.Data.Sqlite.Migrations
                 filter: "\"ClosedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_TopicId_Status_Remains_ClosedAt",
+                table: "Cases",
+                columns: new[] { "TopicId", "Status", "Remains", "ClosedAt" },
+                filter: "\"ClosedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DataRequests_CaseId",
+                table: "DataRequests",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DataRequests_CentreId_State",
+                table: "DataRequests",
+                columns: new[] { "CentreId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DataRequests_PackageUntil",
+                table: "DataRequests",
+                column: "PackageUntil",
+                filter: "\"PackageKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LegalHolds_CaseId",
                 table: "LegalHolds",
                 column: "CaseId");
@@ -157,6 +205,9 @@ namespace Otklik.Data.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "DataRequests");
+
+            migrationBuilder.DropTable(
                 name: "DoomedFiles");
 
             migrationBuilder.DropTable(
@@ -173,6 +224,10 @@ namespace Otklik.Data.Sqlite.Migrations
 
             migrationBuilder.DropIndex(
                 name: "IX_Cases_CentreId_Status_Remains_ClosedAt_TopicId",
+                table: "Cases");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Cases_TopicId_Status_Remains_ClosedAt",
                 table: "Cases");
 
             migrationBuilder.DropColumn(

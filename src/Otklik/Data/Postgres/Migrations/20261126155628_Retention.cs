@@ -25,6 +25,32 @@ namespace Otklik.Data.Postgres.Migrations
                 defaultValue: 0);
 
             migrationBuilder.CreateTable(
+                name: "DataRequests",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    MessageId = table.Column<long>(type: "bigint", nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false),
+                    CentreId = table.Column<long>(type: "bigint", nullable: false),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TakenBy = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedBy = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: true),
+                    PackageKey = table.Column<string>(type: "text", nullable: true),
+                    PackageUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SealedPass = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataRequests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DoomedFiles",
                 columns: table => new
                 {
@@ -123,6 +149,28 @@ namespace Otklik.Data.Postgres.Migrations
                 filter: "\"ClosedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_TopicId_Status_Remains_ClosedAt",
+                table: "Cases",
+                columns: new[] { "TopicId", "Status", "Remains", "ClosedAt" },
+                filter: "\"ClosedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DataRequests_CaseId",
+                table: "DataRequests",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DataRequests_CentreId_State",
+                table: "DataRequests",
+                columns: new[] { "CentreId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DataRequests_PackageUntil",
+                table: "DataRequests",
+                column: "PackageUntil",
+                filter: "\"PackageKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LegalHolds_CaseId",
                 table: "LegalHolds",
                 column: "CaseId");
@@ -158,6 +206,9 @@ namespace Otklik.Data.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "DataRequests");
+
+            migrationBuilder.DropTable(
                 name: "DoomedFiles");
 
             migrationBuilder.DropTable(
@@ -174,6 +225,10 @@ namespace Otklik.Data.Postgres.Migrations
 
             migrationBuilder.DropIndex(
                 name: "IX_Cases_CentreId_Status_Remains_ClosedAt_TopicId",
+                table: "Cases");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Cases_TopicId_Status_Remains_ClosedAt",
                 table: "Cases");
 
             migrationBuilder.DropColumn(
