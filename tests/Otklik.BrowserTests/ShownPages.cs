@@ -146,8 +146,8 @@ internal static class ShownPages
         await set.RunAsync(new SetRetentionRule.Request(centreId, RetentionAction.Anonymise, 1095), default);
         await set.RunAsync(new SetRetentionRule.Request(centreId, RetentionAction.PurgeText, 365)
             { Status = CaseStatus.Rejected, IsOn = true, Seen = 0 }, default);
-        var asked = await scope.ServiceProvider.GetRequiredService<AskForData>().RunAsync(
-            new AskForData.Request(messageId, DataRequestKind.Erasure), default);
+        var asked = await scope.ServiceProvider.GetRequiredService<TakeRequest>().RunAsync(
+            new TakeRequest.Request(messageId, DataRequestKind.Erasure), default);
         var held = await site.ReadAsync(db => db.Cases.Where(row => row.CentreId == centreId)
             .OrderBy(row => row.Id).Select(row => row.Id).FirstAsync());
         await scope.ServiceProvider.GetRequiredService<PlaceHold>().RunAsync(

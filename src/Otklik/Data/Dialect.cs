@@ -45,7 +45,8 @@ public abstract class Dialect
     public abstract Task RemoveFromIndexAsync(AppDb db, IReadOnlyList<long> ids, CancellationToken cancellation);
 
     /// <summary>Documents of these that are in the index.</summary>
-    public abstract Task<int> CountIndexedAsync(AppDb db, IReadOnlyCollection<long> ids, CancellationToken cancellation);
+    public abstract Task<int> CountIndexedAsync(AppDb db, IReadOnlyCollection<long> ids,
+        CancellationToken cancellation);
 
     /// <summary>What this context deletes from now on is overwritten, where the database would leave it in its
     /// file.</summary>

@@ -2,7 +2,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Otklik.Cases.Retention;
 
-/// <summary>A dry run: how many cases each rule is about now, as if all of them were on. Each rule is counted by itself;
+/// <summary>A dry run: how many cases each rule is about now, as if all of them were on. Each rule is counted by
+/// itself;
 /// a case of two rules is counted twice. Changes nothing.</summary>
 public sealed class CountRetention(RetentionRules rules)
 {

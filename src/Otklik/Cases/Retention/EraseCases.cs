@@ -106,7 +106,8 @@ public sealed class EraseCases(
             var tree = await MergedTree.OfAsync(db, root.Id, cancellation);
             if (tree.Count > 1)
             {
-                if (await IsHeldAsync(tree, now, cancellation) || await IsYoungAsync(tree, before, cancellation)) continue;
+                if (await IsHeldAsync(tree, now, cancellation) || await IsYoungAsync(tree, before, cancellation))
+                    continue;
                 all.AddRange(await db.Cases.Where(row => tree.Contains(row.Id) && row.Id != root.Id)
                     .ToListAsync(cancellation));
             }

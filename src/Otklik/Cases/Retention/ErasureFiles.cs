@@ -12,14 +12,15 @@ public sealed partial class ErasureFiles(AppDb db, FileStore files, ILogger<Eras
     /// <returns>Files deleted.</returns>
     public async Task<int> SweepAsync(CancellationToken cancellation)
     {
-        var (deleted, after) = (0, "");
+        var deleted = 0;
+        var stuck = new List<string>();
         while (true)
         {
-            var keys = await db.DoomedFiles.AsNoTracking().Where(row => string.Compare(row.Key, after) > 0)
+            var keys = await db.DoomedFiles.AsNoTracking().Where(row => !stuck.Contains(row.Key))
                 .OrderBy(row => row.Key).Take(AtOnce).Select(row => row.Key).ToListAsync(cancellation);
             if (keys.Count == 0) return deleted;
-            after = keys[^1];
             var gone = keys.FindAll(IsGone);
+            stuck.AddRange(keys.Except(gone));
             await db.DoomedFiles.Where(row => gone.Contains(row.Key)).ExecuteDeleteAsync(cancellation);
             deleted += gone.Count;
         }

@@ -43,7 +43,8 @@ public sealed class ErasureRows(AppDb db, Dialect dialect, IMessageTraces intake
         var rows = await EmptyMessagesAsync(messages, now, cancellation);
         rows += await db.Attachments.Where(row => caseIds.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
         rows += await db.Deliveries.Where(row => caseIds.Contains(row.CaseId))
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Text, "").SetProperty(row => row.Problem, (string?)null),
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Text, "").SetProperty(row => row.Problem,
+                (string?)null),
                 cancellation);
         rows += await db.ApprovalSteps.Where(row => row.Remark != null
                 && db.Replies.Any(reply => reply.Id == row.ReplyId && caseIds.Contains(reply.CaseId)))
@@ -139,7 +140,8 @@ public sealed class ErasureRows(AppDb db, Dialect dialect, IMessageTraces intake
             rows += await db.Threads
                 .Where(row => ids.Contains(row.Id) && !db.Messages.Any(message => message.ThreadId == row.Id))
                 .ExecuteDeleteAsync(cancellation);
-            await db.Threads.Where(row => ids.Contains(row.Id) && row.CaseId != null && caseIds.Contains(row.CaseId.Value))
+            await db.Threads.Where(row => ids.Contains(row.Id) && row.CaseId != null
+                && caseIds.Contains(row.CaseId.Value))
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.CaseId, (long?)null), cancellation);
         }
 

@@ -47,7 +47,8 @@ public sealed class RetentionOverview(
     {
         var above = tree.Upwards(centre.Id).ToList();
         var ids = above.ConvertAll(row => row.Id);
-        var rules = (await db.RetentionRules.AsNoTracking().Where(row => ids.Contains(row.CentreId)).OrderBy(row => row.Id)
+        var rules = (await db.RetentionRules.AsNoTracking().Where(row => ids.Contains(row.CentreId)).OrderBy(row =>
+            row.Id)
             .ToListAsync(cancellation)).ToLookup(row => row.CentreId);
         var counted = isDry ? await counts.RunAsync(below, cancellation) : null;
         return

@@ -55,7 +55,8 @@ public sealed partial class RetentionPage(
         view = await overview.ReadAsync(current, IsDry, Verify == "1", Here.Number(Before), stop);
         edited = view.Rules.FirstOrDefault(line => line.IsOwn && line.Rule.Id == Here.Number(Edit))?.Rule;
         topicChoices = RetentionWords.Topics(current.Id, book);
-        actions = [.. RetentionWords.Actions.Select(action => new Choice(Shown((int)action)!, T[$"Retention.{action}"]))];
+        actions = [.. RetentionWords.Actions.Select(action => new Choice(Shown((int)action)!,
+            T[$"Retention.{action}"]))];
         statuses = RetentionWords.Statuses(T);
     }
 
@@ -90,7 +91,8 @@ public sealed partial class RetentionPage(
             // «Never» erases nothing: there is nothing to be shown first.
             IsOn = days is null,
         };
-        Tell(await set.RunAsync(request, Http.RequestAborted), days is null ? "Retention.SavedNever" : "Retention.Saved");
+        Tell(await set.RunAsync(request, Http.RequestAborted), days is null ? "Retention.SavedNever"
+            : "Retention.Saved");
     }
 
     private async Task AddPresetsAsync()

@@ -38,7 +38,8 @@ public static class RetentionPlan
             foreach (var one in topics) best.TryAdd(one, rule);
         }
 
-        foreach (var special in best.GroupBy(pair => pair.Value, pair => pair.Key).Where(pair => pair.Key.Days is not null))
+        foreach (var special in best.GroupBy(pair => pair.Value, pair => pair.Key).Where(pair =>
+            pair.Key.Days is not null))
             yield return new RetentionSlice(special.Key, status, [.. special.Order()], []);
         if (general?.Days is not null)
             yield return new RetentionSlice(general, status, null, [.. best.Keys.Order()]);

@@ -21,7 +21,7 @@ internal static class RetentionServices
         services.AddScoped<IRailSource, RetentionRail>();
         services.AddScoped<AuthorRecords>();
         services.AddScoped<AuthorPackage>();
-        services.AddScoped<AskForData>();
+        services.AddScoped<TakeRequest>();
         services.AddScoped<EraseAuthor>();
         services.AddScoped<PreparePackage>();
         services.AddScoped<RefuseRequest>();

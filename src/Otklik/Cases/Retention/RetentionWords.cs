@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Localization;
-using Otklik.Centres;
 using Otklik.Topics;
 using Otklik.Ui.Forms;
 using Otklik.Ui.Words;
@@ -12,7 +11,8 @@ internal static class RetentionWords
     private const string Topic = "t";
     private const string Group = "g";
 
-    /// <summary>What is offered where a centre has nothing of its own: the usual terms for letters of citizens.</summary>
+    /// <summary>What is offered where a centre has nothing of its own: the usual terms for letters of
+    /// citizens.</summary>
     public static IReadOnlyList<(RetentionAction Action, int Days, CaseStatus? Status)> Presets { get; } =
     [
         (RetentionAction.Anonymise, 1095, null),

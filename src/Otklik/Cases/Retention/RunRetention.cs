@@ -6,7 +6,8 @@ using Otklik.Data;
 
 namespace Otklik.Cases.Retention;
 
-/// <summary>Carries the rules out that are on, centre by centre, a hundred cases a transaction. Stopped anywhere it goes
+/// <summary>Carries the rules out that are on, centre by centre, a hundred cases a transaction. Stopped anywhere it
+/// goes
 /// on the next time: what is done is marked on the case.</summary>
 public sealed class RunRetention(
     AppDb db, RetentionRules rules, EraseCases erase, ErasureFiles files, Dialect dialect, IMessageTraces intake,
@@ -51,7 +52,8 @@ public sealed class RunRetention(
     /// a page that somebody waits for.</summary>
     private async Task<bool> WasAskedAsync(CancellationToken cancellation)
     {
-        var last = await db.RetentionRuns.Where(row => row.CentreId == null).MaxAsync(row => (long?)row.Id, cancellation);
+        var last = await db.RetentionRuns.Where(row => row.CentreId == null).MaxAsync(row => (long?)row.Id,
+            cancellation);
         return await db.Tombstones.AnyAsync(row => row.Id > (last ?? 0) && row.RequestId != null, cancellation);
     }
 
@@ -91,7 +93,8 @@ public sealed class RunRetention(
     {
         var ended = time.GetUtcNow().UtcDateTime;
         var old = started.AddDays(-400);
-        await db.RetentionRuns.Where(row => row.CentreId == null && row.StartedAt < old).ExecuteDeleteAsync(cancellation);
+        await db.RetentionRuns.Where(row => row.CentreId == null && row.StartedAt < old)
+            .ExecuteDeleteAsync(cancellation);
         db.RetentionRuns.Add(RunOf(null, [.. done.Lines], started, ended));
         foreach (var centre in done.Lines.GroupBy(line => line.CentreId))
         {

@@ -6,7 +6,8 @@ using Otklik.Topics;
 
 namespace Otklik.Cases.Retention;
 
-/// <summary>Sets a centre's own rule: adds it, changes its days, switches it on or off. It is on only after somebody was
+/// <summary>Sets a centre's own rule: adds it, changes its days, switches it on or off. It is on only after somebody
+/// was
 /// shown how many cases it is about.</summary>
 public sealed class SetRetentionRule(
     AppDb db, Keys keys, CurrentAsker asker, AuditLog audit, TopicBook topics, TimeProvider time)

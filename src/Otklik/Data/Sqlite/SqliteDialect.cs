@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -98,7 +99,8 @@ internal sealed class SqliteDialect : Dialect
     public override async Task<int> CountIndexedAsync(
         AppDb db, IReadOnlyCollection<long> ids, CancellationToken cancellation) => ids.Count == 0 ? 0
         : await db.Database.SqlQueryRaw<int>(
-            $"SELECT count(*) AS \"Value\" FROM \"MessageText_docsize\" WHERE id IN ({string.Join(',', ids)})")
+            "SELECT count(*) AS \"Value\" FROM \"MessageText_docsize\" WHERE id IN (SELECT value FROM json_each({0}))",
+            JsonSerializer.Serialize(ids))
             .SingleAsync(cancellation);
 
     // The connection stays open with the context: another one of the pool would not know of it.

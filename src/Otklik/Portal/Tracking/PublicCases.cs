@@ -53,7 +53,8 @@ public sealed class PublicCases(
                 ? until.DueAt : null,
             CanJudge = canJudge && !isFinished,
             CanReopen = canJudge && isFinished,
-            AnswerBy = isAuthor && rows.Message.ErasedAt is null && about is { ClarifyingSince: not null, IsHistory: false }
+            AnswerBy = isAuthor && rows.Message.ErasedAt is null && about is { ClarifyingSince: not null,
+                IsHistory: false }
                 ? PublicForms.For(tree, about.CentreId)?.Id : null,
         };
     }

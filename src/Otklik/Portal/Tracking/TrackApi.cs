@@ -92,8 +92,8 @@ internal static class TrackApi
         if (codes.Find(code) is not { } id) return Results.NotFound();
         if (!AuthorKey.IsHeld(http, codes, id)) return Results.StatusCode(StatusCodes.Status403Forbidden);
         await using var scope = scopes.CreateSystemScope();
-        var outcome = await scope.ServiceProvider.GetRequiredService<AskForData>()
-            .RunAsync(new AskForData.Request(id, (DataRequestKind)kind), cancellation);
+        var outcome = await scope.ServiceProvider.GetRequiredService<TakeRequest>()
+            .RunAsync(new TakeRequest.Request(id, (DataRequestKind)kind), cancellation);
         toasts.Say(outcome.Refused is null ? new Toast(texts["Rights.Taken"])
             : new Toast(texts["Rights.NotTaken"], "alert"));
         return Results.LocalRedirect("~" + AuthorKey.PathOf(codes.Of(id)));

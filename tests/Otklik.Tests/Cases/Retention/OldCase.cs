@@ -50,7 +50,8 @@ internal sealed class OldCase
         db.Identities.Add(identity);
         var reply = new Reply
         {
-            Id = keys.Next(), CaseId = file.Case.Id, Kind = ReplyKind.Final, State = ReplyState.Published, CreatedAt = at,
+            Id = keys.Next(), CaseId = file.Case.Id, Kind = ReplyKind.Final, State = ReplyState.Published,
+                CreatedAt = at,
             SavedAt = at, PublishedAt = at, Text = $"Уважаемая {Name}, {Word} найден", Remark = Word,
         };
         db.AddRange(reply,
@@ -77,7 +78,8 @@ internal sealed class OldCase
             new Attachment
             {
                 Id = keys.Next(), CaseId = file.Case.Id, MessageId = message.Id, ChannelId = message.ChannelId,
-                Name = $"{Name}.jpg", Exif = $"{{\"owner\":\"{Name}\"}}", OriginalKey = original.Key, ShownKey = shown.Key,
+                Name = $"{Name}.jpg", Exif = $"{{\"owner\":\"{Name}\"}}", OriginalKey = original.Key,
+                    ShownKey = shown.Key,
                 Url = $"https://files.example/{Name}", State = AttachmentState.Fetched,
             },
             new QuarantinedEnvelope
@@ -108,7 +110,8 @@ internal sealed class OldCase
             .SetProperty(row => row.Landmark, $"у {Name}").SetProperty(row => row.TopicReasons, $"[\"{Word}\"]"));
         await db.Database.OpenConnectionAsync();
         await dialect.IndexAsync(
-            db, [new SearchDocument(message.Id, file.Case.Id, town.Town.Id, $"{Word} {Name.ToLowerInvariant()}")], default);
+            db, [new SearchDocument(message.Id, file.Case.Id, town.Town.Id, $"{Word} {Name.ToLowerInvariant()}")],
+                default);
         return new OldCase
         {
             Id = file.Case.Id, MessageId = message.Id, ThreadId = message.ThreadId, AuthorId = identity.AuthorId,

@@ -18,7 +18,8 @@ public sealed class RetentionPageTests
         await using var town = await TownDesk.StartAsync();
         await OldCase.MakeAsync(town, 2000);
         using var admin = await town.Host.SignedInAsync(Role.Administrator, town.Town.Id, followRedirects: true);
-        Assert.Contains("ничего не удаляется", (await admin.OpenAsync(Path)).QuerySelector(".empty")!.TextContent.Plain(),
+        Assert.Contains("ничего не удаляется", (await admin.OpenAsync(Path))
+            .QuerySelector(".empty")!.TextContent.Plain(),
             StringComparison.Ordinal);
         await admin.SubmitAsync(Path, "main form:has(button):not(.filters):not(.stack)");
         var rules = await town.RowsAsync(db => db.RetentionRules);
@@ -26,7 +27,8 @@ public sealed class RetentionPageTests
         Assert.Empty((await admin.OpenAsync(Path)).QuerySelectorAll("button[name=on]"));
 
         var dry = await admin.OpenAsync($"{Path}?dry=1");
-        Assert.Contains("затронет 1 инцидент", dry.QuerySelector("table")!.TextContent.Plain(), StringComparison.Ordinal);
+        Assert.Contains("затронет 1 инцидент", dry.QuerySelector("table")!.TextContent.Plain(),
+            StringComparison.Ordinal);
         var anonymise = rules.Single(rule => rule.Action == RetentionAction.Anonymise);
         var answer = await (await admin.SubmitAsync($"{Path}?dry=1", Rules, ("on", $"{anonymise.Id}"))).DocumentAsync();
         Assert.True((await town.RowsAsync(db => db.RetentionRules)).Single(rule => rule.Id == anonymise.Id).IsOn);
@@ -50,7 +52,8 @@ public sealed class RetentionPageTests
         using var admin = await town.Host.SignedInAsync(Role.Administrator, town.Town.Id, followRedirects: true);
         await admin.SubmitAsync(Path, Rules, ("on", $"{rule.Id}"));
         Assert.False((await town.RowsAsync(db => db.RetentionRules)).Single().IsOn);
-        var refused = await (await admin.SubmitAsync(Path, "#set form", ("action", "2"), ("days", "7"))).DocumentAsync();
+        var refused = await (await admin.SubmitAsync(Path, "#set form", ("action", "2"), ("days", "7")))
+            .DocumentAsync();
         Assert.NotNull(refused.QuerySelector(".error-summary, [role=alert]"));
         Assert.Single(await town.RowsAsync(db => db.RetentionRules));
 
@@ -70,7 +73,8 @@ public sealed class RetentionPageTests
         await OldCase.RuleAsync(town, RetentionAction.PurgeText, 500);
         using var admin = await town.Host.SignedInAsync(Role.Administrator, town.Town.Id, followRedirects: true);
         var page = await admin.OpenAsync($"{Path}?centre=village");
-        Assert.Contains("унаследовано: Центр town", page.QuerySelector("table")!.TextContent.Plain(), StringComparison.Ordinal);
+        Assert.Contains("унаследовано: Центр town", page.QuerySelector("table")!.TextContent.Plain(),
+            StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("button[name=remove]"));
         await admin.SubmitAsync($"{Path}?centre=village", "#set form", ("action", "2"), ("days", ""));
         var own = (await town.RowsAsync(db => db.RetentionRules)).Single(rule => rule.CentreId == below.Id);

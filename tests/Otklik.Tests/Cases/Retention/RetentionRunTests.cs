@@ -61,7 +61,8 @@ public sealed class RetentionRunTests
         var old = await OldCase.MakeAsync(town, 400);
         await town.Host.WithDbAsync(db =>
         {
-            db.DailyCounts.Add(new DailyCount { CentreId = town.Town.Id, Day = new DateOnly(2025, 1, 1), Messages = 1 });
+            db.DailyCounts.Add(new DailyCount { CentreId = town.Town.Id, Day = new DateOnly(2025, 1, 1),
+                Messages = 1 });
             return db.SaveChangesAsync();
         });
         await OldCase.RuleAsync(town, RetentionAction.PurgeAll);
@@ -194,7 +195,8 @@ public sealed class RetentionRunTests
         await town.Host.WithDbAsync(db => db.Messages.Where(row => row.Id == old.MessageId)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Text, "вернулось")));
         Assert.Equal(1, Assert.Single(await VerifyAsync(town)).Rows);
-        await town.Host.WithDbAsync(db => db.Tombstones.ExecuteUpdateAsync(set => set.SetProperty(row => row.Files, 0)));
+        await town.Host.WithDbAsync(db => db.Tombstones.ExecuteUpdateAsync(set => set.SetProperty(row => row.Files,
+            0)));
         Assert.True(Assert.Single(await VerifyAsync(town)).IsAltered);
     }
 
@@ -213,7 +215,8 @@ public sealed class RetentionRunTests
         var batch = new IntakeBatch([], db, centres, null!, town.Now, null);
         batch.Rows.Changes.Add(new MessageChange
         {
-            Id = keys.Next(), ChannelId = town.Page.Id, MessageKey = key, Kind = MessageChangeKind.Edited, At = town.Now,
+            Id = keys.Next(), ChannelId = town.Page.Id, MessageKey = key, Kind = MessageChangeKind.Edited,
+                At = town.Now,
             Text = OldCase.Word,
         });
         await scope.ServiceProvider.GetRequiredService<MessageBatchWriter>().WriteAsync(batch, default);

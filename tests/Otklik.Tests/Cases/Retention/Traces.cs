@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Otklik.Data;
 
 namespace Otklik.Tests.Cases.Retention;
 
@@ -36,7 +35,8 @@ internal static class Traces
         var wanted = Encoding.UTF8.GetBytes(word);
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete);
             var bytes = new byte[file.Length];
             file.ReadExactly(bytes);
             if (bytes.AsSpan().IndexOf(wanted) >= 0) yield return Path.GetFileName(path);

@@ -21,7 +21,8 @@ public sealed class AuthorPackage(AppDb db, AuthorRecords records, CentreBook ce
     };
 
     /// <param name="Files">Names of entries.</param>
-    public sealed record Written(DateTime At, string? Network, string Text, IReadOnlyList<Edit> Edits, IReadOnlyList<string> Files);
+    public sealed record Written(DateTime At, string? Network, string Text, IReadOnlyList<Edit> Edits,
+        IReadOnlyList<string> Files);
 
     public sealed record Edit(DateTime At, string? Text);
 
@@ -84,7 +85,8 @@ public sealed class AuthorPackage(AppDb db, AuthorRecords records, CentreBook ce
         var verdicts = await db.Verdicts.AsNoTracking()
             .Where(row => chain.Contains(row.CaseId) && ids.Contains(row.MessageId)).OrderBy(row => row.Id)
             .ToListAsync(cancellation);
-        var number = await db.Cases.IgnoreQueryFilters().Where(row => row.Id == request.CaseId).Select(row => row.Number)
+        var number = await db.Cases.IgnoreQueryFilters().Where(row => row.Id == request.CaseId).Select(row =>
+            row.Number)
             .FirstAsync(cancellation);
         return new Contents(number, now, written,
             [.. replies.Select(row => new Answer(row.PublishedAt ?? row.SavedAt,

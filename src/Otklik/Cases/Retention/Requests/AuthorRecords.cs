@@ -9,7 +9,8 @@ public sealed class AuthorRecords(AppDb db)
     private const int LongestMergeChain = 20;
 
     /// <param name="IsHeld">Nothing may be erased now.</param>
-    public sealed record Counts(int Messages, int Files, int Changes, int Verdicts, int Sent, int Identities, bool IsHeld);
+    public sealed record Counts(int Messages, int Files, int Changes, int Verdicts, int Sent, int Identities,
+        bool IsHeld);
 
     public Task<List<ErasedMessage>> MessagesAsync(DataRequest request, CancellationToken cancellation)
     {
@@ -26,15 +27,18 @@ public sealed class AuthorRecords(AppDb db)
         ArgumentNullException.ThrowIfNull(request);
         var messages = await MessagesAsync(request, cancellation);
         var ids = messages.ConvertAll(row => row.Id);
-        var (keys, channels) = (messages.ConvertAll(row => row.Key), messages.Select(row => row.ChannelId).Distinct().ToList());
+        var (keys, channels) = (messages.ConvertAll(row => row.Key), messages.Select(row => row.ChannelId).Distinct()
+            .ToList());
         var cases = await ChainAsync(request.CaseId, cancellation);
         return new Counts(messages.Count,
             await db.Attachments.CountAsync(row => row.CaseId == request.CaseId && row.MessageId != null
                 && ids.Contains(row.MessageId.Value), cancellation),
             await db.MessageChanges.CountAsync(
                 row => channels.Contains(row.ChannelId) && keys.Contains(row.MessageKey), cancellation),
-            await db.Verdicts.CountAsync(row => cases.Contains(row.CaseId) && ids.Contains(row.MessageId), cancellation),
-            await db.Deliveries.CountAsync(row => cases.Contains(row.CaseId) && ids.Contains(row.MessageId), cancellation),
+            await db.Verdicts.CountAsync(row => cases.Contains(row.CaseId) && ids.Contains(row.MessageId),
+                cancellation),
+            await db.Deliveries.CountAsync(row => cases.Contains(row.CaseId) && ids.Contains(row.MessageId),
+                cancellation),
             await db.Identities.CountAsync(row => row.AuthorId == request.AuthorId, cancellation),
             await IsHeldAsync(cases, now, cancellation));
     }

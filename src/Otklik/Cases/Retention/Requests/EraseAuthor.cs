@@ -36,7 +36,8 @@ public sealed class EraseAuthor(
         var now = time.GetUtcNow().UtcDateTime;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var asked = await db.DataRequests.FirstOrDefaultAsync(row => row.Id == requestId, cancellation);
-        if (asked is null || !asker.Value.Can(Permission.HandleQuarantine, asked.CentreId)) return Refused("Request.None");
+        if (asked is null || !asker.Value.Can(Permission.HandleQuarantine, asked.CentreId))
+            return Refused("Request.None");
         if (asked is not { State: DataRequestState.Waiting, Kind: DataRequestKind.Erasure })
             return Refused("Request.Changed");
         var chain = await records.ChainAsync(asked.CaseId, cancellation);

@@ -33,7 +33,8 @@ internal static class PackageHtml
     private static void Write(StringBuilder page, AuthorPackage.Written message)
     {
         Words(page, message.At, message.Network, message.Text);
-        foreach (var edit in message.Edits) Words(page, edit.At, Say("Package.Edit"), edit.Text ?? Say("Package.Deleted"));
+        foreach (var edit in message.Edits) Words(page, edit.At, Say("Package.Edit"),
+            edit.Text ?? Say("Package.Deleted"));
         foreach (var file in message.Files)
             page.Append("<p><a href=\"").Append(Safe(file)).Append("\">").Append(Safe(file)).Append("</a></p>");
     }

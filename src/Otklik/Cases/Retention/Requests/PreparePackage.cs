@@ -23,8 +23,10 @@ public sealed class PreparePackage(
     {
         ArgumentNullException.ThrowIfNull(request);
         var asked = await db.DataRequests.FirstOrDefaultAsync(row => row.Id == request.RequestId, cancellation);
-        if (asked is null || !asker.Value.Can(Permission.HandleQuarantine, asked.CentreId)) return Refused("Request.None");
-        if (asked is not { State: DataRequestState.Waiting, Kind: DataRequestKind.Copy }) return Refused("Request.Changed");
+        if (asked is null || !asker.Value.Can(Permission.HandleQuarantine, asked.CentreId))
+            return Refused("Request.None");
+        if (asked is not { State: DataRequestState.Waiting, Kind: DataRequestKind.Copy })
+            return Refused("Request.Changed");
         var now = time.GetUtcNow().UtcDateTime;
         var pass = PassPhrase.Make();
         asked.PackageKey = await WriteAsync(asked, pass, now, cancellation);
@@ -51,7 +53,8 @@ public sealed class PreparePackage(
     {
         // Beside the other unfinished files, which are swept when a process has died over them.
         var path = options.DataPath("files", "unfinished", $"{Guid.CreateVersion7():N}.zip");
-        await using var unfinished = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81_920,
+        await using var unfinished = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None,
+            81_920,
             FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         await package.WriteAsync(unfinished, asked, pass, now, cancellation);
         unfinished.Position = 0;

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
 using Otklik.Centres.Access;
 using Otklik.Data;
@@ -11,7 +10,8 @@ internal static class RequestsApi
     public static void MapRequests(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/requests/{id:long}/package", DownloadAsync).RequirePermission(Permission.HandleQuarantine);
 
-    private static async Task<IResult> DownloadAsync(long id, RequestList list, FileStore files, AppDb db, AuditLog audit,
+    private static async Task<IResult> DownloadAsync(long id, RequestList list, FileStore files, AppDb db,
+        AuditLog audit,
         TimeProvider time, HttpContext http, CancellationToken cancellation)
     {
         if ((await list.FindAsync(id, cancellation))?.Request is not { } asked) return Results.NotFound();

@@ -9,7 +9,7 @@ namespace Otklik.Cases.Retention.Requests;
 
 /// <summary>Takes a request down: from the author, whom the caller has known by the key of the message, or by a clerk
 /// who was told the code.</summary>
-public sealed class AskForData(
+public sealed class TakeRequest(
     AppDb db, Keys keys, CurrentAsker asker, AuditLog audit, TopicBook topics, OtklikOptions options, TimeProvider time)
 {
     public sealed record Request(long MessageId, DataRequestKind Kind);
