@@ -141,12 +141,18 @@ public sealed class EraseCases(
             ? (await db.Replies.AsNoTracking().Where(row => ids.Contains(row.CaseId))
                 .Select(row => new { row.CaseId, row.Id }).ToListAsync(cancellation))
             .ToLookup(row => row.CaseId, row => row.Id) : Enumerable.Empty<long>().ToLookup(_ => 0L);
+        // A copy that was made for its author holds the words too.
+        var packages = action == RetentionAction.Anonymise ? Enumerable.Empty<string>().ToLookup(_ => 0L)
+            : (await db.DataRequests.AsNoTracking().Where(row => ids.Contains(row.CaseId) && row.PackageKey != null)
+                .Select(row => new { row.CaseId, row.PackageKey }).ToListAsync(cancellation))
+            .ToLookup(row => row.CaseId, row => row.PackageKey!);
         var byCase = messages.ToLookup(row => row.CaseId);
         return ids.ToDictionary(id => id, id => new TombstoneTraces(
             [.. byCase[id].Select(row => row.Id)], [.. replies[id]],
             [.. byCase[id].Select(row => row.AuthorId).Distinct()],
             [.. attached[id].SelectMany(row => action != RetentionAction.Anonymise ? [row.OriginalKey, row.ShownKey]
-                : row.ShownKey is null ? Array.Empty<string?>() : [row.OriginalKey]).OfType<string>()]));
+                : row.ShownKey is null ? Array.Empty<string?>() : [row.OriginalKey])
+                .OfType<string>(), .. packages[id]]));
     }
 
     /// <summary>A step that can be taken back holds the case as it was, title and all.</summary>

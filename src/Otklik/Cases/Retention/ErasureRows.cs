@@ -42,6 +42,9 @@ public sealed class ErasureRows(AppDb db, Dialect dialect, IMessageTraces intake
     {
         var rows = await EmptyMessagesAsync(messages, now, cancellation);
         rows += await db.Attachments.Where(row => caseIds.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
+        await db.DataRequests.Where(row => caseIds.Contains(row.CaseId) && row.PackageKey != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.PackageKey, (string?)null)
+                .SetProperty(row => row.SealedPass, (byte[]?)null), cancellation);
         rows += await db.Deliveries.Where(row => caseIds.Contains(row.CaseId))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Text, "").SetProperty(row => row.Problem,
                 (string?)null),

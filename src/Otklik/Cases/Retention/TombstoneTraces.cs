@@ -26,7 +26,8 @@ public sealed record TombstoneTraces(
         ArgumentNullException.ThrowIfNull(stone);
         return sealer.Hash("tombstone", string.Create(CultureInfo.InvariantCulture,
             $"{stone.Id}|{stone.CaseId}|{stone.CaseNumber}|{stone.CentreId}|{Microseconds(stone.At)}"
-            + $"|{(int)stone.Action}|{stone.RuleId}|{stone.Days}|{stone.RequestId}|{stone.Rows}|{stone.Files}|{stone.Traces}"));
+            + $"|{(int)stone.Action}|{stone.RuleId}|{stone.Days}"
+            + $"|{stone.RequestId}|{stone.Rows}|{stone.Files}|{stone.Traces}"));
     }
 
     // Both databases keep microseconds.

@@ -172,6 +172,25 @@ public sealed class DataRequestTests
         Assert.NotEqual("", (await town.RowsAsync(db => db.Messages)).Single().Text);
     }
 
+    [Fact]
+    public async Task A_purge_takes_the_copy_that_was_made_too()
+    {
+        await using var town = await TownDesk.StartAsync();
+        var old = await OldCase.MakeAsync(town, 400);
+        var asked = (await town.AsAsync<TakeRequest, TakeRequest.Outcome>(town.Operator, verb =>
+            verb.RunAsync(new(old.MessageId, DataRequestKind.Copy), default))).RequestId!.Value;
+        await town.AsAsync<PreparePackage, PreparePackage.Outcome>(town.Operator, verb =>
+            verb.RunAsync(new(asked), default));
+        var key = Assert.Single(await town.RowsAsync(db => db.DataRequests)).PackageKey;
+        var files = town.Host.Services.GetRequiredService<FileStore>();
+        Assert.True(files.Holds(key));
+        await OldCase.RuleAsync(town, RetentionAction.PurgeText);
+        await OldCase.RunAsync(town);
+        Assert.False(files.Holds(key));
+        Assert.Null(Assert.Single(await town.RowsAsync(db => db.DataRequests)).PackageKey);
+        await RetentionRunTests.Clean(town, 1);
+    }
+
     private static string PathOf(TownDesk town, OldCase old) =>
         $"/m/{town.Host.Services.GetRequiredService<PublicCodes>().Of(old.MessageId)}";
 
