@@ -5,6 +5,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Otklik.Cases;
 using Otklik.Cases.Opening;
+using Otklik.Cases.Retention;
+using Otklik.Cases.Retention.Requests;
 using Otklik.Centres;
 using Otklik.Centres.SignIn;
 using Otklik.Centres.Staff;
@@ -69,6 +71,7 @@ internal static class ShownPages
         var topic = await site.ReadAsync(db => db.Topics.OrderBy(row => row.Id).Select(row => row.Id).FirstAsync());
         var doubtful = await site.ReadAsync(db => db.Cases.Where(row => row.Status == CaseStatus.Moderation)
             .OrderByDescending(row => row.TopicConfidence).Select(row => row.Id).FirstAsync());
+        var request = await RetainAsync(site, message.Id, roads.CentreId);
         var track = "/m/" + site.Services.GetRequiredService<PublicCodes>().Of(message.Id);
         var who = await AskWhoAsync(site, chief);
         await AddAboveAsync(site);
@@ -134,6 +137,11 @@ internal static class ShownPages
             new("approval", "/approval?centre=lugoborsk", Admin, "/approval"),
             new("chain", $"/approval/{roads.CentreId}?body={roads.Id}", Admin, "/approval/{CentreId:long}"),
             new("keys", "/keys", Admin, "/keys"),
+            new("retention", "/settings/retention?centre=lugoborsk&dry=1", Admin, "/settings/retention"),
+            new("retention-none", "/settings/retention?centre=zaozerye", Admin, "/settings/retention"),
+            new("requests", "/requests", Operator, "/requests"),
+            new("request", $"/requests/{request}", Operator, "/requests/{Id:long}"),
+            new("case-hold", $"/inbox?case={about.Id}&do=hold", Admin, "/inbox"),
             new("audit", "/audit", Admin, "/audit"),
             new("audit-chain", "/audit", Above, "/audit"),
             new("audit-none", "/audit?until=2001-01-01", Admin, "/audit"),
@@ -166,6 +174,24 @@ internal static class ShownPages
             message.CaseId, message.Id, UnmaskingReason.LifeInDanger, "Угроза жизни, ждёт скорая, дело у дежурного"),
             default);
         return (message.CaseId, outcome.Id!.Value);
+    }
+
+    /// <summary>Rules of the town, a resident's request, and a case that is held.</summary>
+    private static async Task<long> RetainAsync(Site site, long messageId, long centreId)
+    {
+        await using var scope = site.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
+        var set = scope.ServiceProvider.GetRequiredService<SetRetentionRule>();
+        await set.RunAsync(new SetRetentionRule.Request(centreId, RetentionAction.Anonymise, 1095), default);
+        await set.RunAsync(new SetRetentionRule.Request(centreId, RetentionAction.PurgeText, 365)
+            { Status = CaseStatus.Rejected, IsOn = true, Seen = 0 }, default);
+        var asked = await scope.ServiceProvider.GetRequiredService<TakeRequest>().RunAsync(
+            new TakeRequest.Request(messageId, DataRequestKind.Erasure), default);
+        var held = await site.ReadAsync(db => db.Cases.Where(row => row.CentreId == centreId)
+            .OrderBy(row => row.Id).Select(row => row.Id).FirstAsync());
+        await scope.ServiceProvider.GetRequiredService<PlaceHold>().RunAsync(
+            new PlaceHold.Request(held, "Запрос прокуратуры о ремонте двора"), default);
+        await scope.ServiceProvider.GetRequiredService<RunRetention>().RunAsync(default);
+        return asked.RequestId!.Value;
     }
 
     /// <summary>Somebody with a long title who has not come in yet, as an administrator of a town would add

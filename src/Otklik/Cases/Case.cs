@@ -73,6 +73,8 @@ public sealed partial class Case
     public DateTime? ClosedAt { get; set; }
     public string? RejectReason { get; set; }
 
+    public CaseRemains Remains { get; set; }
+
     public long? MergedIntoId { get; set; }
     public long? RepeatOfId { get; set; }
 

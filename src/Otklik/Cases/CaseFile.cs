@@ -190,6 +190,7 @@ public sealed class CaseFile(
             case CaseMove.Restore or CaseMove.Reopen or CaseMove.Dispute or CaseMove.ConfirmPartly:
                 if (!Case.Status.IsOpen()) break;
                 Case.ClosedAt = null;
+                Case.Remains = CaseRemains.Whole;
                 Case.RejectReason = null;
                 break;
             case CaseMove.PublishPromise:

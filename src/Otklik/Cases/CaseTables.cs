@@ -11,6 +11,12 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         builder.HasIndex(row => row.Number).IsUnique();
         builder.HasIndex(row => new { row.CentreId, row.QueueKey });
         builder.HasIndex(row => new { row.OrganisationId, row.QueueKey });
+        // Finished cases by the time they ended: what retention looks through, with all that its rules ask about.
+        builder.HasIndex(row => new { row.CentreId, row.Status, row.Remains, row.ClosedAt, row.TopicId })
+            .HasFilter("\"ClosedAt\" IS NOT NULL");
+        // The same for rules about single topics, however many other cases there are.
+        builder.HasIndex(row => new { row.TopicId, row.Status, row.Remains, row.ClosedAt })
+            .HasFilter("\"ClosedAt\" IS NOT NULL");
         builder.HasIndex(row => row.ProblemKey).HasFilter("\"ProblemKey\" IS NOT NULL");
         builder.HasIndex(row => row.HolderId).HasFilter("\"HolderId\" IS NOT NULL");
         builder.HasIndex(row => row.MergedIntoId).HasFilter("\"MergedIntoId\" IS NOT NULL");

@@ -46,6 +46,8 @@ public static class CaseVerdicts
 
         var row = standing.FirstOrDefault(one => one.MessageId == said.MessageId)
             ?? new Verdict { Id = nextKey(), CaseId = file.Case.Id, MessageId = said.MessageId, AuthorId = authorId };
+        // There are words again, also where the case stays closed: retention has to come once more.
+        file.Case.Remains = CaseRemains.Whole;
         row.Value = said.Value;
         row.Words = said.Words;
         row.At = now;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Otklik.Cases.Queue;
+using Otklik.Cases.Retention;
 using Otklik.Cases.Sheet;
 using Otklik.Cases.Work;
 using Otklik.Centres;
@@ -45,6 +46,9 @@ internal static class CasesApi
         steps.MapPost("/unmerge",
             (long id, [FromForm] int? version, [FromForm] string? back, UnmergeCase verb, Step step) =>
             step.RunAsync(verb.RunAsync(new(id, version), step.Stop), "Unmerge.Done", back));
+        steps.MapPost("/lifthold", async (long id, [FromForm] string? back, LiftHold verb, Step step) =>
+            step.Tell((await verb.RunAsync(new(id), step.Stop)).Refused is { } refused
+                ? (CaseTexts.Get(refused.Text), "alert") : (CaseTexts.Get("Step.HoldLifted"), "check"), back));
         steps.MapPost("/merge", (long id, [FromForm] int? version, [FromForm] string? back, [FromForm] long[] other,
             MergeCases verb, Step step) =>
                 step.RunAsync(verb.RunAsync(new(id, version, other), step.Stop), "Merge.Done", back));

@@ -4,6 +4,8 @@ using Otklik.Cases.Live;
 using Otklik.Cases.Opening;
 using Otklik.Cases.Queue;
 using Otklik.Cases.Replies;
+using Otklik.Cases.Retention;
+using Otklik.Cases.Retention.Requests;
 using Otklik.Cases.Sheet;
 using Otklik.Cases.Work;
 using Otklik.Centres.Staff;
@@ -41,6 +43,7 @@ public static class CasesRoom
         services.AddScoped<IWorkInHand, WorkInHand>();
         services.AddScoped<ReplyRehearsal>();
         services.AddScoped<ApiCases>();
+        services.AddRetention();
         AddVerbs(services);
         AddScreens(services);
         services.AddHostedService<CaseSweeps>();
@@ -55,6 +58,8 @@ public static class CasesRoom
         app.MapLive();
         app.MapReadApi();
         app.MapApprovalUndo();
+        app.MapRetention();
+        app.MapRequests();
         return app;
     }
 

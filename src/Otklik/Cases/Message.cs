@@ -30,6 +30,9 @@ public sealed class Message
     public string? Permalink { get; init; }
     public int AttachmentCount { get; init; }
 
+    /// <summary>Its words are gone, by a rule or at the writer's request.</summary>
+    public DateTime? ErasedAt { get; init; }
+
     /// <summary>Mail that a machine sent: never acknowledged or answered.</summary>
     public bool IsAutomatic { get; init; }
 

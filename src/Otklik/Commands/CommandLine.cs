@@ -45,6 +45,7 @@ public static class CommandLine
         ImportCommand.Make(installation),
         .. LearningCommand.Make(),
         UnderstandCommand.Make(),
+        RetentionCommand.Make(installation),
         DemoCommand.Make(installation),
         MigrateCommand.Make(installation),
         AuditCommand.Make(installation),

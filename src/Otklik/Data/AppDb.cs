@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Cases;
+using Otklik.Cases.Retention;
+using Otklik.Cases.Retention.Requests;
 using Otklik.Centres;
 using Otklik.Centres.ApiKeys;
 using Otklik.Centres.SignIn.Factors;
@@ -76,6 +78,13 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
     public DbSet<DailyCount> DailyCounts => Set<DailyCount>();
     public DbSet<UndoEntry> Undo => Set<UndoEntry>();
 
+    public DbSet<RetentionRule> RetentionRules => Set<RetentionRule>();
+    public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
+    public DbSet<Tombstone> Tombstones => Set<Tombstone>();
+    public DbSet<DoomedFile> DoomedFiles => Set<DoomedFile>();
+    public DbSet<DataRequest> DataRequests => Set<DataRequest>();
+    public DbSet<RetentionRun> RetentionRuns => Set<RetentionRun>();
+
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<NoticeWish> NoticeWishes => Set<NoticeWish>();
 
@@ -119,6 +128,16 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
             row => Asker.SeesEverything || row.StaffId == Asker.StaffId);
         builder.Entity<UndoEntry>().HasQueryFilter("scope",
             row => Asker.SeesEverything || row.StaffId == Asker.StaffId);
+        builder.Entity<RetentionRule>().HasQueryFilter("scope",
+            row => Asker.SeesEverything || Asker.KnownCentreIds.Contains(row.CentreId));
+        builder.Entity<LegalHold>().HasQueryFilter("scope",
+            row => Asker.SeesEverything || Asker.CentreIds.Contains(row.CentreId));
+        builder.Entity<Tombstone>().HasQueryFilter("scope",
+            row => Asker.SeesEverything || Asker.CentreIds.Contains(row.CentreId));
+        builder.Entity<DataRequest>().HasQueryFilter("scope",
+            row => Asker.SeesEverything || Asker.CentreIds.Contains(row.CentreId));
+        builder.Entity<RetentionRun>().HasQueryFilter("scope", row => Asker.SeesEverything || row.CentreId == null
+            || Asker.CentreIds.Contains(row.CentreId.Value));
         builder.Entity<DailyCount>().HasQueryFilter("scope",
             row => Asker.SeesEverything || Asker.CentreIds.Contains(row.CentreId));
     }

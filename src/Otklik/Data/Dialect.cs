@@ -44,6 +44,18 @@ public abstract class Dialect
 
     public abstract Task RemoveFromIndexAsync(AppDb db, IReadOnlyList<long> ids, CancellationToken cancellation);
 
+    /// <summary>Documents of these that are in the index.</summary>
+    public abstract Task<int> CountIndexedAsync(AppDb db, IReadOnlyCollection<long> ids,
+        CancellationToken cancellation);
+
+    /// <summary>What this context deletes from now on is overwritten, where the database would leave it in its
+    /// file.</summary>
+    public abstract Task EraseForGoodAsync(AppDb db, CancellationToken cancellation);
+
+    /// <summary>Drives out what the index, the log and dead rows still hold of deleted texts; beside readers and
+    /// writers.</summary>
+    public abstract Task ForgetErasedAsync(AppDb db, CancellationToken cancellation);
+
     /// <summary>Message ids whose text has all the stems.</summary>
     public abstract IQueryable<long> Match(AppDb db, IReadOnlyList<string> stems);
 

@@ -82,6 +82,12 @@ public sealed class ClearDemonstration(AppDb db, Dialect dialect, CentreBook cen
         await db.Routes.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);
         await db.Gazetteer.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);
         await db.DeadlineRules.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);
+        await db.RetentionRules.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);
+        await db.LegalHolds.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);
+        await db.Tombstones.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);
+        await db.DataRequests.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);
+        await db.RetentionRuns.Where(row => row.CentreId != null && centreIds.Contains(row.CentreId.Value))
+            .ExecuteDeleteAsync(cancellation);
         var staff = db.Users.Where(row => row.IsDemonstration).Select(row => row.Id);
         await db.SavedViews.Where(row => staff.Contains(row.StaffId)).ExecuteDeleteAsync(cancellation);
         await db.NoticeWishes.Where(row => staff.Contains(row.StaffId)).ExecuteDeleteAsync(cancellation);

@@ -97,6 +97,8 @@ public sealed class FileStore
         }
     }
 
+    public bool Holds(string? key) => PathOf(key) is { } path && File.Exists(path);
+
     /// <summary>Harmless when the file is gone already.</summary>
     public void Delete(string? key)
     {

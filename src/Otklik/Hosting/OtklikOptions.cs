@@ -44,6 +44,13 @@ public sealed class OtklikOptions
     /// <summary>What the tiles' licence asks to be written on the map.</summary>
     public string? MapAttribution { get; set; }
 
+    /// <summary>Working days in which a resident's request for a copy or for erasure is answered.</summary>
+    public int RequestWorkingDays { get; set; } = 10;
+
+    /// <summary>Days for which backups of this installation are kept, as residents are told after an erasure; 0: not
+    /// told.</summary>
+    public int BackupKeptDays { get; set; }
+
     /// <summary>The server through which staff are written to; without one there are no letters.</summary>
     public MailOptions Mail { get; set; } = new();
 

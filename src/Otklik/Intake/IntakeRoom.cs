@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Otklik.Cases.Retention;
 using Otklik.Hosting;
 using Otklik.Intake.Import;
 using Otklik.Ui.Shell;
@@ -35,6 +36,7 @@ public static class IntakeRoom
         services.AddScoped<RetryEnvelope>();
         services.AddScoped<DiscardEnvelope>();
         services.AddScoped<QuarantineList>();
+        services.AddSingleton<IMessageTraces, MessageTraces>();
         services.AddScoped<IRailSource, IntakeRail>();
         return services;
     }

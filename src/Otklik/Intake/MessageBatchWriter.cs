@@ -57,6 +57,13 @@ public sealed class MessageBatchWriter(Dialect dialect)
         foreach (var channel in batch.Rows.Changes.GroupBy(change => change.ChannelId, change => change.MessageKey))
         {
             var messageKeys = channel.Distinct().ToList();
+            // Whoever edits what was erased does not bring it back.
+            var erased = batch.Db.SeenKeys.Where(row => row.ChannelId == channel.Key
+                && messageKeys.Contains(row.Key) && row.MessageId == SeenKey.Erased).Select(row => row.Key);
+            await batch.Db.MessageChanges
+                .Where(row => row.ChannelId == channel.Key && messageKeys.Contains(row.MessageKey) && row.Text != null
+                    && erased.Contains(row.MessageKey))
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Text, (string?)null), cancellation);
             var messages = batch.Db.SeenKeys
                 .Where(row => row.ChannelId == channel.Key && messageKeys.Contains(row.Key))
                 .Select(row => row.MessageId);

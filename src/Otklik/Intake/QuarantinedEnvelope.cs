@@ -7,7 +7,8 @@ public sealed class QuarantinedEnvelope
     public long ChannelId { get; init; }
     public long CentreId { get; init; }
     public required string ExternalKey { get; init; }
-    public required byte[] Body { get; init; }
+    /// <summary>Empty once it was sent through the intake again: there it becomes a message, or comes back.</summary>
+    public required byte[] Body { get; set; }
     public EnvelopeSource Source { get; init; }
     public DateTime ReceivedAt { get; init; }
     public DateTime FailedAt { get; set; }

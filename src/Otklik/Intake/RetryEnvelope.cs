@@ -28,6 +28,8 @@ public sealed class RetryEnvelope(
             Id = keys.Next(), ChannelId = row.ChannelId, ExternalKey = row.ExternalKey, Body = row.Body,
             Source = EnvelopeSource.Retry, ReceivedAt = row.ReceivedAt, Line = row.Line,
         };
+        // It lies in the inbox now; two copies would have to be erased some day.
+        row.Body = [];
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await dialect.InsertAsync(db, [envelope], OnConflict.Ignore, cancellation);
         await db.SaveChangesAsync(cancellation);

@@ -1,3 +1,4 @@
+using Otklik.Cases.Retention;
 using Otklik.Connectors.Email;
 using Otklik.Ui.Shell;
 
@@ -16,6 +17,7 @@ public static class NoticesRoom
         services.AddScoped<SendNotices>();
         services.AddScoped<NoticeSettings>();
         services.AddSingleton<IPreferencesPart, NoticesPreferences>();
+        services.AddSingleton<ICaseTraces, NoticeTraces>();
         services.AddHostedService<NoticeWorker>();
         return services;
     }

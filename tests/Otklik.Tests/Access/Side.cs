@@ -24,7 +24,7 @@ internal sealed class Side
     [
         "ParentId", "MergedIntoId", "RepeatOfId", "MovedFromId", "PreviousModelId", "ProblemKey", "CopyKey",
         "TopicReasons", "BodyReasons", "Taps", "Exif", "Comparison", "Report", "FileId", "Url", "Line",
-        "ShownKey", "OriginalKey", "StoredPath", "TextHash", "Role",
+        "ShownKey", "OriginalKey", "StoredPath", "TextHash", "Role", "ErasedAt",
     ];
 
     /// <summary>Tables of the whole installation.</summary>

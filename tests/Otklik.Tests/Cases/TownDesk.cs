@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Otklik.Cases;
 using Otklik.Cases.Opening;
+using Otklik.Cases.Retention;
 using Otklik.Centres;
 using Otklik.Centres.Access;
 using Otklik.Connectors;
@@ -53,6 +54,7 @@ internal sealed class TownDesk : IAsyncDisposable
             // The test itself says when time has done its work.
             services.Remove(services.Single(one => one.ImplementationType == typeof(CaseSweeps)));
             services.Remove(services.Single(one => one.ImplementationType == typeof(NoticeWorker)));
+            services.Remove(services.Single(one => one.ImplementationType == typeof(RetentionWorker)));
             replace?.Invoke(services);
         });
         var desk = new TownDesk(host, clock);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 
 namespace Otklik.Tests.Commands;
@@ -44,6 +45,25 @@ internal sealed class Script : IAsyncDisposable
         await process.WaitForExitAsync(patience.Token);
         return new Ended(process.ExitCode, await output, await errors);
     }
+
+    /// <summary>Starts a verb that the test does not wait for.</summary>
+    public Process Begin(params string[] arguments)
+    {
+        var process = Start([], WithDatabase(arguments));
+        // Nobody reads what it says: a full pipe would stop it.
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    /// <summary>The same folder and database from inside the test.</summary>
+    public WebApplication Open() => OtklikApp.Build([], options =>
+    {
+        options.DataFolder = Data;
+        options.Database = Database;
+    });
 
     /// <summary>Runs verbs that must succeed.</summary>
     public async Task<string> SucceedAsync(params string[] arguments)

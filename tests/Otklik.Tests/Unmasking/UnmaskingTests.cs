@@ -3,12 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Otklik.Cases;
 using Otklik.Centres;
-using Otklik.Connectors;
 using Otklik.Data;
 using Otklik.Tests.Cases;
 using Otklik.Tests.Centres;
 using Otklik.Unmasking;
-using Otklik.Vault;
 using static Otklik.Tests.Centres.PageWords;
 
 namespace Otklik.Tests.Unmasking;

@@ -15,6 +15,8 @@ public sealed class CaseJoining(AutomaticDeliveries deliveries, ReplyDeliveries 
         var (about, now) = (file.Case, message.ReceivedAt);
         var version = about.Version;
         about.MessageCount++;
+        // Whatever retention has erased, there is somebody to erase again.
+        about.Remains = CaseRemains.Whole;
         if (message.IsAuthorNew) about.AuthorCount++;
         about.ChangedAt = now;
         file.Record(CaseEventKind.MessageJoined, CaseActor.Resident, now, new MoveDetails { MessageId = message.Id });

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
+using Otklik.Cases.Retention;
 using Otklik.Centres;
 using Otklik.Language;
 using Otklik.Topics;
@@ -23,6 +24,9 @@ public sealed record Around(
     public CaseActor Actor => CaseActor.Staff(Asker);
 
     public bool May(CaseMove move) => CaseRefusals.May(Case, move, Actor);
+
+    /// <summary>May forbid or allow erasing.</summary>
+    public bool MayHold => PlaceHold.MayHold(Asker, Case);
 
     public string To(string form) => QueryHelpers.AddQueryString(Address, "do", form);
 

@@ -1,3 +1,4 @@
+using Otklik.Cases.Retention;
 using Otklik.Cases.Work;
 
 namespace Otklik.Cases.Sheet;
@@ -29,6 +30,9 @@ public sealed record CaseSheet
 
     /// <summary>The case into which this one was merged.</summary>
     public SimilarCase? Main { get; init; }
+
+    /// <summary>Nothing may be erased from it now.</summary>
+    public CaseHold? Hold { get; init; }
 
     public IReadOnlyList<Promise> Promises { get; init; } = [];
     public IReadOnlyList<TouchPresence.Other> Others { get; init; } = [];

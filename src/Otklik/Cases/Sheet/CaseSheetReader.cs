@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Otklik.Cases.Retention;
 using Otklik.Cases.Work;
 using Otklik.Centres;
 using Otklik.Data;
@@ -8,7 +9,8 @@ namespace Otklik.Cases.Sheet;
 /// <summary>Reads the page of a case inside the asker's scope: a fixed number of queries, whatever the number of its
 /// messages.</summary>
 public sealed class CaseSheetReader(
-    AppDb db, ThreadReader threads, SimilarCases similar, TouchPresence presence, Asker asker, ReadAudit reads)
+    AppDb db, ThreadReader threads, SimilarCases similar, TouchPresence presence, Asker asker, ReadAudit reads,
+    TimeProvider time)
 {
     private const int MostEvents = 300;
     private const int MostTroubled = 20;
@@ -45,6 +47,7 @@ public sealed class CaseSheetReader(
             Promises = about.PromisedOn is null ? []
                 : await db.Promises.AsNoTracking().Where(row => row.CaseId == caseId).OrderBy(row => row.Id)
                     .ToListAsync(cancellation),
+            Hold = await CaseHold.OfAsync(db, caseId, time.GetUtcNow().UtcDateTime, cancellation),
             Others = await presence.OthersAsync(caseId, cancellation),
         };
     }

@@ -12,6 +12,9 @@ public abstract record ThreadItem(DateTime At)
         /// <summary>A row of a file came from no conversation.</summary>
         public bool HasThread { get; init; } = true;
 
+        /// <summary>The words are gone, by a rule or at the writer's request.</summary>
+        public bool IsErased => Message.ErasedAt is not null;
+
         /// <summary>The comment is deleted: under it nobody would see an answer.</summary>
         public bool IsTakenBack => IsPublic && TakenBack.Is(Changes);
     }

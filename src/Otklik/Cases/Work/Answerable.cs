@@ -17,10 +17,10 @@ public sealed record Answerable
     /// <summary>It was written in a place where one can answer: a row of a file was not.</summary>
     public required bool HasThread { get; init; }
 
-    /// <summary>Messages of these cases that a person wrote.</summary>
+    /// <summary>Messages of these cases that a person wrote and has not had erased.</summary>
     public static IQueryable<Answerable> MessagesOf(AppDb db, IReadOnlyCollection<long> caseIds) =>
         from message in db.Messages
-        where caseIds.Contains(message.CaseId) && !message.IsAutomatic
+        where caseIds.Contains(message.CaseId) && !message.IsAutomatic && message.ErasedAt == null
         join thread in db.Threads on message.ThreadId equals thread.Id
         select new Answerable
         {

@@ -11,7 +11,7 @@ public sealed class AuditWords(IStringLocalizer<CentresTexts> texts)
     [
         "sign-in", "session", "password", "factor", "passkey", "outside", "proof", "staff", "role", "centre",
         "organisation", "tree", "approval", "channel", "topics", "rules", "routes", "deadlines", "calendar",
-        "quarantine", "case", "file", "export", "vault", "unmask", "audit", "key",
+        "quarantine", "case", "file", "export", "retention", "hold", "request", "vault", "unmask", "audit", "key",
     ];
 
     /// <summary>Deeds done to a person: their subject is the person's id.</summary>

@@ -62,7 +62,10 @@ internal static class BackupCommand
         Console.Error.WriteLine(CommandTexts.Say("Backup.Checking"));
         var version = typeof(BackupCommand).Assembly.GetName().Version?.ToString(3) ?? "";
         var manifest = new Manifest(Manifest.ProductName, version, now, saved, await folder.HashAsync(cancellation),
-            end.ToString());
+            end.ToString())
+        {
+            KeepUntil = options.BackupKeptDays > 0 ? now.AddDays(options.BackupKeptDays) : null,
+        };
         await manifest.WriteAsync(unfinished, cancellation);
         if ((await folder.DamageAsync(await Manifest.ReadAsync(unfinished, cancellation), cancellation)).Count > 0)
             throw new CommandException(CommandTexts.Say("Backup.Unreadable", unfinished));

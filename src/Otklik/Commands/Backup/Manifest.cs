@@ -9,6 +9,9 @@ internal sealed record Manifest(
     string Product, string Version, DateTime TakenAt, SavedDatabase Database, IReadOnlyList<BackedUpFile> Files,
     string? AuditHead = null)
 {
+    /// <summary>To be destroyed by then: residents were told so. Null: the installation sets no term.</summary>
+    public DateTime? KeepUntil { get; init; }
+
     public const string FileName = "manifest.json";
     public const string ProductName = "otklik";
 

@@ -104,6 +104,27 @@ internal sealed class PostgresDialect : Dialect
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
+    public override async Task<int> CountIndexedAsync(
+        AppDb db, IReadOnlyCollection<long> ids, CancellationToken cancellation) =>
+        await db.Database.SqlQueryRaw<int>(
+            "SELECT count(*)::int AS \"Value\" FROM \"MessageText\" WHERE \"Id\" = ANY({0})", [ids.ToArray()])
+            .SingleAsync(cancellation);
+
+    public override Task EraseForGoodAsync(AppDb db, CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>Dead rows hold their words until a vacuum; the server's own may be days away.</summary>
+    public override async Task ForgetErasedAsync(AppDb db, CancellationToken cancellation)
+    {
+        var patience = db.Database.GetCommandTimeout();
+        db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
+        await db.Database.ExecuteSqlRawAsync(
+            """
+            VACUUM "MessageText", "Messages", "Vault", "Threads", "Cases", "CaseEvents", "Replies", "Deliveries",
+                "Verdicts", "Attachments", "MessageChanges", "Undo", "Quarantine"
+            """, cancellation);
+        db.Database.SetCommandTimeout(patience);
+    }
+
     public override IQueryable<long> Match(AppDb db, IReadOnlyList<string> stems) =>
         db.Database.SqlQueryRaw<long>(
             "SELECT \"Id\" AS \"Value\" FROM \"MessageText\" WHERE \"Stems\" @@ plainto_tsquery('simple', {0})",

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -8,6 +9,9 @@ namespace Otklik.Data.Sqlite;
 
 internal sealed class SqliteDialect : Dialect
 {
+    private const int MergedPages = 500;
+    private const long ScrubbedAtOnce = 64 * 1_048_576;
+
     public override bool HasOneWriter => true;
 
     public override async Task<IAsyncDisposable> TakeSchemaTurnAsync(AppDb db, CancellationToken cancellation)
@@ -92,6 +96,64 @@ internal sealed class SqliteDialect : Dialect
             await command.ExecuteNonQueryAsync(cancellation);
         }
     }
+
+    public override async Task<int> CountIndexedAsync(
+        AppDb db, IReadOnlyCollection<long> ids, CancellationToken cancellation) => ids.Count == 0 ? 0
+        : await db.Database.SqlQueryRaw<int>(
+            "SELECT count(*) AS \"Value\" FROM \"MessageText_docsize\" WHERE id IN (SELECT value FROM json_each({0}))",
+            JsonSerializer.Serialize(ids))
+            .SingleAsync(cancellation);
+
+    // The connection stays open with the context: another one of the pool would not know of it.
+    public override async Task EraseForGoodAsync(AppDb db, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA secure_delete=ON;", cancellation);
+    }
+
+    /// <summary>Deleted words leave the index when its segments are merged: some pages at a time, so that writers get
+    /// their turn. Then the log, which holds pages as they were, is emptied.</summary>
+    public override async Task ForgetErasedAsync(AppDb db, CancellationToken cancellation)
+    {
+        await EraseForGoodAsync(db, cancellation);
+        var pages = -MergedPages;
+        while (await MergeAsync(db, pages, cancellation)) pages = MergedPages;
+        await ScrubAsync(db, cancellation);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", cancellation);
+    }
+
+    /// <summary>Pages that are free now hold what once stood in them, payloads of the inbox among it: they are taken,
+    /// filled with zeros and given back, in one transaction that nobody sees.</summary>
+    private static async Task ScrubAsync(AppDb db, CancellationToken cancellation)
+    {
+        var free = await db.Database.SqlQueryRaw<long>(
+            "SELECT freelist_count * page_size AS \"Value\" FROM pragma_freelist_count, pragma_page_size")
+            .SingleAsync(cancellation);
+        if (free == 0) return;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.Database.ExecuteSqlRawAsync("CREATE TABLE \"Scrub\" (\"Zeros\" BLOB);", cancellation);
+        for (; free > 0; free -= ScrubbedAtOnce)
+        {
+            await db.Database.ExecuteSqlRawAsync("INSERT INTO \"Scrub\" VALUES (zeroblob({0}));",
+                [Math.Min(free, ScrubbedAtOnce)], cancellation);
+        }
+
+        await db.Database.ExecuteSqlRawAsync("DROP TABLE \"Scrub\";", cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>As SQLite's own documentation has it: fewer than two changes mean that nothing is left to merge. A
+    /// negative number begins with all segments.</summary>
+    private static async Task<bool> MergeAsync(AppDb db, int pages, CancellationToken cancellation)
+    {
+        var before = await ChangesAsync(db, cancellation);
+        await db.Database.ExecuteSqlRawAsync(
+            "INSERT INTO \"MessageText\"(\"MessageText\", rank) VALUES('merge', {0})", [pages], cancellation);
+        return await ChangesAsync(db, cancellation) - before >= 2;
+    }
+
+    private static Task<long> ChangesAsync(AppDb db, CancellationToken cancellation) =>
+        db.Database.SqlQueryRaw<long>("SELECT total_changes() AS \"Value\"").SingleAsync(cancellation);
 
     public override IQueryable<long> Match(AppDb db, IReadOnlyList<string> stems)
     {

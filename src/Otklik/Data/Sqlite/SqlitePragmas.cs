@@ -4,12 +4,13 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Otklik.Data.Sqlite;
 
 /// <summary>Settings of every connection. FULL: what is acknowledged has reached the disk. The busy time-out is
-/// SQLite's own: it looks again after milliseconds, where the driver's retry would sleep 150.</summary>
+/// SQLite's own: it looks again after milliseconds, where the driver's retry would sleep 150. FAST: what a changed row
+/// was before is overwritten in its page, which is written anyway.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     public const string Sql =
         "PRAGMA busy_timeout=15000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; "
-        + "PRAGMA cache_size=-32000; PRAGMA foreign_keys=OFF;";
+        + "PRAGMA cache_size=-32000; PRAGMA foreign_keys=OFF; PRAGMA secure_delete=FAST;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

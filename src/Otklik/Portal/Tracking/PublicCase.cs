@@ -48,6 +48,11 @@ public sealed record PublicCase
     /// <summary>Until when a verdict is waited for.</summary>
     public DateTime? VerdictUntil { get; init; }
 
+    /// <summary>What became of the author's data.</summary>
+    public PublicRights? Rights { get; init; }
+
+    internal long MessageId { get; init; }
+
     public bool CanJudge { get; init; }
     public bool CanReopen { get; init; }
 

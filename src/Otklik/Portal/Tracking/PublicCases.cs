@@ -1,6 +1,7 @@
 using Otklik.Cases;
 using Otklik.Centres;
 using Otklik.Data;
+using Otklik.Hosting;
 using Otklik.Topics;
 
 namespace Otklik.Portal.Tracking;
@@ -8,7 +9,8 @@ namespace Otklik.Portal.Tracking;
 /// <summary>The one place where residents' pages read cases. It reads as the program, because a resident is nobody to
 /// the query filters, and gives out only what everybody may see.</summary>
 public sealed class PublicCases(
-    IServiceScopeFactory scopes, CentreBook centres, TopicBook topics, PublicCodes codes, TimeProvider time)
+    IServiceScopeFactory scopes, CentreBook centres, TopicBook topics, PublicCodes codes, OtklikOptions options,
+    TimeProvider time)
 {
     /// <summary>Null when there is no such message.</summary>
     public async Task<PublicCase?> ReadAsync(long messageId, bool isAuthor, CancellationToken cancellation)
@@ -22,11 +24,13 @@ public sealed class PublicCases(
         var lastReply = rows.Replies is [.., var last] ? last : null;
         var standing = rows.Verdicts.Where(one => one.At >= (lastReply?.PublishedAt ?? one.At)).ToList();
         var isFinished = about.Status is CaseStatus.Confirmed or CaseStatus.Closed;
-        var canJudge = isAuthor && !about.IsHistory && IsAnswered(about)
+        var canJudge = isAuthor && rows.Message.ErasedAt is null && !about.IsHistory && IsAnswered(about)
             && CaseTransitions.Target(CaseMove.Dispute, about.Status) is not null;
         return new PublicCase
         {
             Code = codes.Of(messageId),
+            MessageId = messageId,
+            Rights = await PublicRights.ReadAsync(db, rows, isAuthor, options, now, cancellation),
             IsAuthor = isAuthor,
             Title = TitleOf(rows, book, isAuthor),
             State = PublicState.Of(about, lastReply?.Outcome),
@@ -50,7 +54,8 @@ public sealed class PublicCases(
                 ? until.DueAt : null,
             CanJudge = canJudge && !isFinished,
             CanReopen = canJudge && isFinished,
-            AnswerBy = isAuthor && about is { ClarifyingSince: not null, IsHistory: false }
+            AnswerBy = isAuthor && rows.Message.ErasedAt is null && about is { ClarifyingSince: not null,
+                IsHistory: false }
                 ? PublicForms.For(tree, about.CentreId)?.Id : null,
         };
     }

@@ -27,12 +27,12 @@ internal static class PublicTalk
             });
         }
 
-        foreach (var question in rows.Questions.Where(_ => isAuthor || rows.Thread.IsPublic))
+        foreach (var question in rows.Questions.Where(one => one.Text.Length > 0 && (isAuthor || rows.Thread.IsPublic)))
             talk.Add(new PublicWords(Speaker.Centre, null, question.CreatedAt, MaskedText.Of(question.Text)));
         foreach (var reply in rows.Replies)
         {
             talk.Add(new PublicWords(Speaker.Body, BodyOf(rows, reply, tree), reply.PublishedAt ?? reply.SavedAt,
-                MaskedText.Of(reply.Text)));
+                reply.Text.Length > 0 ? MaskedText.Of(reply.Text) : null, IsErased: reply.Text.Length == 0));
         }
 
         return [.. talk.OrderBy(words => words.At)];
@@ -81,6 +81,7 @@ internal static class PublicTalk
     private static PublicWords Words(CaseRows rows, Message message, bool shows)
     {
         var hidden = new PublicWords(Speaker.Resident, null, message.WrittenAt, null);
+        if (message.ErasedAt is not null) return hidden with { IsErased = true };
         if (IsTakenBack(rows, message)) return hidden with { IsTakenBack = true };
         if (!shows) return hidden;
         var edited = rows.Changes.LastOrDefault(change =>

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Localization;
 using Otklik.Cases;
 using Otklik.Cases.Opening;
 using Otklik.Cases.Replies;
+using Otklik.Cases.Retention.Requests;
 using Otklik.Centres;
+using Otklik.Data;
 using Otklik.Hosting;
 using Otklik.Ui.Notices;
 
@@ -19,6 +21,8 @@ internal static class TrackApi
         message.MapGet("/photo/{number:int}", ShowPhotoAsync);
         message.MapPost("/verdict", JudgeAsync);
         message.MapPost("/answer", AnswerAsync);
+        message.MapPost("/rights", AskAsync);
+        message.MapGet("/package", DownloadAsync);
     }
 
     private static IResult Find(string? code, PublicCodes codes)
@@ -78,5 +82,33 @@ internal static class TrackApi
             ? new Toast(texts["Answer.Taken"])
             : new Toast(texts["Answer.Refused"], "alert"));
         return Results.LocalRedirect("~" + AuthorKey.PathOf(codes.Of(id)));
+    }
+
+    private static async Task<IResult> AskAsync(
+        string code, [FromForm] int kind, HttpContext http, PublicCodes codes, IServiceScopeFactory scopes,
+        Toasts toasts, IStringLocalizer<PortalTexts> texts, CancellationToken cancellation)
+    {
+        AuthorKey.Hide(http);
+        if (codes.Find(code) is not { } id) return Results.NotFound();
+        if (!AuthorKey.IsHeld(http, codes, id)) return Results.StatusCode(StatusCodes.Status403Forbidden);
+        await using var scope = scopes.CreateSystemScope();
+        var outcome = await scope.ServiceProvider.GetRequiredService<TakeRequest>()
+            .RunAsync(new TakeRequest.Request(id, (DataRequestKind)kind), cancellation);
+        toasts.Say(outcome.Refused is null ? new Toast(texts["Rights.Taken"])
+            : new Toast(texts["Rights.NotTaken"], "alert"));
+        return Results.LocalRedirect("~" + AuthorKey.PathOf(codes.Of(id)));
+    }
+
+    private static async Task<IResult> DownloadAsync(
+        string code, HttpContext http, PublicCodes codes, IServiceScopeFactory scopes, FileStore files,
+        TimeProvider time, CancellationToken cancellation)
+    {
+        AuthorKey.Hide(http);
+        if (codes.Find(code) is not { } id) return Results.NotFound();
+        if (!AuthorKey.IsHeld(http, codes, id)) return Results.StatusCode(StatusCodes.Status403Forbidden);
+        await using var scope = scopes.CreateSystemScope();
+        var asked = await TakePass.OfAsync(scope.ServiceProvider.GetRequiredService<AppDb>(), id, cancellation);
+        var package = asked is null ? null : PackageFile.Open(files, asked, time.GetUtcNow().UtcDateTime);
+        return package is null ? Results.NotFound() : PackageFile.Send(http, package);
     }
 }
