@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Otklik.Cases;
 using Otklik.Centres;
-using Otklik.Tests.Cases;
 using Otklik.Tests.Centres;
 using Otklik.Unmasking;
 using static Otklik.Tests.Centres.PageWords;
