@@ -9,8 +9,8 @@ namespace Otklik.Benchmarks.Understanding;
 /// other features looked up in the same index, and the same rows of the same weights read line by line, with nothing
 /// worked out of them but that they were read.</summary>
 /// <remarks>A word's place is read because nothing else says where its rows are; that of its stem stands in it, so
-/// stems are not looked up by themselves. Counting, picking the best and the confidence are left out: they are work, not
-/// memory.</remarks>
+/// stems are not looked up by themselves. Counting, picking the best and the confidence are left out: they are work,
+/// not memory.</remarks>
 internal sealed class MemoryLimit
 {
     private readonly WeightTable _table;

@@ -48,6 +48,7 @@ public static class CasesRoom
         AddScreens(services);
         services.AddHostedService<CaseSweeps>();
         services.AddSingleton(new SealedColumn("Threads", "Id", "SealedAddress"));
+        services.AddSingleton(new SealedColumn("DataRequests", "Id", "SealedPass"));
         return services;
     }
 

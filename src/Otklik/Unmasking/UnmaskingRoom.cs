@@ -1,3 +1,4 @@
+using Otklik.Cases.Retention;
 using Otklik.Ui.Shell;
 
 namespace Otklik.Unmasking;
@@ -13,6 +14,7 @@ public static class UnmaskingRoom
         services.AddScoped<OpenIdentity>();
         services.AddScoped<UnmaskingList>();
         services.AddScoped<IRailSource, UnmaskingRail>();
+        services.AddSingleton<ICaseTraces, UnmaskingTraces>();
         return services;
     }
 }

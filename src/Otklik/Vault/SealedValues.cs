@@ -14,7 +14,8 @@ internal static class SealedValues
     {
         var sql = $$"""
             SELECT "{{column.Key}}" AS "Key", "{{column.Column}}" AS "Value" FROM "{{column.Table}}"
-            WHERE "{{column.Key}}" > {0} AND "{{column.Column}}" IS NOT NULL ORDER BY "{{column.Key}}" LIMIT {1}
+            WHERE "{{column.Key}}" > {0} AND "{{column.Column}}" IS NOT NULL
+                AND length("{{column.Column}}") > 0 ORDER BY "{{column.Key}}" LIMIT {1}
             """;
         return db.Database.SqlQueryRaw<SealedValue>(sql, after, BatchSize).ToListAsync(cancellation);
     }

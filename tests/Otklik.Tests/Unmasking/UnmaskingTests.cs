@@ -38,10 +38,14 @@ public sealed class UnmaskingTests
         Assert.True(shown.Headers.CacheControl!.NoStore);
         Assert.DoesNotContain("Тестова", (await asker.OpenAsync(address)).Words(), StringComparison.Ordinal);
         town.Desk.Clock.Advance(TimeSpan.FromMinutes(14));
-        using var again = await asker.SubmitAsync(address, Form("open"));
+        // A screen that was left open is not enough: the person is asked to prove themselves again.
+        using var stale = await asker.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute));
+        Assert.StartsWith("/proof?back=", stale.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        using var proved = town.Desk.Host.ClientOf(town.Desk.Head);
+        using var again = await proved.SubmitAsync(address, Form("open"));
         Assert.Contains("Тестова", (await again.DocumentAsync()).Words(), StringComparison.Ordinal);
         town.Desk.Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Null((await asker.OpenAsync(address)).QuerySelector(Form("open")));
+        Assert.Null((await proved.OpenAsync(address)).QuerySelector(Form("open")));
 
         var rows = await town.Desk.RowsAsync(db => db.Audit.Where(row => row.Action.StartsWith("unmask."))
             .OrderBy(row => row.Id));

@@ -18,7 +18,8 @@ public sealed class QueueCounts(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(asker);
-        var key = $"{string.Join(',', asker.Hands)}|{string.Join(',', asker.CentreIds)}|{string.Join(',', asker.OrganisationIds)}";
+        var key = string.Join('|', new[] { asker.Hands, asker.CentreIds, asker.OrganisationIds }
+            .Select(ids => string.Join(',', ids)));
         if (_tallies.TryGetValue(key, out var kept) && time.GetElapsedTime(kept.ReadAt) < Kept) return kept;
         if (_tallies.Count > MostScopes) _tallies.Clear();
         return _tallies[key] = await CountAsync(db, asker, today, cancellation);

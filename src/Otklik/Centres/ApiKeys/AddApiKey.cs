@@ -8,7 +8,8 @@ using Otklik.Data;
 namespace Otklik.Centres.ApiKeys;
 
 /// <summary>Makes a key for another program. It is told once, here.</summary>
-public sealed class AddApiKey(AppDb db, Keys keys, CurrentAsker asker, RecentProof proof, AuditLog audit, TimeProvider clock)
+public sealed class AddApiKey(
+    AppDb db, Keys keys, CurrentAsker asker, RecentProof proof, AuditLog audit, TimeProvider clock)
 {
     public const int LongestName = 120;
 

@@ -41,7 +41,8 @@ public sealed class DeputyTests
 
         Assert.True(await town.AsAsync<AppointDeputy, bool>(admin, verb => verb.EndAsync(town.Executor.Id, default)));
         Assert.DoesNotContain(
-            await town.RowsAsync(db => db.StaffRoles.Where(row => row.DeputyForId != null)), row => row.Until > town.Now);
+            await town.RowsAsync(db => db.StaffRoles.Where(row => row.DeputyForId != null)),
+            row => row.Until > town.Now);
     }
 
     [Fact]
