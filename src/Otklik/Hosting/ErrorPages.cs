@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Otklik.Hosting;
@@ -9,6 +10,7 @@ namespace Otklik.Hosting;
 public static partial class ErrorPages
 {
     private const string ReferenceHeader = "X-Reference";
+    private const string InvalidBytes = "22021";
 
     /// <param name="app">The pipeline, before everything that may fail.</param>
     /// <param name="page">Writes the page for a status and a reference.</param>
@@ -29,8 +31,17 @@ public static partial class ErrorPages
     {
         BadHttpRequestException bad => bad.StatusCode,
         OperationCanceledException => StatusCodes.Status503ServiceUnavailable,
+        _ when IsUnstorable(error) => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status500InternalServerError,
     };
+
+    /// <summary>PostgreSQL takes no character 0, and nobody types one.</summary>
+    private static bool IsUnstorable(Exception error)
+    {
+        for (var fault = error; fault is not null; fault = fault.InnerException)
+            if (fault is DbException { SqlState: InvalidBytes }) return true;
+        return false;
+    }
 
     private static async Task WriteAsync(HttpContext http, int status, Func<HttpContext, int, string, Task> page)
     {

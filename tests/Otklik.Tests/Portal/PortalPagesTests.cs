@@ -12,7 +12,7 @@ public sealed class PortalPagesTests
         await using var town = await TownDesk.StartAsync();
         using var client = town.Host.Client();
         var page = await client.OpenAsync("/privacy");
-        Assert.Equal(Enum.GetValues<Otklik.Centres.Role>().Length, page.QuerySelectorAll(".roles tbody tr").Length);
+        Assert.Equal(Enum.GetValues<Otklik.Centres.Role>().Length, page.QuerySelectorAll("#roles tbody tr").Length);
         Assert.DoesNotContain("Permission.", page.Body!.TextContent, StringComparison.Ordinal);
     }
 

@@ -14,7 +14,8 @@ internal static class TreeDownloads
         routes.MapGet("/centres/import/{id}/passwords.csv", PasswordsAsync).RequirePermission(Permission.ManageStaff);
     }
 
-    private static async Task ExportAsync(HttpContext http, string name, ExportTree export)
+    private static async Task ExportAsync(
+        HttpContext http, string name, ExportTree export, CurrentAsker asker, ReadAudit reads)
     {
         if (!name.EndsWith(".csv", StringComparison.Ordinal)
             || !Enum.TryParse<TreeFileKind>(name[..^4], ignoreCase: true, out var kind) || !Enum.IsDefined(kind)
@@ -24,6 +25,9 @@ internal static class TreeDownloads
             return;
         }
 
+        var who = asker.Value;
+        await reads.GiveOutAsync(who.StaffId, "export.tree",
+            who.Hats.FirstOrDefault(hat => hat.OrganisationId is null)?.CentreId, name, "", http.RequestAborted);
         await using var written = Begin(http, name);
         await foreach (var part in export.RunAsync(kind, http.RequestAborted))
             await written.WriteAsync(part.AsMemory(), http.RequestAborted);

@@ -70,9 +70,9 @@ public sealed class ChangeSecrets(
             return new Outcome(true, new Refusal("token", "Secret.Anew"));
         if (password is not null && secret.Password is null)
             return new Outcome(true, new Refusal("password", "Secret.Anew"));
-        if (isElsewhere && !proof.Holds) return new Outcome(true, new Refusal("api", ProofNeeded));
         if (isElsewhere && !options.AllowPrivateAddresses && !asker.Value.SeesEverything
             && !await IsOutsideAsync(open, cancellation)) return new Outcome(true, new Refusal("api", "Api.Inside"));
+        if (isElsewhere && !proof.Holds) return new Outcome(true, new Refusal("api", ProofNeeded));
         var groupId = request.GroupId ?? channel.GroupId;
         if (ConnectionRules.Look(channel.Network, groupId, secret, open) is { } refusal)
             return new Outcome(true, refusal);

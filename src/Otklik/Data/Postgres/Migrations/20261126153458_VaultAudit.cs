@@ -140,6 +140,8 @@ namespace Otklik.Data.Postgres.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql("DROP TRIGGER IF EXISTS \"Audit_no_change\" ON \"Audit\"");
+            migrationBuilder.Sql("DROP TRIGGER IF EXISTS \"Audit_no_truncate\" ON \"Audit\"");
             migrationBuilder.DropTable(
                 name: "AuditCheck");
 

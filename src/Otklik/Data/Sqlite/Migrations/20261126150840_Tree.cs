@@ -99,25 +99,15 @@ namespace Otklik.Data.Sqlite.Migrations
                 name: "IX_Organisations_Sought",
                 table: "Organisations");
 
-            migrationBuilder.DropColumn(
-                name: "SignedInAt",
-                table: "Staff");
+            migrationBuilder.Sql("ALTER TABLE \"Staff\" DROP COLUMN \"SignedInAt\"");
 
-            migrationBuilder.DropColumn(
-                name: "Sought",
-                table: "Staff");
+            migrationBuilder.Sql("ALTER TABLE \"Staff\" DROP COLUMN \"Sought\"");
 
-            migrationBuilder.DropColumn(
-                name: "Kind",
-                table: "Organisations");
+            migrationBuilder.Sql("ALTER TABLE \"Organisations\" DROP COLUMN \"Kind\"");
 
-            migrationBuilder.DropColumn(
-                name: "MergedIntoId",
-                table: "Organisations");
+            migrationBuilder.Sql("ALTER TABLE \"Organisations\" DROP COLUMN \"MergedIntoId\"");
 
-            migrationBuilder.DropColumn(
-                name: "Sought",
-                table: "Organisations");
+            migrationBuilder.Sql("ALTER TABLE \"Organisations\" DROP COLUMN \"Sought\"");
 
             migrationBuilder.AlterColumn<TimeOnly>(
                 name: "WorkStart",

@@ -30,9 +30,7 @@ namespace Otklik.Data.Sqlite.Migrations
                 name: "IX_StaffRoles_DeputyForId",
                 table: "StaffRoles");
 
-            migrationBuilder.DropColumn(
-                name: "DeputyForId",
-                table: "StaffRoles");
+            migrationBuilder.Sql("ALTER TABLE \"StaffRoles\" DROP COLUMN \"DeputyForId\"");
         }
     }
 }

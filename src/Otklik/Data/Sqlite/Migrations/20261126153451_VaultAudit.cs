@@ -139,6 +139,8 @@ namespace Otklik.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql("DROP TRIGGER IF EXISTS \"Audit_no_update\"");
+            migrationBuilder.Sql("DROP TRIGGER IF EXISTS \"Audit_no_delete\"");
             migrationBuilder.DropTable(
                 name: "AuditCheck");
 
@@ -163,17 +165,11 @@ namespace Otklik.Data.Sqlite.Migrations
                 name: "IX_Audit_Subject",
                 table: "Audit");
 
-            migrationBuilder.DropColumn(
-                name: "Hash",
-                table: "Audit");
+            migrationBuilder.Sql("ALTER TABLE \"Audit\" DROP COLUMN \"Hash\"");
 
-            migrationBuilder.DropColumn(
-                name: "Mac",
-                table: "Audit");
+            migrationBuilder.Sql("ALTER TABLE \"Audit\" DROP COLUMN \"Mac\"");
 
-            migrationBuilder.DropColumn(
-                name: "Position",
-                table: "Audit");
+            migrationBuilder.Sql("ALTER TABLE \"Audit\" DROP COLUMN \"Position\"");
         }
     }
 }

@@ -230,13 +230,9 @@ namespace Otklik.Data.Sqlite.Migrations
                 name: "IX_Cases_TopicId_Status_Remains_ClosedAt",
                 table: "Cases");
 
-            migrationBuilder.DropColumn(
-                name: "ErasedAt",
-                table: "Messages");
+            migrationBuilder.Sql("ALTER TABLE \"Messages\" DROP COLUMN \"ErasedAt\"");
 
-            migrationBuilder.DropColumn(
-                name: "Remains",
-                table: "Cases");
+            migrationBuilder.Sql("ALTER TABLE \"Cases\" DROP COLUMN \"Remains\"");
         }
     }
 }
