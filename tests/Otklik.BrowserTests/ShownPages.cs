@@ -122,6 +122,7 @@ internal static class ShownPages
             new("staff-none", "/staff?q=" + Uri.EscapeDataString("никого такого"), Admin, "/staff"),
             new("staff-add", "/staff/add", Admin, "/staff/add"),
             new("person", $"/staff/{chief.Id}", Admin, "/staff/{Id:long}"),
+            new("absence", $"/staff/{chief.Id}/absence", Admin, "/staff/{Id:long}/absence"),
             new("person-new", $"/staff/{newcomer}", Admin, "/staff/{Id:long}"),
             new("second-factor", "/me/second-factor", Operator, "/me/second-factor"),
             new("passkeys", "/me/passkeys", Operator, "/me/passkeys"),
