@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Hosting;
-using Otklik.Cases;
 using Otklik.Centres;
 
 namespace Otklik.Tests.Access;
@@ -14,7 +12,7 @@ public sealed class AccessWalkTests(ITestOutputHelper output)
     [MemberData(nameof(Roles))]
     public async Task Staff_of_a_town_see_and_change_nothing_of_another(Role role)
     {
-        await using var host = await StartAsync();
+        await using var host = await Side.QuietHostAsync();
         var (own, other) = (await Side.AddAsync(host, "Свойгород"), await Side.AddAsync(host, "Чужегорск"));
         using var browser = await host.SignedInAsync(role, own.Centre);
         await WalkAsync(host, new Walker(browser, own, [other], role), other);
@@ -26,7 +24,7 @@ public sealed class AccessWalkTests(ITestOutputHelper output)
     [InlineData(Role.Head)]
     public async Task Staff_of_a_body_see_and_change_nothing_of_another_body(Role role)
     {
-        await using var host = await StartAsync();
+        await using var host = await Side.QuietHostAsync();
         var own = await Side.AddAsync(host, "Свойгород");
         var (beside, other) =
             (await Side.AddAsync(host, "Соседбюро", own), await Side.AddAsync(host, "Чужегорск"));
@@ -37,7 +35,7 @@ public sealed class AccessWalkTests(ITestOutputHelper output)
     [Fact]
     public async Task A_stranger_sees_and_changes_nothing()
     {
-        await using var host = await StartAsync();
+        await using var host = await Side.QuietHostAsync();
         var (one, other) = (await Side.AddAsync(host, "Свойгород"), await Side.AddAsync(host, "Чужегорск"));
         using var browser = host.Client(followRedirects: false);
         await WalkAsync(host, new Walker(browser, one, [other], null), one, other);
@@ -65,13 +63,4 @@ public sealed class AccessWalkTests(ITestOutputHelper output)
         Assert.True(walker.Faults.Count == 0,
             $"{walker.Faults.Count}\n{string.Join('\n', walker.Faults.Distinct().Take(60))}");
     }
-
-    /// <summary>Nothing works in the background: what changes, the walker has changed.</summary>
-    private static Task<TestHost> StartAsync() => TestHost.StartAsync(replace: services =>
-    {
-        foreach (var worker in services.Where(one => one.ServiceType == typeof(IHostedService)
-            && (one.ImplementationType?.Assembly == typeof(Case).Assembly || one.ImplementationFactory is not null))
-            .ToList())
-            services.Remove(worker);
-    });
 }

@@ -4,8 +4,6 @@ using System.Text;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
-using Otklik.Cases;
 using Otklik.Centres;
 
 namespace Otklik.Tests.Access;
@@ -31,7 +29,7 @@ public sealed class AttackTests(ITestOutputHelper output)
     [InlineData(Role.Head)]
     public async Task Markup_in_every_text_of_every_table_stays_text(Role role)
     {
-        await using var host = await StartAsync();
+        await using var host = await Side.QuietHostAsync();
         var side = await Side.AddAsync(host, Markup);
         using var browser = await host.SignedInAsync(role, side.Centre);
         var shown = 0;
@@ -62,7 +60,7 @@ public sealed class AttackTests(ITestOutputHelper output)
     [InlineData(Role.Operator)]
     public async Task Hostile_words_in_an_address_break_and_reflect_nothing(Role role)
     {
-        await using var host = await StartAsync();
+        await using var host = await Side.QuietHostAsync();
         var side = await Side.AddAsync(host, "Свойгород");
         using var browser = await host.SignedInAsync(role, side.Centre);
         var (tried, slowest) = (0, TimeSpan.Zero);
@@ -94,7 +92,7 @@ public sealed class AttackTests(ITestOutputHelper output)
     [Fact]
     public async Task A_post_without_the_pages_token_is_refused_everywhere()
     {
-        await using var host = await StartAsync();
+        await using var host = await Side.QuietHostAsync();
         var side = await Side.AddAsync(host, "Свойгород");
         var before = await host.WithDbAsync(side.PictureAsync);
         var tried = 0;
@@ -124,7 +122,7 @@ public sealed class AttackTests(ITestOutputHelper output)
     [Fact]
     public async Task No_header_makes_anybody_somebody()
     {
-        await using var host = await StartAsync();
+        await using var host = await Side.QuietHostAsync();
         var side = await Side.AddAsync(host, "Свойгород");
         var person = await host.AddPersonAsync(Role.Administrator, side.Centre);
         foreach (var header in new[]
@@ -148,7 +146,7 @@ public sealed class AttackTests(ITestOutputHelper output)
     [Fact]
     public async Task Fields_that_a_form_does_not_have_change_nothing()
     {
-        await using var host = await StartAsync();
+        await using var host = await Side.QuietHostAsync();
         var side = await Side.AddAsync(host, "Свойгород");
         var person = await host.AddPersonAsync(Role.Executor, side.Centre, side.Body);
         using var browser = host.ClientOf(person);
@@ -189,7 +187,7 @@ public sealed class AttackTests(ITestOutputHelper output)
     [Fact]
     public async Task Json_that_is_too_deep_or_none_is_refused()
     {
-        await using var host = await StartAsync();
+        await using var host = await Side.QuietHostAsync();
         var side = await Side.AddAsync(host, "Свойгород");
         using var browser = await host.SignedInAsync(Role.Operator, side.Centre);
         foreach (var way in Way.All(host).Where(way => way is { Posts: true, IsPage: false, IsOpen: false }
@@ -219,12 +217,4 @@ public sealed class AttackTests(ITestOutputHelper output)
             foreach (var name in names) yield return QueryHelpers.AddQueryString(way.Template, name, word);
         }
     }
-
-    private static Task<TestHost> StartAsync() => TestHost.StartAsync(replace: services =>
-    {
-        foreach (var worker in services.Where(one => one.ServiceType == typeof(IHostedService)
-            && (one.ImplementationType?.Assembly == typeof(Case).Assembly || one.ImplementationFactory is not null))
-            .ToList())
-            services.Remove(worker);
-    });
 }

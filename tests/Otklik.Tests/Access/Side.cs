@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Otklik.Cases;
 using Otklik.Centres;
 using Otklik.Data;
@@ -51,6 +52,15 @@ internal sealed class Side
     public string? EntityOf(long id) => _ids.FirstOrDefault(pair => pair.Value == id).Key;
 
     public bool Has(string entity) => _ids.ContainsKey(entity);
+
+    /// <summary>Nothing works in the background: what changes, the test has changed.</summary>
+    public static Task<TestHost> QuietHostAsync() => TestHost.StartAsync(replace: services =>
+    {
+        foreach (var worker in services.Where(one => one.ServiceType == typeof(IHostedService)
+            && (one.ImplementationType?.Assembly == typeof(Case).Assembly || one.ImplementationFactory is not null))
+            .ToList())
+            services.Remove(worker);
+    });
 
     /// <param name="host">Where.</param>
     /// <param name="mark">In every word of it.</param>

@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Centres.SignIn.Proof;
-using Otklik.Centres.Staff;
 using Otklik.Data;
 
 namespace Otklik.Centres.ApiKeys;
@@ -36,7 +35,7 @@ public sealed class AddApiKey(
         if (centre is null || !asker.Value.Can(Permission.ManageStaff, centre.Id))
             return Refused("centre", "Centre.Unknown");
 
-        if (!proof.Holds) return Refused("centre", GrantRole.ProofNeeded);
+        if (!proof.Holds) return Refused("centre", RecentProof.Needed);
         var secret = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var now = clock.GetUtcNow().UtcDateTime;
         var key = new ApiKey

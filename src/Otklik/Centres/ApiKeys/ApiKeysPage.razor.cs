@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Centres.SignIn.Proof;
-using Otklik.Centres.Staff;
 using Otklik.Ui.Forms;
 using Otklik.Ui.Notices;
 
@@ -56,7 +55,7 @@ public sealed partial class ApiKeysPage
         var days = int.TryParse(Days, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
         var outcome = await Add.RunAsync(
             new AddApiKey.Request(CentreCode ?? "", Name ?? "", scopes, days), Http.RequestAborted);
-        if (outcome.Refused?.Text == GrantRole.ProofNeeded)
+        if (outcome.Refused?.Text == RecentProof.Needed)
         {
             Navigation.NavigateTo(RecentProof.PageFor("/keys"));
             return;

@@ -64,7 +64,7 @@ public sealed partial class AbsencePage
         {
             var outcome = await Deputies.RunAsync(
                 new AppointDeputy.Request(Id, deputy, days.From, days.Until), Http.RequestAborted);
-            if (outcome.Refused?.Text == GrantRole.ProofNeeded)
+            if (outcome.Refused?.Text == RecentProof.Needed)
             {
                 Navigation.NavigateTo(RecentProof.PageFor($"/staff/{Id}/absence"));
                 return;

@@ -66,7 +66,7 @@ public sealed partial class AddStaff(
         if (place.Refused is not null) return new Outcome(null, null, place.Refused);
 
         if (request.Role == Role.Administrator && !proof.Holds)
-            return new Outcome(null, null, new Refusal(null, GrantRole.ProofNeeded));
+            return new Outcome(null, null, new Refusal(null, RecentProof.Needed));
         if (grant.IsBackwards(request.From, request.Until)) return Refused("until", "Role.UntilBeforeFrom");
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);

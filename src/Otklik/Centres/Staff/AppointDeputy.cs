@@ -36,7 +36,7 @@ public sealed class AppointDeputy(
             .FindAll(reach.Covers);
         if (hats.Count == 0) return Refused(null, "Deputy.NoHats");
         if (hats.Exists(hat => hat.Role == Role.Administrator) && !proof.Holds)
-            return Refused(null, GrantRole.ProofNeeded);
+            return Refused(null, RecentProof.Needed);
         await db.StaffRoles.Where(row => row.DeputyForId == request.StaffId && row.Until > now)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Until, now), cancellation);
         foreach (var hat in hats)

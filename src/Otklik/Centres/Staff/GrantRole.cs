@@ -12,7 +12,6 @@ public sealed class GrantRole(
 {
     /// <summary>The refusal of who has to give their password again: whoever makes administrators makes
     /// everything.</summary>
-    public const string ProofNeeded = "Proof.Needed";
 
     /// <param name="CentreCode">Empty: the whole installation.</param>
     public sealed record Request(long StaffId, Role Role, string? CentreCode)
@@ -34,7 +33,7 @@ public sealed class GrantRole(
         if (place.Refused is not null) return new Outcome(0, place.Refused);
         if (IsBackwards(request.From, request.Until))
             return new Outcome(0, new Refusal("until", "Role.UntilBeforeFrom"));
-        if (request.Role == Role.Administrator && !proof.Holds) return new Outcome(0, new Refusal(null, ProofNeeded));
+        if (request.Role == Role.Administrator && !proof.Holds) return new Outcome(0, new Refusal(null, RecentProof.Needed));
         if (!await new StaffReach(asker.Value).People(db)
             .AnyAsync(row => row.Id == request.StaffId && row.LeftAt == null, cancellation))
             return new Outcome(0, new Refusal(null, "Staff.Unknown"));

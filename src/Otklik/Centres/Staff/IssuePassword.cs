@@ -23,7 +23,7 @@ public sealed class IssuePassword(
         var found = await accounts.FindAsync(request.StaffId, cancellation);
         if (found.Person is not { } person) return new Outcome(null, found.Refused);
         if (person.LeftAt is not null) return new Outcome(null, new Refusal(null, "Staff.IsBlocked"));
-        if (!proof.Holds) return new Outcome(null, new Refusal(null, GrantRole.ProofNeeded));
+        if (!proof.Holds) return new Outcome(null, new Refusal(null, RecentProof.Needed));
         if (person.ConcurrencyStamp != request.Was) return new Outcome(null, new Refusal(null, "Staff.Changed"));
 
         var password = PasswordRules.Generate();

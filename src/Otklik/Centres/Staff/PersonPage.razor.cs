@@ -155,7 +155,7 @@ public sealed partial class PersonPage
     /// back with the address.</summary>
     private bool AskForProof(Refusal? refused, string back)
     {
-        if (refused?.Text != GrantRole.ProofNeeded) return false;
+        if (refused?.Text != RecentProof.Needed) return false;
         Navigation.NavigateTo(RecentProof.PageFor(back));
         return true;
     }

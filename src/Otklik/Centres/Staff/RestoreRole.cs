@@ -23,7 +23,7 @@ public sealed class RestoreRole(
             return new Outcome(new Refusal(null, "Role.Unknown"));
         if (role.Until is null || role.Until > now) return new Outcome();
         if (role.Role == Role.Administrator && !proof.Holds)
-            return new Outcome(new Refusal(null, GrantRole.ProofNeeded));
+            return new Outcome(new Refusal(null, RecentProof.Needed));
         role.Until = request.Until;
         audit.Note("role.restore", role.CentreId, $"{role.StaffId}", $"{role.Role}");
         await db.SaveChangesAsync(cancellation);

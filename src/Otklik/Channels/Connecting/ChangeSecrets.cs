@@ -16,9 +16,6 @@ public sealed class ChangeSecrets(
     AppDb db, Keys keys, Sealer sealer, CurrentAsker asker, AuditLog audit, ChannelHealth health,
     ChannelChanges changes, RecentProof proof, OtklikOptions options, ILogger<ChangeSecrets> logger)
 {
-    /// <summary>Whoever leads a channel to another server has to show who they are.</summary>
-    public const string ProofNeeded = "Proof.Needed";
-
     public sealed record Request(long ChannelId)
     {
         public SecretWords Secrets { get; init; } = new();
@@ -72,7 +69,7 @@ public sealed class ChangeSecrets(
             return new Outcome(true, new Refusal("password", "Secret.Anew"));
         if (isElsewhere && !options.AllowPrivateAddresses && !asker.Value.SeesEverything
             && !await IsOutsideAsync(open, cancellation)) return new Outcome(true, new Refusal("api", "Api.Inside"));
-        if (isElsewhere && !proof.Holds) return new Outcome(true, new Refusal("api", ProofNeeded));
+        if (isElsewhere && !proof.Holds) return new Outcome(true, new Refusal("api", RecentProof.Needed));
         var groupId = request.GroupId ?? channel.GroupId;
         if (ConnectionRules.Look(channel.Network, groupId, secret, open) is { } refusal)
             return new Outcome(true, refusal);

@@ -88,7 +88,7 @@ public sealed partial class ChannelPage
                 Token = Token, Secret = Secret, Confirmation = Confirmation, UserToken = UserToken, Password = Password,
             },
         }, Http.RequestAborted);
-        if (answer.Refused?.Text == ChangeSecrets.ProofNeeded)
+        if (answer.Refused?.Text == RecentProof.Needed)
             Navigation.NavigateTo(RecentProof.PageFor($"/channels/{Id}"));
         else Finish(answer.Refused, "secrets", "Secrets.Done");
     }

@@ -22,14 +22,14 @@ public sealed class LinkOutside(
         ArgumentNullException.ThrowIfNull(request);
         var found = await accounts.FindAsync(request.StaffId, cancellation);
         if (found.Person is not { } person) return found.Refused;
-        if (!proof.Holds) return new Refusal(null, GrantRole.ProofNeeded);
+        if (!proof.Holds) return new Refusal(null, RecentProof.Needed);
         return await LinkAsync(person.Id, request.Provider, request.Subject.Trim(), found.CentreId, cancellation);
     }
 
     /// <summary>By the person: the account is the one that has just answered.</summary>
     public async Task<Refusal?> RunForMeAsync(string provider, string subject, CancellationToken cancellation) =>
         proof.Holds ? await LinkAsync(asker.Value.StaffId, provider, subject, null, cancellation)
-            : new Refusal(null, GrantRole.ProofNeeded);
+            : new Refusal(null, RecentProof.Needed);
 
     private async Task<Refusal?> LinkAsync(
         long staffId, string provider, string subject, long? centreId, CancellationToken cancellation)

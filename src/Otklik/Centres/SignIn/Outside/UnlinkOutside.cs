@@ -22,7 +22,7 @@ public sealed class UnlinkOutside(
             centreId = found.CentreId;
         }
 
-        if (!proof.Holds) return new Refusal(null, GrantRole.ProofNeeded);
+        if (!proof.Holds) return new Refusal(null, RecentProof.Needed);
         var links = await db.UserLogins.Where(row =>
             row.UserId == request.StaffId && row.LoginProvider == request.Provider).ToListAsync(cancellation);
         if (links.Count == 0) return null;

@@ -11,6 +11,9 @@ public sealed class RecentProof(
 {
     public const string Path = "/proof";
 
+    /// <summary>Name of the refusal of a use case that wants a fresh proof first.</summary>
+    public const string Needed = "Proof.Needed";
+
     public bool Holds => asker.Value.SeesEverything || (current.Value is { } session
         && clock.GetUtcNow().UtcDateTime - session.ProvedAt <= options.SignIn.ProofFor);
 
