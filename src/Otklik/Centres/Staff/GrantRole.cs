@@ -33,7 +33,8 @@ public sealed class GrantRole(
         if (place.Refused is not null) return new Outcome(0, place.Refused);
         if (IsBackwards(request.From, request.Until))
             return new Outcome(0, new Refusal("until", "Role.UntilBeforeFrom"));
-        if (request.Role == Role.Administrator && !proof.Holds) return new Outcome(0, new Refusal(null, RecentProof.Needed));
+        if (request.Role == Role.Administrator && !proof.Holds)
+            return new Outcome(0, new Refusal(null, RecentProof.Needed));
         if (!await new StaffReach(asker.Value).People(db)
             .AnyAsync(row => row.Id == request.StaffId && row.LeftAt == null, cancellation))
             return new Outcome(0, new Refusal(null, "Staff.Unknown"));
