@@ -120,7 +120,7 @@ run() {
   local name=$1 label=$2 program="$root/artifacts/bin/$1/release/$1.dll" report="$work/$1-$2.xml" began=$SECONDS code=0
   [ "$label" = "$name" ] || label="$name, $label"
   say "$label…"
-  timeout 1500 "$dotnet" "$program" -noColor -noLogo -longRunning 120 -result-xml "$report" \
+  timeout 2400 "$dotnet" "$program" -noColor -noLogo -longRunning 120 -result-xml "$report" \
     >"$report.log" 2>&1 || code=$?
   failures <"$report.log" >&2
   if [ ! -s "$report" ]; then

@@ -10,6 +10,7 @@ using Otklik.Connectors;
 using Otklik.Data;
 using Otklik.Demonstration;
 using Otklik.Demonstration.StandIns;
+using Otklik.Hosting;
 
 namespace Otklik.BrowserTests;
 
@@ -29,7 +30,7 @@ public sealed class Site : IAsyncDisposable
         .Get<IServerAddressesFeature>()!.Addresses.First());
     public StandInVk Vk => Services.GetRequiredService<Stage>().Vk[PageOfTown];
 
-    public static async Task<Site> StartAsync(TimeProvider? time = null)
+    public static async Task<Site> StartAsync(TimeProvider? time = null, Action<OtklikOptions>? configure = null)
     {
         var folder = Directory.CreateTempSubdirectory("otklik-browser-").FullName;
         var app = OtklikApp.Build(["--urls", "http://127.0.0.1:0"], options =>
@@ -38,6 +39,7 @@ public sealed class Site : IAsyncDisposable
             options.Demonstration = true;
             options.SampleMessages = false;
             options.Serves = true;
+            configure?.Invoke(options);
         }, services =>
         {
             services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error));

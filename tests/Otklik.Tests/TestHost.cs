@@ -33,9 +33,7 @@ public sealed class TestHost : IAsyncDisposable
         Action<OtklikOptions>? configure = null, Action<IServiceCollection>? replace = null)
     {
         var folder = Directory.CreateTempSubdirectory("otklik-test-").FullName;
-        var database = Environment.GetEnvironmentVariable("OTKLIK_TEST_DB") == "postgres"
-            ? $"otklik_test_{Guid.CreateVersion7():N}" : null;
-        if (database is not null) await AdministerAsync($"CREATE DATABASE {database}");
+        var database = await BlankDatabase.CopyAsync(folder);
         var app = OtklikApp.Build(["--urls", "http://127.0.0.1:0"], options =>
         {
             options.DataFolder = folder;
@@ -86,7 +84,7 @@ public sealed class TestHost : IAsyncDisposable
     /// <summary>An empty database on the server the tests run on; null where they run on SQLite.</summary>
     internal static async Task<string?> NewDatabaseAsync()
     {
-        if (Environment.GetEnvironmentVariable("OTKLIK_TEST_DB") != "postgres") return null;
+        if (!IsOnPostgres) return null;
         var name = $"otklik_test_{Guid.CreateVersion7():N}";
         await AdministerAsync($"CREATE DATABASE {name}");
         return Server(name);
@@ -95,11 +93,13 @@ public sealed class TestHost : IAsyncDisposable
     internal static Task DropDatabaseAsync(string connection) => AdministerAsync(
         $"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connection).Database} WITH (FORCE)");
 
-    private static string Server(string database) => new NpgsqlConnectionStringBuilder(
+    internal static bool IsOnPostgres => Environment.GetEnvironmentVariable("OTKLIK_TEST_DB") == "postgres";
+
+    internal static string Server(string database) => new NpgsqlConnectionStringBuilder(
         Environment.GetEnvironmentVariable("OTKLIK_TEST_PG") ?? "Host=127.0.0.1;Username=otklik;Password=otklik")
     { Database = database, MaxPoolSize = 20 }.ToString();
 
-    private static async Task AdministerAsync(string sql)
+    internal static async Task AdministerAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(Server("postgres"));
         await connection.OpenAsync();

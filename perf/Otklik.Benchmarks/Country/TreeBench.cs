@@ -75,7 +75,7 @@ internal static class TreeBench
 
     private static async Task<object> ScreensAsync(BenchedInstallation installation, int times)
     {
-        var (centre, body) = await IdsAsync(installation);
+        var (centre, body, opened) = await IdsAsync(installation);
         await using var server = new ServerProcess(installation);
         server.Start();
         await server.StandsAsync();
@@ -86,7 +86,8 @@ internal static class TreeBench
             var (screens, took) = await ScreenTimes.SignInAsync(server.Address, login, Password);
             using var _ = screens;
             signIns[login] = took;
-            string[] paths = role == "operator" ? ["/inbox"]
+            string[] paths = role == "operator"
+                ? ["/inbox", $"/inbox?case={opened}", "/inbox?q=%D1%81%D0%BD%D0%B5%D0%B3"]
                 :
                 [
                     "/centres", "/centres?q=1234", $"/centres/{centre}", $"/centres/bodies/{body}", "/staff",
@@ -98,12 +99,14 @@ internal static class TreeBench
         return new { signInMilliseconds = signIns, pages, peakMegabytes = server.PeakBytes / 1_048_576 };
     }
 
-    private static async Task<(long Centre, long Body)> IdsAsync(BenchedInstallation installation)
+    private static async Task<(long Centre, long Body, long Case)> IdsAsync(BenchedInstallation installation)
     {
         await using var inside = await Inside.OpenAsync(installation);
         var centre = await inside.ReadAsync(db => db.Centres.Where(row => row.Code == CountryFiles.Town)
             .Select(row => row.Id).SingleAsync());
-        return (centre, await inside.ReadAsync(db => db.Organisations.Where(row => row.CentreId == centre)
-            .Select(row => row.Id).FirstAsync()));
+        var body = await inside.ReadAsync(db => db.Organisations.Where(row => row.CentreId == centre)
+            .Select(row => row.Id).FirstAsync());
+        return (centre, body, await inside.ReadAsync(db => db.Cases.Where(row => row.CentreId == centre)
+            .OrderBy(row => row.QueueKey).Select(row => row.Id).FirstAsync()));
     }
 }
