@@ -82,6 +82,7 @@ public sealed class ChangeSecrets(
         secrets.Sealed = sealer.Seal(ChannelSettings.ToText(secret));
         secrets.Open = ChannelSettings.ToText(open);
         secrets.Version = keys.Next();
+        secrets.CheckedAt = null;
         audit.Note("channel.secrets", channel.CentreId, channel.Code, isElsewhere ? ServersOf(open) : "");
         await db.SaveChangesAsync(cancellation);
         await health.MendedAsync(channel.Id, cancellation);
