@@ -17,7 +17,8 @@ public sealed class ReadSetUp(AppDb db, CurrentAsker asker, TopicBook topics, Ce
         var centre = await db.Centres.AsNoTracking()
             .FirstOrDefaultAsync(row => row.Id == centreId && row.ClosedAt == null, cancellation);
         if (centre is null) return null;
-        var parent = await db.Centres.AsNoTracking().FirstOrDefaultAsync(row => row.Id == centre.ParentId, cancellation);
+        var parent = await db.Centres.AsNoTracking()
+            .FirstOrDefaultAsync(row => row.Id == centre.ParentId, cancellation);
         var bodies = await db.Organisations.AsNoTracking()
             .Where(row => row.CentreId == centreId && row.ClosedAt == null).ToListAsync(cancellation);
         return await WithTopicsAsync(new SetUpFacts(centre, parent)

@@ -8,8 +8,8 @@ namespace Otklik.SetUp;
 internal static class StepWords
 {
     public static (StepState State, string Words) Of(
-        SetUpStep step, SetUpFacts facts, IStringLocalizer<SetUpTexts> texts, IStringLocalizer<CentresTexts> centres) =>
-        step switch
+        SetUpStep step, SetUpFacts facts, IStringLocalizer<SetUpTexts> texts,
+        IStringLocalizer<CentresTexts> centres) => step switch
         {
             SetUpStep.Names => (StepState.Done, texts["Names.Line", facts.Centre.Code, facts.Centre.CasePrefix,
                 centres[$"Zone.{facts.Centre.TimeZone}"] is { ResourceNotFound: false } zone
