@@ -23,7 +23,7 @@ public sealed class KnownChannel(Channel channel, ConnectorSettings settings, bo
     public long Version { get; } = version;
 
     public bool IsClosed => Channel.ClosedAt is not null;
-    public bool IsPaused => Channel.State == ChannelState.Paused;
+    public bool IsPaused => Channel.State is ChannelState.Paused or ChannelState.AwaitsKey;
 
     /// <summary>Its centre is not open yet: it answers when the network makes sure of the address, and takes
     /// nothing.</summary>

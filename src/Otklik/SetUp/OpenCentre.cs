@@ -27,7 +27,8 @@ public sealed class OpenCentre(
         if (centre.PreparingSince is null) return new Outcome([]);
 
         centre.PreparingSince = null;
-        var unready = facts.Channels.Where(source => !source.IsReady && source.Channel.State != ChannelState.Paused)
+        var unready = facts.Channels.Where(source => !source.IsReady
+                && source.Channel.State is not (ChannelState.Paused or ChannelState.AwaitsKey))
             .Select(source => source.Channel.Id).ToList();
         foreach (var channel in await OfAsync(centreId, cancellation))
         {

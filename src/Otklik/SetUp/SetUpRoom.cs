@@ -1,3 +1,5 @@
+using Otklik.SetUp.Packages;
+
 namespace Otklik.SetUp;
 
 /// <summary>The guided way of a new centre from its name to its first message. Stands above the rooms whose things it
@@ -11,7 +13,9 @@ public static class SetUpRoom
         .AddScoped<AddPeople>()
         .AddScoped<AddBodies>()
         .AddScoped<OpenCentre>()
-        .AddScoped<WhoSees>();
+        .AddScoped<WhoSees>()
+        .AddScoped<ImportPackage>()
+        .AddScoped<ExportPackage>();
 
     public static void MapSetUp(this IEndpointRouteBuilder routes) => routes.MapSetUpUndo();
 }

@@ -22,7 +22,8 @@ internal static class StepWords
             SetUpStep.Routes => Routes(facts, texts),
             SetUpStep.Test => (StepState.Optional, texts["Test.Line"]),
             _ => facts.Centre.PreparingSince is null ? (StepState.Done, texts["Opening.Line.Open"])
-                : (facts.HasSeer ? StepState.Optional : StepState.Missing, texts["Opening.Line"]),
+                : facts.HasSeer ? (StepState.Optional, texts["Opening.Line"])
+                : (StepState.Missing, texts["Opening.Line.Nobody"]),
         };
 
     private static (StepState, string) People(SetUpFacts facts, IStringLocalizer<SetUpTexts> texts)

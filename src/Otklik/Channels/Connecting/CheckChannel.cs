@@ -17,7 +17,9 @@ public sealed class CheckChannel(
             .FirstOrDefaultAsync(row => row.Id == channelId && row.ClosedAt == null, cancellation);
         if (channel is null || !asker.Value.Can(Permission.ManageChannels, channel.CentreId)) return null;
         var known = (await book.RefreshAsync(cancellation)).Find(channelId);
-        var outcome = connectors.Find(channel.Network) is { } connector && known is not null
+        var outcome = channel.State == ChannelState.AwaitsKey
+            ? new CheckOutcome(false, [], "Ключей ещё нет: впишите их на странице канала.")
+            : connectors.Find(channel.Network) is { } connector && known is not null
             ? await connector.CheckAsync(known.Settings, cancellation)
             : new CheckOutcome(true, []);
         if (await db.ChannelSecrets.FindAsync([channelId], cancellation) is { } secrets)
