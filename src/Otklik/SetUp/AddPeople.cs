@@ -11,6 +11,7 @@ namespace Otklik.SetUp;
 public sealed class AddPeople(AppDb db, AddStaff add, RecentProof proof)
 {
     public const int MostRows = 20;
+    private const int LongestStart = 18;
 
     /// <param name="At">Number of the row on the form.</param>
     /// <param name="Login">Empty: one is made of the centre's code and the title.</param>
@@ -56,6 +57,8 @@ public sealed class AddPeople(AppDb db, AddStaff add, RecentProof proof)
 
     private async Task<string> LoginAsync(string centreCode, string title, CancellationToken cancellation)
     {
+        // Together they have to fit into a login.
+        if (centreCode.Length > LongestStart) centreCode = centreCode[..LongestStart].TrimEnd('-', '.', '_');
         var start = $"{centreCode}.".ToUpperInvariant();
         var taken = await db.Users.Where(row => row.NormalizedUserName!.StartsWith(start))
             .Select(row => row.UserName!).ToListAsync(cancellation);

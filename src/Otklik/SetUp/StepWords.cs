@@ -16,8 +16,8 @@ internal static class StepWords
                     ? zone.Value : facts.Centre.TimeZone]),
             SetUpStep.People => People(facts, texts),
             SetUpStep.Channels => Channels(facts, texts),
-            SetUpStep.Bodies => facts.Bodies.Count > 0 ? (StepState.Done, texts.Count("Bodies.Line", facts.Bodies.Count))
-                : (StepState.Optional, texts["Bodies.None"]),
+            SetUpStep.Bodies => facts.Bodies.Count > 0
+                ? (StepState.Done, texts.Count("Bodies.Line", facts.Bodies.Count)) : (StepState.Optional, texts["Bodies.None"]),
             SetUpStep.Topics => Topics(facts, texts),
             SetUpStep.Routes => Routes(facts, texts),
             SetUpStep.Test => (StepState.Optional, texts["Test.Line"]),

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
 using Otklik.Channels.Connecting;
 using Otklik.Demonstration.StandIns;
+using Otklik.Intake;
 using Otklik.SetUp;
 using Otklik.Tests.Channels;
 
@@ -60,6 +61,23 @@ public sealed class PreparingTests
         await bench.RunAsync<CheckChannel, object?>(async check => await check.RunAsync(channel, default));
         await OpenAsync(bench, centre);
         await bench.UntilAsync(async () => await bench.WithDbAsync(db => db.Messages.CountAsync()) == 1);
+    }
+
+    [Fact]
+    public async Task What_names_the_territory_stays_with_the_region_until_the_town_is_open()
+    {
+        await using var bench = await ChannelBench.StartAsync();
+        var region = await bench.Host.AddCentreAsync("region");
+        var town = await bench.RunAsync<PrepareCentre, AddCentre.Outcome>(prepare => prepare.RunAsync(
+            new PrepareCentre.Request("Центр Лугоборска", "region") { Territory = "Лугоборск" }, default));
+        await bench.Host.AddPersonAsync(Role.Operator, town.Centre!.Id);
+        Assert.Equal(region.Id, await PlacedAsync());
+        await OpenAsync(bench, town.Centre.Id);
+        Assert.Equal(town.Centre.Id, await PlacedAsync());
+
+        async Task<long> PlacedAsync() => (await bench.RunAsync<RehearseMessage, RehearseMessage.Outcome?>(use =>
+            use.RunAsync(new RehearseMessage.Request(
+                region.Id, null, "г. Лугоборск, ул. Ленина, д. 12: яма на дороге"), default)))!.Case.CentreId;
     }
 
     [Fact]

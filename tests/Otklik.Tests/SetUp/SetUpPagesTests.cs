@@ -78,6 +78,8 @@ public sealed class SetUpPagesTests
         Assert.NotNull(page.QuerySelector("#oktmo-wrong"));
         Assert.Equal("Городок", page.Value("#name"));
         using var good = await admin.SubmitAsync("/centres/setup", Form("begin"), ("name", "Городок"));
+        using var twice = await admin.SubmitAsync("/centres/setup", Form("begin"), ("name", "Городок"));
+        Assert.Equal(good.Headers.Location, twice.Headers.Location);
         using var same = await admin.SubmitAsync("/centres/setup", Form("begin"), ("name", "Другой"),
             ("prefix", "ГРД"));
         Assert.NotNull((await same.DocumentAsync()).QuerySelector("#prefix-wrong"));

@@ -76,7 +76,10 @@ internal sealed class ChannelRow
         var (imap, imapPort) = HostAndPort(cells["imap"] ?? "", 993);
         var (smtp, smtpPort) = HostAndPort(cells["smtp"] ?? "", 465);
         var address = cells["address"] ?? "";
-        return new MailServers(imap, imapPort, smtp, smtpPort, address, cells["user"] ?? address) { DisplayName = Name };
+        return new MailServers(imap, imapPort, smtp, smtpPort, address, cells["user"] ?? address)
+        {
+            DisplayName = Name,
+        };
     }
 
     private static (string Host, int Port) HostAndPort(string text, int usual) =>

@@ -37,5 +37,6 @@ public sealed class ExportChannels(AppDb db, CurrentAsker asker)
         open.Mail is { } post ? Server(post.SmtpHost, post.SmtpPort) : null, open.Mail?.UserName,
     ];
 
-    private static string Server(string host, int port) => string.Create(CultureInfo.InvariantCulture, $"{host}:{port}");
+    private static string Server(string host, int port) =>
+        string.Create(CultureInfo.InvariantCulture, $"{host}:{port}");
 }

@@ -63,8 +63,7 @@ public static class PackageBook
             </workbook>
             """);
         Put(zip, "xl/_rels/workbook.xml.rels", $"""
-            <Relationships xmlns="{Parts}/relationships">{string.Concat(sheets.Select((_, at) =>
-                $"<Relationship Id=\"r{at + 1}\" Type=\"{Links}/worksheet\" Target=\"worksheets/sheet{at + 1}.xml\"/>"))}
+            <Relationships xmlns="{Parts}/relationships">{string.Concat(sheets.Select((_, at) => LinkTo(at + 1)))}
             </Relationships>
             """);
         for (var at = 0; at < sheets.Count; at++)
@@ -102,6 +101,10 @@ public static class PackageBook
         xml.WriteEndElement();
         xml.WriteEndElement();
     }
+
+    private static string LinkTo(int sheet) => $"""
+        <Relationship Id="r{sheet}" Type="{Links}/worksheet" Target="worksheets/sheet{sheet}.xml"/>
+        """;
 
     private static void Put(ZipArchive zip, string name, string text)
     {

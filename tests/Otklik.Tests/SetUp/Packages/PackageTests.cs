@@ -171,7 +171,8 @@ public sealed class PackageTests : IDisposable
         var other = await host.AddCentreAsync("other");
         var before = await host.WithDbAsync(db => db.Channels.CountAsync());
         var changed = PackageBench.Small.Replace("Дорожная служба", "Захвачена", StringComparison.Ordinal)
-            .Replace("town-vk", "new-vk", StringComparison.Ordinal).Replace("Нет воды", "Захвачена", StringComparison.Ordinal);
+            .Replace("town-vk", "new-vk", StringComparison.Ordinal)
+            .Replace("Нет воды", "Захвачена", StringComparison.Ordinal);
         var report = await PackageBench.ImportAsync(
             host, _bench.Zip(changed), TopicsBench.AdministratorOf(other));
         Assert.Equal(0, report.Parts.Sum(part => part.Added + part.Changed));
