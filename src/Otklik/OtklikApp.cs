@@ -7,6 +7,7 @@ using Otklik.Hosting;
 using Otklik.Intake;
 using Otklik.Notices;
 using Otklik.Portal;
+using Otklik.SetUp;
 using Otklik.Topics;
 using Otklik.Ui;
 using Otklik.Unmasking;
@@ -49,6 +50,7 @@ public static class OtklikApp
         builder.Services.AddNotices();
         builder.Services.AddUnmasking();
         builder.Services.AddPortal();
+        builder.Services.AddSetUp();
         builder.Services.AddUi();
         builder.Services.AddDemonstration(options);
         replace?.Invoke(builder.Services);
@@ -63,6 +65,7 @@ public static class OtklikApp
         app.MapCases();
         app.MapChannels();
         app.MapPortal();
+        app.MapSetUp();
         app.MapDemonstration();
         app.MapUi();
         return app;

@@ -14,6 +14,7 @@ using Otklik.Data;
 using Otklik.Demonstration;
 using Otklik.Demonstration.Content;
 using Otklik.Intake.Import;
+using Otklik.SetUp;
 using Otklik.Unmasking;
 
 namespace Otklik.BrowserTests;
@@ -75,6 +76,7 @@ internal static class ShownPages
         var track = "/m/" + site.Services.GetRequiredService<PublicCodes>().Of(message.Id);
         var who = await AskWhoAsync(site, chief);
         await AddAboveAsync(site);
+        var prepared = await PrepareAsync(site);
         return
         [
             new("home", "/", null, "/"),
@@ -133,6 +135,11 @@ internal static class ShownPages
             new("centres-import", "/centres/import", Admin, "/centres/import"),
             new("centres-import-gone", "/centres/import/0", Admin, "/centres/import/{Id}"),
             new("centre-add", "/centres/add", Admin, "/centres/add"),
+            new("setup-begin", "/centres/setup", Admin, "/centres/setup"),
+            new("setup", $"/centres/{prepared}/setup", Admin, "/centres/{Id:long}/setup"),
+            .. Enum.GetNames<SetUpStep>().Select(step => step.ToLowerInvariant()).Select(step => new ShownPage(
+                $"setup-{step}", $"/centres/{prepared}/setup/{step}", Admin, "/centres/{Id:long}/setup/{StepName}")),
+            new("setup-open", $"/centres/{roads.CentreId}/setup", Admin, "/centres/{Id:long}/setup"),
             new("centre", $"/centres/{roads.CentreId}", Admin, "/centres/{Id:long}"),
             new("body", $"/centres/bodies/{roads.Id}", Admin, "/centres/bodies/{Id:long}"),
             new("approval", "/approval?centre=lugoborsk", Admin, "/approval"),
@@ -156,6 +163,17 @@ internal static class ShownPages
     }
 
     /// <summary>Whoever is an administrator of the whole installation.</summary>
+    /// <summary>A centre that is being set up, with some of it done.</summary>
+    private static async Task<long> PrepareAsync(Site site)
+    {
+        await using var scope = site.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
+        var outcome = await scope.ServiceProvider.GetRequiredService<PrepareCentre>().RunAsync(
+            new PrepareCentre.Request("МЦУ Клюквенки", "zaozerye") { Territory = "Клюквенка" }, default);
+        await scope.ServiceProvider.GetRequiredService<AddBodies>().RunAsync(outcome.Centre!,
+            "Администрация Клюквенки\nВодоканал Клюквенки", default);
+        return outcome.Centre!.Id;
+    }
+
     private static async Task AddAboveAsync(Site site)
     {
         await using var scope = site.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();

@@ -6,7 +6,8 @@ namespace Otklik.Centres;
 
 /// <summary>Opens a centre under another one, or a first one under nothing.</summary>
 public sealed class AddCentre(
-    AppDb db, Keys keys, CurrentAsker asker, AuditLog audit, AskerCache askers, CentreBook book)
+    AppDb db, Keys keys, CurrentAsker asker, AuditLog audit, AskerCache askers, CentreBook book,
+    TimeProvider clock)
 {
     public sealed record Request(string Code, string Name)
     {
@@ -22,6 +23,9 @@ public sealed class AddCentre(
         public double? Latitude { get; init; }
         public double? Longitude { get; init; }
         public bool IsDemonstration { get; init; }
+
+        /// <summary>It receives nothing until somebody opens it.</summary>
+        public bool IsInPreparation { get; init; }
     }
 
     public sealed record Outcome(Centre? Centre, Refusal? Refused = null);
@@ -48,6 +52,7 @@ public sealed class AddCentre(
             Latitude = request.Latitude,
             Longitude = request.Longitude,
             IsDemonstration = request.IsDemonstration,
+            PreparingSince = request.IsInPreparation ? clock.GetUtcNow().UtcDateTime : null,
         };
         if (!string.IsNullOrWhiteSpace(request.CasePrefix)) centre.CasePrefix = request.CasePrefix.Trim();
         db.Centres.Add(centre);

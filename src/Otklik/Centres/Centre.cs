@@ -34,4 +34,7 @@ public sealed class Centre
 
     public bool IsDemonstration { get; set; }
     public DateTime? ClosedAt { get; set; }
+
+    /// <summary>It is being set up since then and receives nothing yet; null: it is open.</summary>
+    public DateTime? PreparingSince { get; set; }
 }

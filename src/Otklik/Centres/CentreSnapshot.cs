@@ -71,7 +71,8 @@ public sealed class CentreSnapshot
     /// nearest one upwards.</summary>
     public Channel? MailboxOf(long centreId) => Upwards(centreId)
         .Select(centre => Channels.Where(channel => channel.CentreId == centre.Id && channel.ClosedAt is null
-            && channel is { Network: Network.Email, State: not ChannelState.Paused }).MinBy(channel => channel.Id))
+            && channel.Network == Network.Email
+            && channel.State is not (ChannelState.Paused or ChannelState.AwaitsKey)).MinBy(channel => channel.Id))
         .FirstOrDefault(channel => channel is not null);
 
     /// <summary>The centre itself and all below it.</summary>

@@ -51,7 +51,7 @@ public sealed class ChannelHealth(AppDb db, Keys keys, ChannelChanges changes, T
             ({ } receive, { } send) when receive != send => $"{receive} {send}",
             var (receive, send) => receive ?? send,
         };
-        if (channel.State != ChannelState.Paused)
+        if (channel.State is not (ChannelState.Paused or ChannelState.AwaitsKey))
         {
             channel.State = channel.Problem is not null ? ChannelState.Broken
                 : channel.State == ChannelState.Broken ? ChannelState.Working

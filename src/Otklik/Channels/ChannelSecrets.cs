@@ -27,4 +27,7 @@ public sealed class ChannelSecrets
 
     /// <summary>What stands in the way of sending.</summary>
     public string? SendProblem { get; set; }
+
+    /// <summary>When the network last agreed to these very settings; null: never asked, or changed since.</summary>
+    public DateTime? CheckedAt { get; set; }
 }

@@ -87,18 +87,22 @@ public sealed class ChannelSettingsBook(
                 (channel, secrets) => new { channel, secrets })
             .SelectMany(pair => pair.secrets.DefaultIfEmpty(), (pair, secrets) => new { pair.channel, secrets })
             .ToListAsync(cancellation);
-        var shelf = new ChannelShelf([.. rows.Select(row => Open(row.channel, row.secrets))], stamp, readAt);
+        var preparing = await db.Centres.Where(row => row.PreparingSince != null).Select(row => row.Id)
+            .ToHashSetAsync(cancellation);
+        var shelf = new ChannelShelf(
+            [.. rows.Select(row => Open(row.channel, row.secrets, preparing.Contains(row.channel.CentreId)))], stamp,
+            readAt);
         Interlocked.Exchange(ref _stampedAt, readAt);
         // Before anybody hears of a new channel here: what it brings must find its channel where messages are placed.
         if (_shelf?.Stamp != stamp) centres.Forget();
         return _shelf = shelf;
     }
 
-    private KnownChannel Open(Channel channel, ChannelSecrets? secrets)
+    private KnownChannel Open(Channel channel, ChannelSecrets? secrets, bool isPreparing)
     {
         if (secrets is null)
             return new KnownChannel(channel, ChannelSettings.Join(channel, new(), new()), polls: false, heldUntil: null,
-                version: 0);
+                version: 0) { IsPreparing = isPreparing };
         ChannelSettings.SecretPart secret;
         try
         {
@@ -113,7 +117,7 @@ public sealed class ChannelSettingsBook(
         }
 
         return new KnownChannel(channel, ChannelSettings.Join(channel, secret, ChannelSettings.OpenFrom(secrets.Open)),
-            secrets.Polls, secrets.NotBefore, secrets.Version);
+            secrets.Polls, secrets.NotBefore, secrets.Version) { IsPreparing = isPreparing };
     }
 
     private static async Task<ChannelStamp> StampAsync(AppDb db, CancellationToken cancellation)

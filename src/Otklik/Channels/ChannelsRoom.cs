@@ -36,6 +36,8 @@ public static class ChannelsRoom
         services.AddScoped<ChangeSecrets>();
         services.AddScoped<DescribeChannel>();
         services.AddScoped<RemoveChannel>();
+        services.AddScoped<ImportChannels>();
+        services.AddScoped<ExportChannels>();
         services.AddScoped<SwitchReceiving>();
         services.AddScoped<ChannelList>();
         services.AddScoped<ChannelCard>();

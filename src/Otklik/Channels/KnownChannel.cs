@@ -23,8 +23,13 @@ public sealed class KnownChannel(Channel channel, ConnectorSettings settings, bo
     public long Version { get; } = version;
 
     public bool IsClosed => Channel.ClosedAt is not null;
-    public bool IsPaused => Channel.State == ChannelState.Paused;
-    public bool IsOpen => !IsClosed && !IsPaused;
+    public bool IsPaused => Channel.State is ChannelState.Paused or ChannelState.AwaitsKey;
+
+    /// <summary>Its centre is not open yet: it answers when the network makes sure of the address, and takes
+    /// nothing.</summary>
+    public bool IsPreparing { get; init; }
+
+    public bool IsOpen => !IsClosed && !IsPaused && !IsPreparing;
 
     public override string ToString() => $"{Network} {Channel.Code}";
 }

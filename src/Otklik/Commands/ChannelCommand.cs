@@ -15,6 +15,7 @@ internal static class ChannelCommand
         {
             Vk(installation), Telegram(installation), Email(installation), Form(installation),
         },
+        ChannelKeys.Make(installation),
     };
 
     private static Command Vk(Installation installation)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Otklik.Centres.TreeFiles;
+using Otklik.SetUp.Packages;
 using Otklik.Ui.Words;
 
 namespace Otklik.Commands;
@@ -21,11 +22,18 @@ internal static class TreeCommand
         var passwords = new Option<FileInfo?>("--passwords")
             { Description = CommandTexts.Say("Tree.passwords"), HelpName = CommandTexts.Say("File") };
         var dry = new Option<bool>("--dry-run") { Description = CommandTexts.Say("Tree.dry-run") };
-        var verb = new Command("import", CommandTexts.Say("Exchange.import")) { passwords, dry };
+        var package = PackageArgument();
+        var verb = new Command("import", CommandTexts.Say("Exchange.import")) { package, passwords, dry };
         foreach (var option in files.Values) verb.Options.Add(option);
         verb.SetAction((result, cancellation) => installation.RunAsync(result, async (services, stop) =>
         {
             var isDryRun = result.GetValue(dry);
+            if (result.GetValue(package) is { } path)
+            {
+                await TreePackages.ImportAsync(services, path, result.GetValue(passwords), isDryRun, stop);
+                return;
+            }
+
             var given = Given(result, files);
             if (!isDryRun && given.ContainsKey(TreeFileKind.Staff) && result.GetValue(passwords) is null)
                 throw new CommandException(CommandTexts.Say("Tree.NoPasswords"));
@@ -52,10 +60,17 @@ internal static class TreeCommand
     private static Command Export(Installation installation)
     {
         var files = FileOptions();
-        var verb = new Command("export", CommandTexts.Say("Tree.export"));
+        var package = PackageArgument();
+        var verb = new Command("export", CommandTexts.Say("Tree.export")) { package };
         foreach (var option in files.Values) verb.Options.Add(option);
         verb.SetAction((result, cancellation) => installation.RunAsync(result, async (services, stop) =>
         {
+            if (result.GetValue(package) is { } path)
+            {
+                await services.GetRequiredService<ExportPackage>().RunAsync(path, stop);
+                return;
+            }
+
             foreach (var (kind, file) in Given(result, files))
             {
                 // Table programs tell the encoding of a file by the mark at its start.
@@ -66,6 +81,11 @@ internal static class TreeCommand
         }, cancellation));
         return verb;
     }
+
+    private static Argument<string?> PackageArgument() => new("package")
+    {
+        Description = CommandTexts.Say("Tree.package"), Arity = ArgumentArity.ZeroOrOne,
+    };
 
     private static Dictionary<TreeFileKind, Option<FileInfo?>> FileOptions() => Enum.GetValues<TreeFileKind>()
         .ToDictionary(kind => kind, kind => new Option<FileInfo?>($"--{kind.ToString().ToLowerInvariant()}")

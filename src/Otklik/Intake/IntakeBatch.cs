@@ -23,6 +23,10 @@ public sealed class IntakeBatch(
     /// <summary>What was answered long ago: starts no clock, sends nothing.</summary>
     public bool IsHistory => Import is { IsHistory: true };
 
+    /// <summary>Somebody wants to see what would become of a message: nothing of it is written, and no number of a case
+    /// is used up.</summary>
+    public bool IsRehearsal { get; init; }
+
     public List<ParsedEnvelope> Parsed { get; } = [];
     public List<Draft> Drafts { get; } = [];
     public BatchRows Rows { get; } = new();

@@ -17,27 +17,11 @@ namespace Otklik.Intake;
 public sealed class IntakePipeline(
     IServiceScopeFactory scopes, CentreBook centres,
     TopicBook topics, Keys keys, MessageBatchWriter writer, Dialect dialect,
-    DeliverySignal deliveries, IntakeMetrics metrics, Trails trails, TimeProvider time, IServiceProvider provider,
+    DeliverySignal deliveries, IntakeMetrics metrics, Trails trails, TimeProvider time, IntakeSteps steps,
     ILogger<IntakePipeline> logger)
 {
     private const int KeysPerEnvelope = 24;
     private const int Tries = 5;
-
-    private readonly IIntakeStep[] _steps =
-    [
-        ActivatorUtilities.CreateInstance<ParseStep>(provider),
-        ActivatorUtilities.CreateInstance<SortStep>(provider),
-        // Whoever chose a territory is read with its topics and places; whoever names one in words, with the page's.
-        ActivatorUtilities.CreateInstance<TerritoryStep>(provider),
-        ActivatorUtilities.CreateInstance<UnderstandStep>(provider),
-        ActivatorUtilities.CreateInstance<TerritoryStep>(provider),
-        ActivatorUtilities.CreateInstance<FileNamesStep>(provider),
-        ActivatorUtilities.CreateInstance<ThreadStep>(provider),
-        ActivatorUtilities.CreateInstance<SameTextStep>(provider),
-        ActivatorUtilities.CreateInstance<SameProblemStep>(provider),
-        ActivatorUtilities.CreateInstance<TargetStep>(provider),
-        ActivatorUtilities.CreateInstance<PlaceStep>(provider),
-    ];
 
     /// <summary>Places a batch. One that fails is halved until the guilty envelope is alone, which goes to quarantine;
     /// a fault of the storage is nobody's guilt and is thrown: the envelopes stay where they are.</summary>
@@ -79,7 +63,7 @@ public sealed class IntakePipeline(
             {
                 await using var scope = scopes.CreateSystemScope();
                 var batch = await BatchAsync(scope, envelopes, import, cancellation);
-                foreach (var step in _steps)
+                foreach (var step in steps.All)
                 {
                     using var part = Telemetry.Activities.StartActivity(step.GetType().Name);
                     await step.RunAsync(batch, cancellation);

@@ -20,7 +20,9 @@ public static class IntakeRoom
         services.AddSingleton<MessageBatchWriter>();
         services.AddSingleton<Steps.DraftRows>();
         services.AddSingleton<Steps.AnsweredThreads>();
+        services.AddSingleton<IntakeSteps>();
         services.AddSingleton<IntakePipeline>();
+        services.AddScoped<RehearseMessage>();
         services.AddHostedService<IntakeWorker>();
         Readiness.AddWorker(services, IntakeWorker.HeartbeatName);
         services.AddSingleton<FileImporter>();

@@ -8,7 +8,8 @@ internal static class PublicForms
 {
     public static Channel? For(CentreSnapshot tree, long centreId)
     {
-        foreach (var centre in tree.Upwards(centreId))
+        // A centre that is being set up takes nothing yet: its territory is still the one's above.
+        foreach (var centre in tree.Upwards(centreId).Where(centre => centre.PreparingSince is null))
         {
             var form = tree.Channels.Where(channel => channel.CentreId == centre.Id && channel.Network == Network.Form
                     && channel.ClosedAt is null && channel.State != ChannelState.Paused)

@@ -21,6 +21,7 @@ public static class TopicsRoom
         .AddSingleton<ModelTrainingWorker>()
         .AddHostedService(provider => provider.GetRequiredService<ModelTrainingWorker>())
         .AddScoped<EditTopic>()
+        .AddScoped<SetRoute>()
         .AddScoped<ImportTopics>()
         .AddScoped<ImportRules>()
         .AddScoped<ImportRoutes>()

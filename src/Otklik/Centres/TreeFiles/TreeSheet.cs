@@ -22,7 +22,13 @@ internal sealed class TreeSheet : IDisposable
     private TreeSheet(CsvParser parser) => _parser = parser;
 
     /// <exception cref="TreeFileException">It is no table, or a needed column is missing.</exception>
-    public static TreeSheet Open(Stream file, TreeFileKind kind)
+    public static TreeSheet Open(Stream file, TreeFileKind kind) =>
+        Open(file, TreeColumns.Of(kind), TreeColumns.Needed(kind));
+
+    /// <param name="columns">Our names, each with what people may write instead.</param>
+    /// <param name="needed">Without these a row says nothing.</param>
+    /// <exception cref="TreeFileException">It is no table, or a needed column is missing.</exception>
+    public static TreeSheet Open(Stream file, string[][] columns, string[] needed)
     {
         var parser = new CsvParser(Text(file), new CsvConfiguration(CultureInfo.InvariantCulture)
         {
@@ -31,9 +37,12 @@ internal sealed class TreeSheet : IDisposable
         }, leaveOpen: true);
         var sheet = new TreeSheet(parser);
         if (!sheet.Next()) throw new TreeFileException("Tree.Fault.Empty");
-        sheet.ReadHeadings(kind);
+        sheet.ReadHeadings(columns, needed);
         return sheet;
     }
+
+    /// <summary>Our names of the columns that the file has.</summary>
+    public IReadOnlyCollection<string> Columns => _columns.Keys;
 
     public IEnumerable<TreeRow> Rows()
     {
@@ -75,18 +84,18 @@ internal sealed class TreeSheet : IDisposable
         }
     }
 
-    private void ReadHeadings(TreeFileKind kind)
+    private void ReadHeadings(string[][] columns, string[] needed)
     {
         var headings = _parser.Record!;
         _width = headings.Length;
-        foreach (var names in TreeColumns.Of(kind))
+        foreach (var names in columns)
         {
             var at = Array.FindIndex(headings,
                 heading => names.Contains(heading.Trim().TrimStart('\uFEFF'), StringComparer.OrdinalIgnoreCase));
             if (at >= 0) _columns[names[0]] = at;
         }
 
-        if (Array.Find(TreeColumns.Needed(kind), name => !_columns.ContainsKey(name)) is { } missing)
+        if (Array.Find(needed, name => !_columns.ContainsKey(name)) is { } missing)
             throw new TreeFileException("Tree.Fault.Column", missing);
     }
 

@@ -82,6 +82,8 @@ public sealed class ChangeSecrets(
         secrets.Sealed = sealer.Seal(ChannelSettings.ToText(secret));
         secrets.Open = ChannelSettings.ToText(open);
         secrets.Version = keys.Next();
+        secrets.CheckedAt = null;
+        if (channel.State == ChannelState.AwaitsKey) channel.State = ChannelState.New;
         audit.Note("channel.secrets", channel.CentreId, channel.Code, isElsewhere ? ServersOf(open) : "");
         await db.SaveChangesAsync(cancellation);
         await health.MendedAsync(channel.Id, cancellation);

@@ -17,6 +17,8 @@ public sealed class PauseChannel(AppDb db, Keys keys, CurrentAsker asker, AuditL
         var channel = await db.Channels
             .FirstOrDefaultAsync(row => row.Id == request.ChannelId && row.ClosedAt == null, cancellation);
         if (channel is null || !asker.Value.Can(Permission.ManageChannels, channel.CentreId)) return false;
+        // Nothing comes or goes there anyway, and without keys it cannot go on.
+        if (channel.State == ChannelState.AwaitsKey) return true;
         if (request.Pause == (channel.State == ChannelState.Paused)) return true;
         channel.State = request.Pause ? ChannelState.Paused
             : channel.Problem is not null ? ChannelState.Broken

@@ -36,6 +36,7 @@ public sealed partial class ChannelPage
     [SupplyParameterFromForm(Name = "sender")] private string? Sender { get; set; }
 
     private bool paused => card?.Channel.State == ChannelState.Paused;
+    private bool awaitsKey => card?.Channel.State == ChannelState.AwaitsKey;
     private string network => card!.Channel.Network.ToString().ToLowerInvariant();
     private string here => $"{Http.Request.Scheme}://{Http.Request.Host}{Http.Request.PathBase}";
 

@@ -86,6 +86,10 @@ internal sealed class WebhookApi(
 
         switch (connector.Receive(new WebhookCall(body, new CallHeaders(http.Request.Headers)), channel.Settings))
         {
+            // The address may be made known to the network before the centre is open; messages come again later.
+            case WebhookReceipt.Accepted when channel.IsPreparing:
+                Later(http, AfterPause);
+                break;
             case WebhookReceipt.Accepted accepted:
                 metrics.Received(channel.Network);
                 await inbox.PutAsync(channel.Id, accepted.Key, body, EnvelopeSource.Webhook, cancellation);

@@ -68,7 +68,8 @@ internal sealed class PlaceStep(
         foreach (var group in batch.Drafts.Where(draft => draft.Opens).GroupBy(draft => NumberKey(batch, draft)))
         {
             var count = group.Count();
-            var first = await CaseNumbers.TakeAsync(batch.Db, group.Key.Prefix, group.Key.Year, count, cancellation);
+            var first = batch.IsRehearsal ? 0
+                : await CaseNumbers.TakeAsync(batch.Db, group.Key.Prefix, group.Key.Year, count, cancellation);
             numbers[group.Key] = new Queue<long>(Enumerable.Range(0, count).Select(step => first + step));
         }
 

@@ -11,7 +11,8 @@ internal sealed class TerritoryStep : IIntakeStep
         foreach (var channel in batch.Drafts.GroupBy(draft => draft.Channel.CentreId))
         {
             var below = batch.Centres.Below(channel.Key)
-                .Where(centre => centre.Territory.Length > 0 && centre.Id != channel.Key)
+                .Where(centre => centre.Territory.Length > 0 && centre.Id != channel.Key
+                    && centre.PreparingSince is null)
                 .GroupBy(centre => FullText.Line(centre.Territory)).Where(group => group.Count() == 1)
                 .ToDictionary(group => group.Key, group => group.First().Id);
             if (below.Count == 0) continue;

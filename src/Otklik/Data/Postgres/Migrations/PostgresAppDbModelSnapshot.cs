@@ -1354,6 +1354,9 @@ namespace Otklik.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("PreparingSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Territory")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1756,6 +1759,9 @@ namespace Otklik.Data.Postgres.Migrations
                 {
                     b.Property<long>("ChannelId")
                         .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Cursor")
                         .HasColumnType("text");

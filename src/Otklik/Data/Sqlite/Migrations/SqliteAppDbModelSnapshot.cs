@@ -1347,6 +1347,9 @@ namespace Otklik.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("PreparingSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Territory")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1748,6 +1751,9 @@ namespace Otklik.Data.Sqlite.Migrations
             modelBuilder.Entity("Otklik.Channels.ChannelSecrets", b =>
                 {
                     b.Property<long>("ChannelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CheckedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Cursor")

@@ -1,0 +1,3 @@
+namespace Otklik.SetUp.Packages;
+
+public sealed record PackageProgress(PackagePart Part, int Rows);
