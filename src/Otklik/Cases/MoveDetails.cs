@@ -21,7 +21,7 @@ public sealed record MoveDetails
     /// <summary>The topic is one of that centre's too.</summary>
     public bool KeepsTopic { get; init; }
 
-    /// <summary>That centre has had the case before.</summary>
+    /// <summary>That centre gave the case before.</summary>
     public bool IsReturn { get; init; }
 
     /// <summary>Times in which the clocks stood still before, oldest first; moves that reckon a deadline

@@ -46,7 +46,9 @@ public sealed class Handover(
         var details = Details(order) with
         {
             KeepsTopic = topic is { } known && book.TopicsOf(to).Any(one => one.Id == known),
-            IsReturn = held.Exists(row => row.CentreId == to),
+            // Back to who gave it, though it had been taken: ping-pong all the same.
+            IsReturn = held.FindLast(row => row.Until is not null) is { Left: Handing.Transferred } before
+                && before.CentreId == to,
         };
         if (file.Apply(order.Move, desk.Actor, desk.Now, details) is { } why) return (why, null);
         audit.Note(Deed(order.Move), from, about.Number, book.Tree.Centre(to)?.Code ?? "");

@@ -7,7 +7,7 @@ namespace Otklik.Cases.Transfers;
 public sealed record PassedCase(
     long CaseId, long FromId, long ToId, IReadOnlyList<long> Along, long LeftId, long BegunId)
 {
-    public IReadOnlyList<long> CaseIds => [CaseId, .. Along];
+    public IReadOnlyList<long> Cases() => [CaseId, .. Along];
 
-    public PassedCase Back => this with { FromId = ToId, ToId = FromId };
+    public PassedCase Back() => this with { FromId = ToId, ToId = FromId };
 }

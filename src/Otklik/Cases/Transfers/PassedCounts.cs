@@ -18,13 +18,13 @@ internal sealed class PassedCounts(AppDb db, CentreSnapshot tree)
     public async Task RunAsync(PassedCase passed, CancellationToken cancellation)
     {
         var (from, to) = (Zone(passed.FromId), Zone(passed.ToId));
-        var written = (await WrittenAsync(passed.CaseIds, cancellation))
+        var written = (await WrittenAsync(passed.Cases(), cancellation))
             .Where(one => tree.Channel(one.ChannelId) is not null)
             .GroupBy(one => new Cell(Day(one.At, from), Day(one.At, to), tree.Channel(one.ChannelId)!.Network))
             .ToList();
         if (written.Count == 0) return;
         var (about, been) = (await db.Cases.IgnoreQueryFilters().AsNoTracking()
-            .SingleAsync(row => row.Id == passed.CaseId, cancellation), await BeenAsync(passed.CaseIds, cancellation));
+            .SingleAsync(row => row.Id == passed.CaseId, cancellation), await BeenAsync(passed.Cases(), cancellation));
         var counts = new Dictionary<(DateOnly, Network), DailyCount>();
         foreach (var cell in written)
         {

@@ -24,7 +24,7 @@ public sealed class PassedRows(AppDb db, CentreBook centres)
     public async Task PassAsync(PassedCase passed, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(passed);
-        var (ids, to) = (passed.CaseIds, passed.ToId);
+        var (ids, to) = (passed.Cases(), passed.ToId);
         if (passed.Along.Count > 0)
         {
             await db.Cases.IgnoreQueryFilters().Where(row => passed.Along.Contains(row.Id)).ExecuteUpdateAsync(
@@ -45,7 +45,7 @@ public sealed class PassedRows(AppDb db, CentreBook centres)
     public async Task PassBackAsync(PassedCase passed, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(passed);
-        await PassAsync(passed.Back, cancellation);
+        await PassAsync(passed.Back(), cancellation);
         await db.CaseHoldings.IgnoreQueryFilters().Where(row => row.Id == passed.BegunId)
             .ExecuteDeleteAsync(cancellation);
         var left = await db.CaseHoldings.IgnoreQueryFilters().FirstOrDefaultAsync(row => row.Id == passed.LeftId,
