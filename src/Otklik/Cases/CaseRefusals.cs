@@ -54,7 +54,8 @@ internal static class CaseRefusals
                 CaseTexts.Get("Refused.NotAnswered"),
             CaseMove.CloseThanks when about.Kind != MessageKind.Thanks => CaseTexts.Get("Refused.NotThanks"),
             CaseMove.Unmerge when about.MergedIntoId is null => CaseTexts.Get("Refused.NotMerged"),
-            CaseMove.Transfer when about.CentreReturns >= ReturnsBeforeArbiter => CaseTexts.Get("Refused.CentreArbiter"),
+            CaseMove.Transfer when about.CentreReturns >= ReturnsBeforeArbiter =>
+                CaseTexts.Get("Refused.CentreArbiter"),
             CaseMove.Transfer when details.CentreId == about.CentreId => CaseTexts.Get("Refused.SameCentre"),
             CaseMove.AcceptTransfer or CaseMove.ReturnTransfer when about.GivenById is null =>
                 CaseTexts.Get("Refused.NotGiven"),

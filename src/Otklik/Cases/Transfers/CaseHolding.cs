@@ -1,7 +1,7 @@
 namespace Otklik.Cases.Transfers;
 
-/// <summary>A centre had a case from then until then. Written only for cases that have passed from one centre to another;
-/// what is left of one is all that the centre still sees of it.</summary>
+/// <summary>A centre had a case from then until then. Written only for cases that have passed from one centre to
+/// another; what is left of one is all that the centre still sees of it.</summary>
 public sealed class CaseHolding
 {
     public const int LongestWords = 500;

@@ -6,9 +6,9 @@ using Otklik.Data;
 
 namespace Otklik.Cases.Transfers;
 
-/// <summary>Takes a case's messages out of the daily counts of one centre and puts them into those of another. They were
-/// counted when they came, under the topic and body of that moment, which nobody kept: the counts of a day and network
-/// are taken from where the case has been, and never more than stands there.</summary>
+/// <summary>Takes a case's messages out of the daily counts of one centre and puts them into those of another. They
+/// were counted when they came, under the topic and body of that moment, which nobody kept: the counts of a day and
+/// network are taken from where the case has been, and never more than stands there.</summary>
 internal sealed class PassedCounts(AppDb db, CentreSnapshot tree)
 {
     private sealed record Written(long ChannelId, DateTime At, bool Opens);
@@ -45,8 +45,8 @@ internal sealed class PassedCounts(AppDb db, CentreSnapshot tree)
         await Dialect.CountAsync(db, [.. counts.Values.Where(row => row.Messages + row.Cases > 0)], cancellation);
     }
 
-    /// <summary>One for each message that was counted, one for each that opened a case. A part of a letter that became a
-    /// message of its own never was.</summary>
+    /// <summary>One for each message that was counted, one for each that opened a case. A part of a letter that became
+    /// a message of its own never was.</summary>
     private async Task<List<Written>> WrittenAsync(IReadOnlyList<long> caseIds, CancellationToken cancellation)
     {
         var messages = await db.Messages.AsNoTracking().Where(row => caseIds.Contains(row.CaseId))

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Cases;
+using Otklik.Cases.Retention;
 using Otklik.Cases.Transfers;
 using Otklik.Cases.Work;
 using Otklik.Centres;
@@ -124,14 +125,16 @@ public sealed class GivingBackTests
     }
 
     [Fact]
-    public async Task Who_may_not_any_more_does_not_see_holds_requests_and_history_of_it()
+    public async Task A_hold_goes_along_and_the_journal_names_the_deed()
     {
         await using var desk = await RegionDesk.StartAsync();
         var (town, about) = (desk.Town, await desk.OpenAsync(desk.North, desk.NorthWater));
         await town.Host.WithDbAsync(async db =>
         {
-            db.LegalHolds.Add(new Otklik.Cases.Retention.LegalHold
-                { Id = CaseBench.Key(), CaseId = about.Id, CentreId = desk.North.Id, Reason = "суд", SetAt = town.Now });
+            db.LegalHolds.Add(new LegalHold
+            {
+                Id = CaseBench.Key(), CaseId = about.Id, CentreId = desk.North.Id, Reason = "суд", SetAt = town.Now,
+            });
             return await db.SaveChangesAsync();
         });
         await desk.PassAsync(desk.NorthOperator, about.Id, desk.South);

@@ -17,7 +17,8 @@ namespace Otklik.Tests.Cases.Transfers;
 /// municipality.</summary>
 public sealed class PassedIntakeTests : IAsyncLifetime
 {
-    private const string Words = "У дома ул. Садовая, д. 14 прорвало трубу, второй день нет холодной воды. Когда почините?";
+    private const string Words =
+        "У дома ул. Садовая, д. 14 прорвало трубу, второй день нет холодной воды. Когда почините?";
     private RegionDesk _desk = null!;
     private StandInVk _vk = null!;
 
@@ -64,7 +65,8 @@ public sealed class PassedIntakeTests : IAsyncLifetime
         await _desk.PassAsync(town.Operator, id, _desk.South);
         Assert.IsType<CaseOutcome.Done>(await town.AsAsync<CorrectTopic, CaseOutcome>(_desk.SouthOperator,
             verb => verb.RunAsync(new(id, null, _desk.SouthTopic.Id), default)));
-        await PutAsync(_vk.ResidentWrites(507, "Это опять я: холодной воды нет, из трубы течёт, когда починят в доме 14?"));
+        await PutAsync(_vk.ResidentWrites(507,
+            "Это опять я: холодной воды нет, из трубы течёт, когда починят в доме 14?"));
         Assert.Equal((2, _desk.South.Id), (Assert.Single(await town.RowsAsync(db => db.Cases)).MessageCount,
             (await town.CaseAsync(id)).CentreId));
         await CountedAsync();
@@ -108,7 +110,8 @@ public sealed class PassedIntakeTests : IAsyncLifetime
         await _desk.PassAsync(town.Operator, id, _desk.North);
         await _desk.GiveBackAsync(_desk.NorthOperator, id);
         Assert.Equal(before, await CountedAsync());
-        Assert.All(await town.RowsAsync(db => db.DailyCounts), row => Assert.True(row is { Messages: >= 0, Cases: >= 0 }));
+        Assert.All(await town.RowsAsync(db => db.DailyCounts), row =>
+            Assert.True(row is { Messages: >= 0, Cases: >= 0 }));
     }
 
     [Fact]
@@ -116,7 +119,8 @@ public sealed class PassedIntakeTests : IAsyncLifetime
     {
         var town = _desk.Town;
         await PutAsync(_vk.ResidentWrites(509,
-            "Нет холодной воды в доме 14 на Садовой второй день. А ещё яма на дороге у дома 3 на улице Мира, порвал колесо."));
+            "Нет холодной воды в доме 14 на Садовой второй день. "
+            + "А ещё яма на дороге у дома 3 на улице Мира, порвал колесо."));
         var id = Assert.Single(await town.RowsAsync(db => db.Cases)).Id;
         Assert.IsType<CaseOutcome.Done>(await town.AsAsync<SplitLetter, CaseOutcome>(town.Operator,
             verb => verb.RunAsync(new(id, null), default)));
@@ -127,7 +131,7 @@ public sealed class PassedIntakeTests : IAsyncLifetime
     }
 
     /// <summary>What the counts say, and that the messages and cases say the same.</summary>
-    private async Task<Dictionary<(long CentreId, DateOnly Day, Network Network), (int Messages, int Cases)>> CountedAsync()
+    private async Task<Dictionary<(long CentreId, DateOnly Day), (int Messages, int Cases)>> CountedAsync()
     {
         var zones = (await _desk.Town.RowsAsync(db => db.Centres)).ToDictionary(row => row.Id,
             row => TimeZoneInfo.FindSystemTimeZoneById(row.TimeZone));
@@ -142,12 +146,12 @@ public sealed class PassedIntakeTests : IAsyncLifetime
             join about in db.Cases on row.CaseId equals about.Id
             join message in db.Messages on row.MessageId equals message.Id
             select new { about.CentreId, message.WrittenAt }).ToListAsync());
-        var again = messages.Select(row => (Key: (row.CentreId, Day(row.CentreId, row.WrittenAt), Network.Vk), IsCase: false))
-            .Concat(opened.Select(row => (Key: (row.CentreId, Day(row.CentreId, row.WrittenAt), Network.Vk), IsCase: true)))
-            .GroupBy(row => row.Key)
-            .ToDictionary(group => group.Key, group => (group.Count(row => !row.IsCase), group.Count(row => row.IsCase)));
-        var stored = (await _desk.Town.RowsAsync(db => db.DailyCounts))
-            .GroupBy(row => (row.CentreId, row.Day, row.Network)).ToDictionary(group => group.Key,
+        var written = messages.Select(row => (row.CentreId, Day(row.CentreId, row.WrittenAt))).ToLookup(key => key);
+        var openings = opened.Select(row => (row.CentreId, Day(row.CentreId, row.WrittenAt))).ToLookup(key => key);
+        var again = written.Select(group => group.Key).Union(openings.Select(group => group.Key))
+            .ToDictionary(key => key, key => (written[key].Count(), openings[key].Count()));
+        var stored = (await _desk.Town.RowsAsync(db => db.DailyCounts.Where(row => row.Network == Network.Vk)))
+            .GroupBy(row => (row.CentreId, row.Day)).ToDictionary(group => group.Key,
                 group => (group.Sum(row => row.Messages), group.Sum(row => row.Cases)));
         Assert.NotEmpty(again);
         Assert.Equal(again.OrderBy(pair => pair.Key), stored.OrderBy(pair => pair.Key));

@@ -16,8 +16,8 @@ using Otklik.Tests.Portal;
 
 namespace Otklik.Tests.Cases.Transfers;
 
-/// <summary>What the receiving centre does with a case, and what others see of it: the answer, the letter, the resident's
-/// page, the read API, the pages of staff.</summary>
+/// <summary>What the receiving centre does with a case, and what others see of it: the answer, the letter, the
+/// resident's page, the read API, the pages of staff.</summary>
 public sealed class PassedWorkTests
 {
     private static readonly ReplyDraft Draft = new(ReplyKind.Final, ReplyOutcome.Done,
@@ -75,7 +75,7 @@ public sealed class PassedWorkTests
         page = WebUtility.HtmlDecode(page);
         Assert.Contains(about.Number, page, StringComparison.Ordinal);
         Assert.Contains("Центр north", page, StringComparison.Ordinal);
-        Assert.Contains("Пишется ответ", page, StringComparison.Ordinal);
+        Assert.Contains("пишется ответ", page, StringComparison.Ordinal);
         foreach (var inner in new[] { "Трубу", "Северный водоканал", "бригада", "Второй день", about.Title })
             Assert.DoesNotContain(inner, page, StringComparison.Ordinal);
         using var shut = await browser.GetAsync(new Uri($"/inbox?case={about.Id}", UriKind.Relative));
@@ -101,7 +101,7 @@ public sealed class PassedWorkTests
 
         var page = WebUtility.HtmlDecode((await browser.GetStringAsync(
             new Uri($"/inbox?case={about.Id}", UriKind.Relative))).Plain());
-        Assert.Contains("передано: Центр south", page, StringComparison.Ordinal);
+        Assert.Contains("передано из: Центр south", page, StringComparison.Ordinal);
         Assert.Contains("не наша территория: дом за границей города", page, StringComparison.Ordinal);
         Assert.Contains($"/cases/{about.Id}/taketransfer", page, StringComparison.Ordinal);
         Assert.Contains("Вернуть: не наше", page, StringComparison.Ordinal);
@@ -113,6 +113,42 @@ public sealed class PassedWorkTests
         Assert.Contains($"<option value=\"{desk.South.Id}\"", offered, StringComparison.Ordinal);
         Assert.Contains($"<option value=\"{desk.Region.Id}\"", offered, StringComparison.Ordinal);
         Assert.DoesNotContain(town.Other.Name, offered, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"find\"", offered, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_hundreds_of_centres_the_nearest_are_offered_and_the_others_are_found_by_name()
+    {
+        await using var desk = await RegionDesk.StartAsync();
+        var about = await desk.OpenAsync(desk.South);
+        await desk.Host.WithDbAsync(async db =>
+        {
+            for (var number = 1; number <= 200; number++)
+            {
+                var id = desk.Host.Services.GetRequiredService<Keys>().Next();
+                db.Centres.Add(new Centre
+                {
+                    Id = id, ParentId = desk.Region.Id, Path = $"{desk.Region.Path}{id}/", Code = $"m{number}",
+                    Name = $"Муниципалитет {number:000}", CasePrefix = "М",
+                });
+            }
+
+            return await db.SaveChangesAsync();
+        });
+        desk.Host.Services.GetRequiredService<CentreBook>().Forget();
+        using var browser = desk.Host.ClientOf(desk.SouthOperator);
+        async Task<string> PageAsync(string more) => WebUtility.HtmlDecode((await browser.GetStringAsync(
+            new Uri($"/inbox?case={about.Id}&do=transfer{more}", UriKind.Relative))).Plain());
+
+        var page = await PageAsync("");
+        var first = page.IndexOf($"<option value=\"{desk.Region.Id}\"", StringComparison.Ordinal);
+        Assert.InRange(first, 1, page.IndexOf("Муниципалитет 001", StringComparison.Ordinal));
+        Assert.DoesNotContain("Муниципалитет 150", page, StringComparison.Ordinal);
+        Assert.Contains("Есть ещё 172 центра", page, StringComparison.Ordinal);
+        var found = await PageAsync("&find=" + Uri.EscapeDataString("муниципалитет 15"));
+        Assert.Contains("Муниципалитет 150", found, StringComparison.Ordinal);
+        Assert.DoesNotContain("Муниципалитет 160", found, StringComparison.Ordinal);
+        Assert.Contains($"<input type=\"hidden\" name=\"case\" value=\"{about.Id}\"", found, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -82,7 +82,9 @@ internal sealed class RegionDesk : IAsyncDisposable
         await Host.WithDbAsync(async db =>
         {
             db.Channels.Add(new Channel
-                { Id = id, CentreId = centre.Id, Code = $"{centre.Code}-page", Network = Network.Vk, Name = "Страница" });
+            {
+                Id = id, CentreId = centre.Id, Code = $"{centre.Code}-page", Network = Network.Vk, Name = "Страница",
+            });
             await db.SaveChangesAsync();
             await db.Threads.Where(row => row.CaseId == caseId)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.ChannelId, id));
