@@ -7,6 +7,7 @@ using Otklik.Cases;
 using Otklik.Cases.Opening;
 using Otklik.Cases.Retention;
 using Otklik.Cases.Retention.Requests;
+using Otklik.Cases.Transfers;
 using Otklik.Centres;
 using Otklik.Centres.SignIn;
 using Otklik.Centres.Staff;
@@ -27,6 +28,8 @@ internal static class ShownPages
     private const string Above = "admin-above-all";
     private const string Executor = "dorogi";
     private const string Approver = "dorogi-chief";
+    private const string TownOperator = "lgb-operator";
+    private const string Neighbour = "tikho-operator";
     private const string Newcomer = "zam-nachalnika-otdela";
 
     /// <summary>Pages that show parts of the design for developers, not the product.</summary>
@@ -77,6 +80,7 @@ internal static class ShownPages
         var who = await AskWhoAsync(site, chief);
         await AddAboveAsync(site);
         var prepared = await PrepareAsync(site);
+        var (passed, taken) = await PassAsync(site, about.Id);
         return
         [
             new("home", "/", null, "/"),
@@ -99,6 +103,13 @@ internal static class ShownPages
             new("case-approver", $"/cases/{about.Id}", Approver, "/inbox"),
             .. ((string[])["assign", "topic", "sort", "place", "ask", "split", "reject"])
                 .Select(form => new ShownPage($"case-{form}", $"/inbox?case={about.Id}&do={form}", Operator, "/inbox")),
+            new("case-transfer", $"/inbox?case={about.Id}&do=transfer", Operator, "/inbox"),
+            new("case-given", $"/inbox?case={passed}", Neighbour, "/inbox"),
+            new("case-giveback", $"/inbox?case={passed}&do=giveback", Neighbour, "/inbox"),
+            new("case-passed", $"/inbox?case={passed}", Operator, "/inbox"),
+            new("bulk-transfer", $"/inbox?bulk=transfer&pick={passed}&pick={taken}", Operator, "/inbox"),
+            new("transferred", "/transferred", TownOperator, "/transferred"),
+            new("transferred-none", "/transferred", Operator, "/transferred"),
             new("tasks", "/tasks", Executor, "/tasks"),
             new("task", $"/tasks/{about.Id}", Executor, "/tasks/{Id:long}"),
             new("task-reply", $"/tasks/{about.Id}/reply", Executor, "/tasks/{Id:long}/reply"),
@@ -179,6 +190,37 @@ internal static class ShownPages
         await using var scope = site.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
         await scope.ServiceProvider.GetRequiredService<AddStaff>().RunAsync(new AddStaff.Request(
             Above, "Администратор установки", Role.Administrator, null) { Password = SampleStaff.Password }, default);
+    }
+
+    /// <summary>Two cases of the town that its operator has passed to a neighbour; one was taken there.</summary>
+    private static async Task<(long Waiting, long Taken)> PassAsync(Site site, long notThis)
+    {
+        var (town, neighbour) = await site.ReadAsync(async db => (
+            await db.Centres.SingleAsync(row => row.Code == "lugoborsk"),
+            await db.Centres.SingleAsync(row => row.Code == "tikhoozersk")));
+        var ids = await site.ReadAsync(db => db.Cases.Where(row => row.CentreId == town.Id && row.Id != notThis
+                && row.Status == CaseStatus.Assigned && row.MergedIntoId == null)
+            .OrderByDescending(row => row.Id).Select(row => row.Id).Take(2).ToListAsync());
+        foreach (var id in ids)
+        {
+            await using var scope = Asking(site, TownOperator, town.Id);
+            await scope.ServiceProvider.GetRequiredService<TransferCase>().RunAsync(new(id, null, neighbour.Id,
+                TransferReason.OtherTerritory, "Дом стоит за границей города, улица общая"), default);
+        }
+
+        await using var taking = Asking(site, Neighbour, neighbour.Id);
+        await taking.ServiceProvider.GetRequiredService<AcceptTransfer>().RunAsync(new(ids[1], null), default);
+        return (ids[0], ids[1]);
+    }
+
+    private static AsyncServiceScope Asking(Site site, string login, long centreId)
+    {
+        var scope = site.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var person = db.Users.Single(row => row.UserName == login);
+        scope.ServiceProvider.GetRequiredService<CurrentAsker>().Value = Asker.Staff(person.Id, person.Title, "",
+            [new Hat(Role.Operator, centreId, null, new HashSet<long> { centreId })]);
+        return scope;
     }
 
     /// <summary>A request to be told who wrote, which waits for the administrator.</summary>

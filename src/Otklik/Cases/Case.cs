@@ -34,7 +34,15 @@ public sealed partial class Case
     public long? OrganisationId { get; set; }
     public long? HolderId { get; set; }
     public DateTime? HeldSince { get; set; }
+
+    /// <summary>Returns by bodies of the centre that has the case now; in another one the count begins anew.</summary>
     public int Returns { get; set; }
+
+    /// <summary>The centre that gave the case away and waits to hear whether it is taken; empty when it is.</summary>
+    public long? GivenById { get; set; }
+
+    /// <summary>How often one centre has given it back to another.</summary>
+    public int CentreReturns { get; set; }
 
     public string? Settlement { get; set; }
     public string? Street { get; set; }

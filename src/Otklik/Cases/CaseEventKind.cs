@@ -45,4 +45,8 @@ public enum CaseEventKind
     ConfirmedPartly = 41,
     TookIn = 42,
     LetGo = 43,
+    Transferred = 44,
+    TransferAccepted = 45,
+    TransferReturned = 46,
+    TransferArbitrated = 47,
 }

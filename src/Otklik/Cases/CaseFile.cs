@@ -6,7 +6,7 @@ namespace Otklik.Cases;
 
 /// <summary>A case with its clocks, as one thing that moves are applied to. Pure: it takes loaded rows, changes them by
 /// the table and collects the rows that have to be written. Not for two threads.</summary>
-public sealed class CaseFile(
+public sealed partial class CaseFile(
     Case about, IEnumerable<Clock> clocks, ICaseDeadlines deadlines, Func<long> nextKey)
 {
     private readonly List<Clock> _clocks = [.. clocks];
@@ -30,8 +30,10 @@ public sealed class CaseFile(
 
         var from = Case.Status;
         Case.Status = row.Steps[from];
+        Leave(row.Move, details);
         TurnClocks(row, now, details);
         Touch(row, actor, now, details);
+        TakeOn(row.Move, actor, now);
         if (row.Event is { } kind) Record(kind, actor, now, details, from);
         Summarise();
         Case.ChangedAt = now;
@@ -148,7 +150,8 @@ public sealed class CaseFile(
         foreach (var clock in _clocks.Where(clock => clock.StoppedAt is null))
         {
             if (clock.Kind is not (ClockKind.FirstAnswer or ClockKind.Outcome)) continue;
-            if (deadlines.Due(Case, clock.Kind, clock.StartedAt, pauses) is not { } due) continue;
+            if (deadlines.Due(Case, clock.Kind, clock.StartedAt, pauses, clock.CentreId)
+                is not { } due) continue;
             clock.DueAt = due.DueAt;
             clock.Rule = due.RuleWords;
             clock.IsProvisional = due.IsProvisional;
@@ -204,6 +207,9 @@ public sealed class CaseFile(
                 break;
             case CaseMove.Unmerge:
                 TakeBackFrom(now);
+                break;
+            case CaseMove.Transfer or CaseMove.ReturnTransfer or CaseMove.ArbitrateTransfer:
+                (Case.OrganisationId, Case.HolderId, Case.HeldSince) = (null, null, now);
                 break;
         }
     }

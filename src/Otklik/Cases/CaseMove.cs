@@ -48,4 +48,9 @@ public enum CaseMove
     CorrectKind,
     CorrectPlace,
     ChangeImportance,
+
+    Transfer = 80,
+    AcceptTransfer,
+    ReturnTransfer,
+    ArbitrateTransfer,
 }

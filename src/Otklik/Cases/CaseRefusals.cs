@@ -54,6 +54,15 @@ internal static class CaseRefusals
                 CaseTexts.Get("Refused.NotAnswered"),
             CaseMove.CloseThanks when about.Kind != MessageKind.Thanks => CaseTexts.Get("Refused.NotThanks"),
             CaseMove.Unmerge when about.MergedIntoId is null => CaseTexts.Get("Refused.NotMerged"),
+            CaseMove.Transfer when about.CentreReturns >= ReturnsBeforeArbiter =>
+                CaseTexts.Get("Refused.CentreArbiter"),
+            CaseMove.Transfer when details.CentreId == about.CentreId => CaseTexts.Get("Refused.SameCentre"),
+            CaseMove.AcceptTransfer or CaseMove.ReturnTransfer when about.GivenById is null =>
+                CaseTexts.Get("Refused.NotGiven"),
+            CaseMove.ReturnTransfer when about.CentreReturns >= ReturnsBeforeArbiter =>
+                CaseTexts.Get("Refused.CentreArbitrated"),
+            CaseMove.ArbitrateTransfer when about.CentreReturns < ReturnsBeforeArbiter =>
+                CaseTexts.Get("Refused.NoDispute"),
             CaseMove.Merge or CaseMove.TakeIn when details.OtherCaseId == about.Id => CaseTexts.Get("Refused.Itself"),
             _ => null,
         };
@@ -81,6 +90,7 @@ internal static class CaseRefusals
         if (row.Needs.HasFlag(MoveNeeds.Reply) && details.ReplyId is null) return CaseTexts.Get("Refused.Reply");
         if (row.Needs.HasFlag(MoveNeeds.PromiseDate) && details.PromiseOn is null)
             return CaseTexts.Get("Refused.PromiseDate");
+        if (row.Needs.HasFlag(MoveNeeds.Centre) && details.CentreId is null) return CaseTexts.Get("Refused.Centre");
         return row.Needs.HasFlag(MoveNeeds.OtherCase) && details.OtherCaseId is null
             ? CaseTexts.Get("Refused.OtherCase")
             : null;

@@ -13,6 +13,12 @@ public static class CaseTransitions
     private static readonly ClockKind[] Every = Enum.GetValues<ClockKind>();
     private static readonly CaseStatus[] EveryStatus = Enum.GetValues<CaseStatus>();
 
+    /// <summary>From where one centre may give a case to another: no words of it are on their way.</summary>
+    private static readonly CaseStatus[] Passing =
+    [
+        New, Moderation, Assigned, Accepted, ReturnedNotOurs, Drafting, Rework, AnsweredInterim, AwaitingFix, Reopened,
+    ];
+
     private static readonly Dictionary<CaseMove, CaseTransition> Table = new CaseTransition[]
     {
         // Whose is it
@@ -58,6 +64,25 @@ public static class CaseTransitions
         new CaseTransition(CaseMove.CloseThanks, CaseEventKind.Closed)
             .Leads(Closed, New, Moderation, Assigned, Accepted)
             .By(Permission.WorkOnCase, CaseActors.Product) with { Stops = Every, Resumes = true },
+
+        // Which centre's is it; the resident's clocks run on, only the time to decide begins anew
+        new CaseTransition(CaseMove.Transfer, CaseEventKind.Transferred).Leads(Moderation, Passing)
+            .By(Permission.Route) with
+        {
+            Needs = MoveNeeds.Reason | MoveNeeds.Centre, Stops = [ClockKind.ReturnNotOurs], Starts = [ClockKind.Route],
+        },
+        new CaseTransition(CaseMove.AcceptTransfer, CaseEventKind.TransferAccepted).Stays(Moderation)
+            .By(Permission.Route),
+        new CaseTransition(CaseMove.ReturnTransfer, CaseEventKind.TransferReturned)
+            .Leads(ReturnedNotOurs, Moderation).By(Permission.Route) with
+        {
+            Needs = MoveNeeds.Reason | MoveNeeds.Centre, Starts = [ClockKind.Route],
+        },
+        new CaseTransition(CaseMove.ArbitrateTransfer, CaseEventKind.TransferArbitrated).Leads(Moderation, Passing)
+            .By(Permission.Arbitrate) with
+        {
+            Needs = MoveNeeds.Reason | MoveNeeds.Centre, Stops = [ClockKind.ReturnNotOurs], Starts = [ClockKind.Route],
+        },
 
         // What or where
         new CaseTransition(CaseMove.AskResident, CaseEventKind.ClarificationAsked)

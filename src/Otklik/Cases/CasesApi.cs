@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Otklik.Cases.Queue;
 using Otklik.Cases.Retention;
 using Otklik.Cases.Sheet;
+using Otklik.Cases.Transfers;
 using Otklik.Cases.Work;
 using Otklik.Centres;
 using Otklik.Centres.Access;
@@ -27,6 +28,9 @@ internal static class CasesApi
         steps.MapPost("/accept",
             (long id, [FromForm] int? version, [FromForm] string? back, AcceptCase verb, Step step) =>
             step.RunAsync(verb.RunAsync(new(id, version), step.Stop), "Accepted", back));
+        steps.MapPost("/taketransfer",
+            (long id, [FromForm] int? version, [FromForm] string? back, AcceptTransfer verb, Step step) =>
+            step.RunAsync(verb.RunAsync(new(id, version), step.Stop), "TransferTaken", back));
         steps.MapPost("/decide", (long id, [FromForm] int? version, [FromForm] string? back, [FromForm] long topic,
             [FromForm] long? organisation, DecideCase verb, Step step) =>
                 step.RunAsync(verb.RunAsync(new(id, version, topic, organisation), step.Stop), "Decided", back));

@@ -7,6 +7,7 @@ using Otklik.Cases.Replies;
 using Otklik.Cases.Retention;
 using Otklik.Cases.Retention.Requests;
 using Otklik.Cases.Sheet;
+using Otklik.Cases.Transfers;
 using Otklik.Cases.Work;
 using Otklik.Centres.Staff;
 using Otklik.Data;
@@ -30,6 +31,8 @@ public static class CasesRoom
         services.AddScoped<Jurisdiction>();
         services.AddScoped<Otklik.Centres.Structure.IHangsOnBodies, WorkOfBodies>();
         services.AddScoped<CasePauses>();
+        services.AddScoped<Handover>();
+        services.AddScoped<PassedRows>();
         services.AddScoped<TopicDecisions>();
         services.AddScoped<ApprovalChain>();
         services.AddScoped<ApprovalPlan>();
@@ -76,6 +79,7 @@ public static class CasesRoom
         services.AddScoped<CaseSheetReader>();
         services.AddScoped<ThreadReader>();
         services.AddScoped<SimilarCases>();
+        services.AddScoped<TransferredList>();
         services.AddScoped<PanelWork>();
         services.AddScoped<ReplySubmit>();
         services.AddScoped<Step>();
@@ -107,6 +111,10 @@ public static class CasesRoom
         services.AddScoped<StopWaiting>();
         services.AddScoped<TouchPresence>();
         services.AddScoped<UndoLast>();
+        services.AddScoped<TransferCase>();
+        services.AddScoped<AcceptTransfer>();
+        services.AddScoped<ReturnTransfer>();
+        services.AddScoped<ArbitrateTransfer>();
         services.AddScoped<UnmergeCase>();
         services.AddScoped<AddReplyPhotos>();
         services.AddScoped<AnswerElsewhere>();

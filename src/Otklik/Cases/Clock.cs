@@ -8,6 +8,11 @@ public sealed class Clock
     public long Id { get; init; }
     public long CaseId { get; set; }
     public ClockKind Kind { get; init; }
+
+    /// <summary>The centre by whose rules, hours and calendar it goes, when that is another than the case's own now:
+    /// what the resident was promised does not change with whoever has to keep it.</summary>
+    public long? CentreId { get; set; }
+
     public DateTime StartedAt { get; set; }
     public DateTime DueAt { get; set; }
     public DateTime? PausedAt { get; set; }

@@ -9,7 +9,9 @@ public interface ICaseDeadlines
 {
     /// <summary>When a clock that starts at <paramref name="start"/> is due; null when this case has
     /// no such deadline.</summary>
-    DueTime? Due(Case about, ClockKind kind, DateTime start, IReadOnlyList<Pause> pauses);
+    /// <param name="centreId">By whose rules; null: those of the case's centre.</param>
+    DueTime? Due(
+        Case about, ClockKind kind, DateTime start, IReadOnlyList<Pause> pauses, long? centreId = null);
 
     /// <summary>Where a deadline stands after its clock stood still.</summary>
     Reckoned Moved(Case about, Clock clock, Pause pause);

@@ -12,4 +12,5 @@ public enum MoveNeeds
     Reply = 4,
     PromiseDate = 8,
     OtherCase = 16,
+    Centre = 32,
 }

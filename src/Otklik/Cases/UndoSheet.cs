@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Otklik.Cases.Transfers;
 using Otklik.Centres;
 
 namespace Otklik.Cases;
@@ -11,7 +12,8 @@ public sealed class UndoSheet
     [
         CaseMove.Assign, CaseMove.Accept, CaseMove.ReturnNotOurs, CaseMove.Arbitrate, CaseMove.Reject, CaseMove.Restore,
         CaseMove.CloseThanks, CaseMove.StopWaiting, CaseMove.Merge, CaseMove.Unmerge, CaseMove.CorrectTopic,
-        CaseMove.CorrectKind, CaseMove.CorrectPlace, CaseMove.ChangeImportance,
+        CaseMove.CorrectKind, CaseMove.CorrectPlace, CaseMove.ChangeImportance, CaseMove.Transfer,
+        CaseMove.AcceptTransfer, CaseMove.ReturnTransfer, CaseMove.ArbitrateTransfer,
     ];
 
     private readonly List<(CaseFile File, string Case, List<string> Clocks)> _before = [];
@@ -26,12 +28,14 @@ public sealed class UndoSheet
     }
 
     /// <summary>Null when the move cannot be undone or nobody is there to undo it.</summary>
-    public UndoEntry? Write(Asker asker, Func<long> nextKey, DateTime now, CaseMove move)
+    /// <param name="passed">What went over to another centre by it.</param>
+    public UndoEntry? Write(
+        Asker asker, Func<long> nextKey, DateTime now, CaseMove move, IReadOnlyList<PassedCase>? passed = null)
     {
         if (!asker.IsStaff || !Undoable.Contains(move)) return null;
         var before = new Before([.. _before.Select(one => new OneCase(
             one.File.Case.Id, one.File.Case.Version, one.Case, one.Clocks, one.File.Case.MessageCount,
-            one.File.Case.AuthorCount))]);
+            one.File.Case.AuthorCount))]) { Passed = passed ?? [] };
         return new UndoEntry
         {
             Id = nextKey(), StaffId = asker.StaffId, At = now, Action = move.ToString(),
@@ -44,7 +48,10 @@ public sealed class UndoSheet
 
     public static Before Read(UndoEntry entry) => JsonSerializer.Deserialize<Before>(entry.Before)!;
 
-    public sealed record Before(List<OneCase> Cases);
+    public sealed record Before(List<OneCase> Cases)
+    {
+        public IReadOnlyList<PassedCase> Passed { get; init; } = [];
+    }
 
     /// <param name="Version">The version after the step: with another one somebody has gone on.</param>
     /// <param name="Messages">Counts after the step: what came on top of them since stays counted.</param>

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Otklik.Cases;
 using Otklik.Cases.Retention;
 using Otklik.Cases.Retention.Requests;
+using Otklik.Cases.Transfers;
 using Otklik.Centres;
 using Otklik.Centres.ApiKeys;
 using Otklik.Centres.SignIn.Factors;
@@ -79,6 +80,7 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
     public DbSet<UndoEntry> Undo => Set<UndoEntry>();
 
     public DbSet<RetentionRule> RetentionRules => Set<RetentionRule>();
+    public DbSet<CaseHolding> CaseHoldings => Set<CaseHolding>();
     public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
     public DbSet<Tombstone> Tombstones => Set<Tombstone>();
     public DbSet<DoomedFile> DoomedFiles => Set<DoomedFile>();
@@ -138,6 +140,8 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
             row => Asker.SeesEverything || Asker.CentreIds.Contains(row.CentreId));
         builder.Entity<RetentionRun>().HasQueryFilter("scope", row => Asker.SeesEverything || row.CentreId == null
             || Asker.CentreIds.Contains(row.CentreId.Value));
+        builder.Entity<CaseHolding>().HasQueryFilter("scope",
+            row => Asker.SeesEverything || Asker.CentreIds.Contains(row.CentreId));
         builder.Entity<DailyCount>().HasQueryFilter("scope",
             row => Asker.SeesEverything || Asker.CentreIds.Contains(row.CentreId));
     }

@@ -62,6 +62,8 @@ public sealed class ClearDemonstration(AppDb db, Dialect dialect, CentreBook cen
         await db.Promises.Where(row => cases.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
         await db.Deliveries.Where(row => cases.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
         await db.Verdicts.Where(row => cases.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
+        await db.CaseHoldings.Where(row => cases.Contains(row.CaseId) || centreIds.Contains(row.CentreId))
+            .ExecuteDeleteAsync(cancellation);
         await db.Notices.Where(row => cases.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
         await db.Presences.Where(row => cases.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
         await db.Identities.Where(row => cases.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);

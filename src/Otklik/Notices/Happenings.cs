@@ -43,7 +43,8 @@ internal sealed class Happenings(AppDb db)
         // The queue's key is set for open cases alone, and merged ones are spoken of through their main case.
         var open = cases.Where(row => row.QueueKey != null && !row.IsHistory);
         var found = new List<Happening>();
-        foreach (var query in new[] { Emergencies(open), Assigned(open), NotFixed(open), Overdue(open, now) })
+        foreach (var query in new[]
+            { Emergencies(open), Assigned(open), Given(open), NotFixed(open), Overdue(open, now) })
         {
             var began = query.Where(row => row.Since >= since);
             found.AddRange(await (untoldOnly ? Untold(began) : began).ToListAsync(cancellation));
@@ -81,6 +82,15 @@ internal sealed class Happenings(AppDb db)
         select new Happening
         {
             Kind = NoticeKind.Assigned, CaseId = row.Id, Since = row.HeldSince!.Value, CentreId = row.CentreId,
+            OrganisationId = row.OrganisationId, HolderId = row.HolderId,
+        };
+
+    private static IQueryable<Happening> Given(IQueryable<Case> open) =>
+        from row in open
+        where row.GivenById != null && row.HeldSince != null
+        select new Happening
+        {
+            Kind = NoticeKind.Transferred, CaseId = row.Id, Since = row.HeldSince!.Value, CentreId = row.CentreId,
             OrganisationId = row.OrganisationId, HolderId = row.HolderId,
         };
 

@@ -23,4 +23,7 @@ public enum NoticeKind
 
     /// <summary>The last quarter of a deadline has begun.</summary>
     DueSoon = 7,
+
+    /// <summary>Another centre gave a case and waits to hear whether it is taken.</summary>
+    Transferred = 8,
 }

@@ -15,7 +15,7 @@ internal sealed partial class Walker(HttpClient browser, Side own, IReadOnlyList
     private static readonly string[] Panels =
     [
         "assign", "topic", "sort", "place", "ask", "wait", "return", "reject", "restore", "reopen", "split", "rework",
-        "withdraw", "elsewhere", "merge", "accept", "importance",
+        "withdraw", "elsewhere", "merge", "accept", "importance", "transfer", "giveback",
     ];
 
     private readonly HtmlParser _parser = new();

@@ -56,7 +56,7 @@ internal static class CaseBench
 
     public static MoveDetails Everything { get; } = new()
     {
-        Reason = "потому что", OrganisationId = 70, ReplyId = 11, OtherCaseId = 12, MessageId = 13,
+        Reason = "потому что", OrganisationId = 70, ReplyId = 11, OtherCaseId = 12, MessageId = 13, CentreId = 2,
         PromiseOn = new DateOnly(2026, 3, 20),
     };
 

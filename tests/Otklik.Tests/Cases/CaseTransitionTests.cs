@@ -134,6 +134,8 @@ public sealed class CaseTransitionTests
         file.Case.FirstAnsweredAt = CaseBench.Start;
         if (move == CaseMove.CloseThanks) file.Case.Kind = MessageKind.Thanks;
         if (move is CaseMove.ResidentAnswered or CaseMove.StopWaiting) file.Case.ClarifyingSince = CaseBench.Start;
+        if (move is CaseMove.AcceptTransfer or CaseMove.ReturnTransfer) file.Case.GivenById = 3;
+        if (move == CaseMove.ArbitrateTransfer) file.Case.CentreReturns = 2;
         if (move == CaseMove.Unmerge) file.Case.MergedIntoId = 12;
         return file;
     }

@@ -7,7 +7,8 @@ namespace Otklik.Tests.Cases;
 /// <summary>Deadlines that a reader can reckon in the head: plain hours, no holidays.</summary>
 internal sealed class PlainDeadlines : ICaseDeadlines
 {
-    public DueTime? Due(Case about, ClockKind kind, DateTime start, IReadOnlyList<Pause> pauses)
+    public DueTime? Due(
+        Case about, ClockKind kind, DateTime start, IReadOnlyList<Pause> pauses, long? centreId = null)
     {
         var hours = kind switch
         {

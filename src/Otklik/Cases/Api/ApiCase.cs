@@ -18,8 +18,15 @@ internal sealed record ApiMessage(DateTime WrittenAt, string Text);
 internal sealed record ApiReply(
     DateTime PublishedAt, string Kind, string Outcome, DateOnly? PromisedOn, string Text);
 
+/// <param name="Until">Null: it has the case now.</param>
+/// <param name="Left">How it left: <c>Transferred</c>, <c>Returned</c> or <c>Arbitrated</c>.</param>
+internal sealed record ApiHolder(string Centre, DateTime From, DateTime? Until, string? Left);
+
+/// <param name="Holders">Centres that have had the case, as far as the key reaches them; empty where it has never left
+/// the one in which it was opened.</param>
 internal sealed record ApiCaseWhole(
-    ApiCase Case, IReadOnlyList<ApiMessage> Messages, IReadOnlyList<ApiReply> Replies);
+    ApiCase Case, IReadOnlyList<ApiHolder> Holders, IReadOnlyList<ApiMessage> Messages,
+    IReadOnlyList<ApiReply> Replies);
 
 /// <param name="TopicId">0: of no topic.</param>
 internal sealed record ApiFigure(DateOnly Day, long TopicId, int Messages, int Cases);

@@ -1,3 +1,4 @@
+using Otklik.Cases.Transfers;
 using Otklik.Centres;
 using Otklik.Topics;
 
@@ -21,5 +22,13 @@ internal sealed class ApiCases(CentreBook centres, TopicBook topics)
                 row.MessageCount, row.OpenedAt, row.ChangedAt, row.FirstAnswerDueAt, row.OutcomeDueAt, row.PromisedOn,
                 row.ClosedAt)),
         ];
+    }
+
+    public async Task<IReadOnlyList<ApiHolder>> HoldersAsync(
+        IReadOnlyList<CaseHolding> rows, CancellationToken cancellation)
+    {
+        var tree = await centres.ReadAsync(cancellation);
+        return [.. rows.Select(row => new ApiHolder(
+            tree.Centre(row.CentreId)?.Code ?? "", row.From, row.Until, row.Left?.ToString()))];
     }
 }

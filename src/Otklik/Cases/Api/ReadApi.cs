@@ -58,7 +58,10 @@ internal static class ReadApi
         var replies = await db.Replies.AsNoTracking()
             .Where(row => row.CaseId == about.Id && row.PublishedAt != null).OrderBy(row => row.Id)
             .ToListAsync(cancellation);
+        var holdings = await db.CaseHoldings.AsNoTracking().Where(row => row.CaseId == about.Id).OrderBy(row => row.Id)
+            .ToListAsync(cancellation);
         return Results.Ok(new ApiCaseWhole((await cases.OfAsync([about], cancellation))[0],
+            await cases.HoldersAsync(holdings, cancellation),
             [.. messages.Select(row => new ApiMessage(row.WrittenAt, MaskedText.Of(row.Text, row.MaskSpans)))],
             [.. replies.Select(row => new ApiReply(row.PublishedAt!.Value, $"{row.Kind}", $"{row.Outcome}",
                 row.PromiseOn, MaskedText.Of(row.Text)))]));

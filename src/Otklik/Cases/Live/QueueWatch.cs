@@ -23,6 +23,7 @@ public sealed partial class QueueWatch(IServiceScopeFactory scopes, TimeProvider
         CaseEventKind.SentForApproval, CaseEventKind.ReturnedForRework, CaseEventKind.ReplyPublished,
         CaseEventKind.Disputed, CaseEventKind.Reopened, CaseEventKind.Unmerged, CaseEventKind.Split,
         CaseEventKind.ImportanceChanged, CaseEventKind.SentToModeration, CaseEventKind.Restored,
+        CaseEventKind.Transferred, CaseEventKind.TransferReturned, CaseEventKind.TransferArbitrated,
     ];
 
     private readonly List<Channel<IReadOnlyList<Moved>>> _watchers = [];

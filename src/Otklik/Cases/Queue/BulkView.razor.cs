@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Cases.Sheet;
+using Otklik.Cases.Sheet.Panels;
+using Otklik.Cases.Transfers;
 using Otklik.Cases.Work;
 using Otklik.Centres;
 using Otklik.Data;
@@ -21,7 +23,9 @@ public sealed partial class BulkView(
     private IReadOnlyList<Choice> topicChoices = [];
     private IReadOnlyList<Choice> importances = [];
     private IReadOnlyList<Choice> mains = [];
+    private IReadOnlyList<Centre> targets = [];
     private string? refusal;
+    private string? find;
     private int? fits;
     private long? main;
 
@@ -36,11 +40,14 @@ public sealed partial class BulkView(
     [SupplyParameterFromForm] public long? MainId { get; set; }
     [SupplyParameterFromForm] public Importance? Importance { get; set; }
     [SupplyParameterFromForm] public string? Reason { get; set; }
+    [SupplyParameterFromForm] public long? CentreId { get; set; }
+    [SupplyParameterFromForm(Name = "Kind")] public string? ReasonKind { get; set; }
+    [SupplyParameterFromForm] public string? Words { get; set; }
     [SupplyParameterFromForm] public bool Confirmed { get; set; }
 
     protected override async Task OnInitializedAsync()
     {
-        if (Kind is not ("assign" or "merge" or "topic" or "importance" or "accept")) Kind = "reject";
+        if (Kind is not ("assign" or "merge" or "topic" or "importance" or "accept" or "transfer")) Kind = "reject";
         var ids = Picked.Distinct().Take(BulkAction.Most).ToList();
         rows = await db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).OrderBy(row => row.QueueKey)
             .Select(row => new QueueRow
@@ -55,6 +62,13 @@ public sealed partial class BulkView(
         main = rows.OrderByDescending(row => row.MessageCount).ThenBy(row => row.Id).FirstOrDefault()?.Id;
         mains = [.. rows.Select(row => new Choice(Key(row.Id), $"{row.Title}, {row.Place}"))];
         var centres = rows.Select(row => row.CentreId).Distinct().ToList();
+        if (Kind == "transfer")
+        {
+            // Where one of them lies itself it cannot go; the rest of the list says so.
+            targets = [.. centres.SelectMany(id => TransferReach.Of(Centres, id)).DistinctBy(centre => centre.Id)];
+            find = Http.Request.Query["find"] is [{ Length: > 0 and <= 100 } sought] ? sought : null;
+        }
+
         bodies = [.. Centres.Organisations
             .Where(row => row.ClosedAt is null && centres.Exists(id =>
                 Centres.Upwards(id).Any(centre => centre.Id == row.CentreId)))
@@ -85,9 +99,13 @@ public sealed partial class BulkView(
             "topic" => BulkKind.CorrectTopic,
             "importance" => BulkKind.ChangeImportance,
             "accept" => BulkKind.Accept,
+            "transfer" => BulkKind.Transfer,
             _ => BulkKind.Reject,
         })
-        { OrganisationId = OrganisationId, TopicId = TopicId, Importance = Importance, Reason = Reason };
+        {
+            OrganisationId = OrganisationId, TopicId = TopicId, Importance = Importance, CentreId = CentreId,
+            TransferReason = ReasonFields.Read(ReasonKind), Reason = Kind == "transfer" ? Words : Reason,
+        };
         var preview = await bulk.PreviewAsync(request, Http.RequestAborted);
         (misfits, fits, refusal) = (preview.Misfits, preview.Done.Count, preview.Refused);
         if (refusal is not null || fits == 0 || (misfits.Count > 0 && !Confirmed)) return;

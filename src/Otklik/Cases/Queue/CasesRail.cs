@@ -49,6 +49,12 @@ internal sealed class CasesRail(
                 count, count > 0 ? tone : Tone.None, key, items.Count, phone.Contains(queue)));
         }
 
+        if (!isBody)
+        {
+            items.Add(new RailItem(RailSection.Queues, words["Transferred"], "/transferred", "arrow-right-left",
+                Order: items.Count));
+        }
+
         if (asker.Value.Can(Permission.WorkOnCase))
         {
             items.Add(new RailItem(RailSection.Main, words["Tasks"], "/tasks", "list", Order: -1, OnPhone: isBody));

@@ -24,6 +24,8 @@ public sealed record QueueRow
     public string? House { get; init; }
     public string? Landmark { get; init; }
     public int Returns { get; init; }
+    public int CentreReturns { get; init; }
+    public long? GivenById { get; init; }
     public required DateTime OpenedAt { get; init; }
     public DateTime? FirstAnswerDueAt { get; init; }
     public DateTime? FirstAnsweredAt { get; init; }

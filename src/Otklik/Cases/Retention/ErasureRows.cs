@@ -56,6 +56,8 @@ public sealed class ErasureRows(AppDb db, Dialect dialect, IMessageTraces intake
             .SetProperty(row => row.Text, "").SetProperty(row => row.Remark, (string?)null), cancellation);
         rows += await db.Verdicts.Where(row => caseIds.Contains(row.CaseId) && row.Words != null)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Words, (string?)null), cancellation);
+        rows += await db.CaseHoldings.Where(row => caseIds.Contains(row.CaseId) && row.Words != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Words, (string?)null), cancellation);
         return rows + await db.CaseEvents.Where(row => caseIds.Contains(row.CaseId) && row.Words != null)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Words, (string?)null), cancellation);
     }
@@ -80,6 +82,7 @@ public sealed class ErasureRows(AppDb db, Dialect dialect, IMessageTraces intake
         rows += await db.Presences.Where(row => caseIds.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
         rows += await db.DataRequests.Where(row => caseIds.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
         rows += await db.LegalHolds.Where(row => caseIds.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
+        rows += await db.CaseHoldings.Where(row => caseIds.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
         rows += await db.Identities.Where(row => caseIds.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
         rows += await db.TopicCorrections.Where(row => caseIds.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);
         rows += await db.Messages.Where(row => caseIds.Contains(row.CaseId)).ExecuteDeleteAsync(cancellation);

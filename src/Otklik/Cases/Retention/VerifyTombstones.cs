@@ -77,6 +77,7 @@ public sealed class VerifyTombstones(
             + await db.Presences.CountAsync(row => row.CaseId == id, cancellation)
             + await db.DataRequests.CountAsync(row => row.CaseId == id, cancellation)
             + await db.LegalHolds.CountAsync(row => row.CaseId == id, cancellation)
+            + await db.CaseHoldings.CountAsync(row => row.CaseId == id, cancellation)
             + await db.Identities.CountAsync(row => row.CaseId == id, cancellation)
             + await db.TopicCorrections.CountAsync(row => row.CaseId == id, cancellation);
         foreach (var replies in traces.Replies.Chunk(AtOnce))

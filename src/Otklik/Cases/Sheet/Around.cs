@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Otklik.Cases.Retention;
+using Otklik.Cases.Transfers;
 using Otklik.Centres;
 using Otklik.Language;
 using Otklik.Topics;
@@ -25,10 +26,24 @@ public sealed record Around(
 
     public bool May(CaseMove move) => CaseRefusals.May(Case, move, Actor);
 
+    /// <summary>It may go to another centre, and there is one.</summary>
+    public bool MayTransfer => May(CaseMove.Transfer) && TransferReach.Of(Centres, Case.CentreId).Count > 0;
+
+    /// <summary>Two centres have given it back to each other, and the one who looks is above both.</summary>
+    public bool MayArbitrateTransfer => May(CaseMove.ArbitrateTransfer) && Asker.Can(Permission.Arbitrate,
+        TransferReach.Above(Centres, [Case.CentreId, .. Sheet.Holdings.Select(row => row.CentreId)])
+            ?? CentreTree.Everywhere);
+
+    /// <summary>What the giving centre said, while this one has not taken the case.</summary>
+    public CaseHolding? Given => Case.GivenById is null ? null
+        : Sheet.Holdings.LastOrDefault(row => row.Until is not null && row.CentreId == Case.GivenById);
+
     /// <summary>May forbid or allow erasing.</summary>
     public bool MayHold => PlaceHold.MayHold(Asker, Case);
 
     public string To(string form) => QueryHelpers.AddQueryString(Address, "do", form);
+
+    public string Centre(long id) => Centres.Centre(id)?.Name ?? "";
 
     public string Body(long? id) => id is { } known ? Centres.Organisation(known)?.Shown ?? "" : "";
 

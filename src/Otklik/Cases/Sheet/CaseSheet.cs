@@ -1,4 +1,5 @@
 using Otklik.Cases.Retention;
+using Otklik.Cases.Transfers;
 using Otklik.Cases.Work;
 
 namespace Otklik.Cases.Sheet;
@@ -33,6 +34,9 @@ public sealed record CaseSheet
 
     /// <summary>Nothing may be erased from it now.</summary>
     public CaseHold? Hold { get; init; }
+
+    /// <summary>Centres that have had the case, in their order; empty while it has never left the first.</summary>
+    public IReadOnlyList<CaseHolding> Holdings { get; init; } = [];
 
     public IReadOnlyList<Promise> Promises { get; init; } = [];
     public IReadOnlyList<TouchPresence.Other> Others { get; init; } = [];

@@ -48,6 +48,9 @@ public sealed class CaseSheetReader(
                 : await db.Promises.AsNoTracking().Where(row => row.CaseId == caseId).OrderBy(row => row.Id)
                     .ToListAsync(cancellation),
             Hold = await CaseHold.OfAsync(db, caseId, time.GetUtcNow().UtcDateTime, cancellation),
+            // Whoever sees the case sees the whole of its way.
+            Holdings = await db.CaseHoldings.IgnoreQueryFilters().AsNoTracking().Where(row => row.CaseId == caseId)
+                .OrderBy(row => row.Id).ToListAsync(cancellation),
             Others = await presence.OthersAsync(caseId, cancellation),
         };
     }

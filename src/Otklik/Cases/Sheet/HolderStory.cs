@@ -1,18 +1,19 @@
+using Otklik.Cases.Transfers;
 using Otklik.Centres;
 using Otklik.Ui.Clocks;
 
 namespace Otklik.Cases.Sheet;
 
-/// <summary>The chain of who has held a case, as its history tells: one line across bodies, with returns
+/// <summary>The chain of who has held a case, as its history tells: one line across bodies and centres, with returns
 /// and their reasons.</summary>
 public static class HolderStory
 {
-    public static IReadOnlyList<Holder> Tell(
-        CaseSheet sheet, CentreSnapshot book, DateTime now, string centreName, string residents)
+    public static IReadOnlyList<Holder> Tell(CaseSheet sheet, CentreSnapshot book, DateTime now, string residents)
     {
         ArgumentNullException.ThrowIfNull(sheet);
         ArgumentNullException.ThrowIfNull(book);
-        var legs = new List<(string Who, DateTime Since, string? Remark)> { (centreName, sheet.Case.OpenedAt, null) };
+        var centre = Name(book, sheet.Holdings is [var first, ..] ? first.CentreId : sheet.Case.CentreId);
+        var legs = new List<(string Who, DateTime Since, string? Remark)> { (centre, sheet.Case.OpenedAt, null) };
         foreach (var row in sheet.History)
         {
             var last = legs[^1];
@@ -24,11 +25,18 @@ public static class HolderStory
             else if (row.Kind == CaseEventKind.ReturnedNotOurs)
             {
                 legs[^1] = last with { Remark = CaseTexts.Get("Chain.Returned", row.Words ?? "") };
-                legs.Add((centreName, row.At, null));
+                legs.Add((centre, row.At, null));
             }
-            else if (row.Kind == CaseEventKind.Accepted)
+            else if (row.Kind is CaseEventKind.Accepted or CaseEventKind.TransferAccepted)
             {
                 legs[^1] = last with { Remark = CaseTexts.Get("Chain.Accepted", row.Who ?? "") };
+            }
+            else if (HandingOf(sheet, row) is { } handing)
+            {
+                centre = Name(book, handing.ToCentreId ?? 0);
+                var remark = handing.Left == Handing.Returned ? "Chain.Returned" : "Chain.Passed";
+                legs[^1] = last with { Remark = CaseTexts.Get(remark, row.Words ?? "") };
+                legs.Add((centre, row.At, null));
             }
         }
 
@@ -43,4 +51,15 @@ public static class HolderStory
             sheet.Case.Status == CaseStatus.AnsweredFinal ? HolderPlace.Here : HolderPlace.Next));
         return chain;
     }
+
+    /// <summary>What ended by this event; null also where the step was taken back.</summary>
+    public static CaseHolding? HandingOf(CaseSheet sheet, Happening row)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Kind is CaseEventKind.Transferred or CaseEventKind.TransferReturned
+            or CaseEventKind.TransferArbitrated ? sheet.Holdings.FirstOrDefault(one => one.Until == row.At) : null;
+    }
+
+    private static string Name(CentreSnapshot book, long centreId) => book.Centre(centreId)?.Name ?? "";
 }

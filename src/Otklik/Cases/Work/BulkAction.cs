@@ -1,3 +1,4 @@
+using Otklik.Cases.Transfers;
 using Otklik.Topics;
 
 namespace Otklik.Cases.Work;
@@ -6,7 +7,7 @@ namespace Otklik.Cases.Work;
 /// rest is one transaction and one thing to undo.</summary>
 public sealed class BulkAction(
     CaseDesk desk, Jurisdiction jurisdiction, CasePauses pauses, CorrectTopic correctTopic,
-    ChangeImportance changeImportance, TopicDecisions decisions)
+    ChangeImportance changeImportance, TopicDecisions decisions, Handover handover)
 {
     public const int Most = 200;
 
@@ -16,6 +17,8 @@ public sealed class BulkAction(
         public long? TopicId { get; init; }
         public Importance? Importance { get; init; }
         public string? Reason { get; init; }
+        public long? CentreId { get; init; }
+        public TransferReason? TransferReason { get; init; }
     }
 
     public sealed record Misfit(long CaseId, string Number, string Title, string Why);
@@ -50,6 +53,7 @@ public sealed class BulkAction(
 
         if (isPreview || fit.Count == 0) return new Outcome([.. fit.Select(file => file.Case.Id)], misfits);
         var undo = new UndoSheet(fit);
+        var passed = new List<PassedCase>();
         var stood = await pauses.OfAsync(ids, cancellation);
         foreach (var file in fit.ToList())
         {
@@ -58,6 +62,7 @@ public sealed class BulkAction(
                 BulkKind.CorrectTopic => await correctTopic.ApplyAsync(file, topic!, stood[file.Case.Id], cancellation),
                 BulkKind.ChangeImportance =>
                     changeImportance.Apply(file, request.Importance ?? 0, stood[file.Case.Id]),
+                BulkKind.Transfer => await PassAsync(file, request, passed, cancellation),
                 _ => Apply(file, request),
             };
             if (why is null) desk.Collect(file);
@@ -68,13 +73,25 @@ public sealed class BulkAction(
             }
         }
 
-        var entry = undo.Write(desk.Asker, desk.NextKey, desk.Now, Move(request.Kind));
-        var isDone = await desk.CommitAsync(entry, cancellation);
+        var entry = undo.Write(desk.Asker, desk.NextKey, desk.Now, Move(request.Kind), passed);
+        var isDone = passed.Count > 0 ? await handover.SaveAsync([], entry, passed, cancellation)
+            : await desk.CommitAsync(entry, cancellation);
         decisions.Learn();
         return isDone
             ? new Outcome([.. fit.Select(file => file.Case.Id)], misfits, entry?.Id)
             : new Outcome([], misfits, null, CaseTexts.Get("Refused.Changed"));
     }
+
+    private async Task<string?> PassAsync(
+        CaseFile file, Request request, List<PassedCase> passed, CancellationToken cancellation)
+    {
+        var (refusal, one) = await handover.ApplyAsync(file, Order(request), cancellation);
+        if (one is not null) passed.Add(one);
+        return refusal;
+    }
+
+    private static Handover.Order Order(Request request) =>
+        new(CaseMove.Transfer, request.CentreId, request.TransferReason, request.Reason);
 
     private string? Apply(CaseFile file, Request request)
     {
@@ -87,6 +104,8 @@ public sealed class BulkAction(
 
     private async Task<string?> RefusalAsync(CaseFile file, Request request, CancellationToken cancellation)
     {
+        if (request.Kind == BulkKind.Transfer)
+            return await handover.RefusalAsync(file, Order(request), cancellation);
         var refusal = request.Kind switch
         {
             BulkKind.Assign when request.OrganisationId is { } body =>
@@ -109,6 +128,7 @@ public sealed class BulkAction(
         BulkKind.CorrectTopic => CaseMove.CorrectTopic,
         BulkKind.ChangeImportance => CaseMove.ChangeImportance,
         BulkKind.Accept => CaseMove.Accept,
+        BulkKind.Transfer => CaseMove.Transfer,
         _ => CaseMove.Reject,
     };
 }

@@ -8,4 +8,5 @@ public enum BulkKind
     ChangeImportance = 3,
     Reject = 4,
     Accept = 5,
+    Transfer = 6,
 }

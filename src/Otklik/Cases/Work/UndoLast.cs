@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Otklik.Cases.Transfers;
 using Otklik.Data;
 using Otklik.Topics;
 
@@ -7,7 +8,7 @@ namespace Otklik.Cases.Work;
 
 /// <summary>Takes back one's own last step, or the one named, for ten minutes and while nobody has gone
 /// on from it.</summary>
-public sealed class UndoLast(AppDb db, CaseDesk desk, TopicBook topics)
+public sealed class UndoLast(AppDb db, CaseDesk desk, TopicBook topics, PassedRows passed)
 {
     public static TimeSpan Offered { get; } = TimeSpan.FromMinutes(10);
 
@@ -41,11 +42,21 @@ public sealed class UndoLast(AppDb db, CaseDesk desk, TopicBook topics)
         // What was said of the topic in that step is unsaid.
         db.TopicCorrections.RemoveRange(await db.TopicCorrections
             .Where(row => ids.Contains(row.CaseId) && row.At == entry.At).ToListAsync(cancellation));
-        var isDone = await desk.CommitAsync(null, cancellation);
+        var isDone = await CommitAsync(sheet, cancellation);
         topics.Unlearn(cases.Select(row => row.CentreId));
         return isDone
             ? new Outcome.Done(entry.Words, ids)
             : new Outcome.Refused(CaseTexts.Get("Undo.TooLate"));
+    }
+
+    private async Task<bool> CommitAsync(UndoSheet.Before sheet, CancellationToken cancellation)
+    {
+        if (sheet.Passed.Count == 0) return await desk.CommitAsync(null, cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await desk.CommitAsync(null, cancellation)) return false;
+        foreach (var one in sheet.Passed) await passed.PassBackAsync(one, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return true;
     }
 
     private void Restore(Case row, List<Clock> clocks, UndoSheet.OneCase before, UndoEntry entry)

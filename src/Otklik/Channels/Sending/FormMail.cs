@@ -19,7 +19,11 @@ internal sealed class FormMail(AppDb db, CentreBook centres, DeliverySignal sign
                 row.CaseId, HasAddress = thread.SealedAddress != null,
             })
             .Where(row => row.HasAddress)
-            .Join(db.Cases, row => row.CaseId, about => about.Id, (row, about) => (long?)about.CentreId)
+            // Whoever has the case now, the letter comes from where it was written to.
+            .Join(db.Cases, row => row.CaseId, about => about.Id, (row, about) => db.CaseHoldings
+                .Where(held => held.CaseId == about.Id).OrderBy(held => held.Id)
+                .Select(held => (long?)held.CentreId).FirstOrDefault() ?? about.CentreId)
+            .Select(centreId => (long?)centreId)
             .FirstOrDefaultAsync(cancellation);
         if (found is not { } centreId) return FormRoute.Page;
         var mailbox = (await centres.ReadAsync(cancellation)).MailboxOf(centreId)?.Id;

@@ -197,6 +197,9 @@ internal sealed class PlaceStep(
         IntakeBatch batch, Draft draft, CaseFile file, TopicSnapshot book, VerdictFacts words)
     {
         var topic = (draft.Tap as TapPayload.Topic)?.TopicId;
+        // A button may have been offered by a centre that has passed the case on since: its topics are not those here.
+        if (topic is { } tapped && book.Topic(tapped)?.CentreId != book.ClassifierOwner(file.Case.CentreId))
+            topic = null;
         var known = topic ?? file.Case.TopicId;
         var isSure = topic is not null
             || file.Case.TopicConfidence >= book.AutomaticFrom(file.Case.CentreId);
@@ -207,8 +210,9 @@ internal sealed class PlaceStep(
             LastReplyAt = words.LastReplyAt(file.Case.Id),
             Place = PlaceOf(draft),
             TopicId = topic is { } id && book.Topics.ContainsKey(id) ? id : null,
-            OrganisationId = isSure ? book.Route(file.Case.CentreId, known) : null,
-            ProblemKey = draft.ProblemKey,
+            // Whether it takes the case at all a centre decides itself.
+            OrganisationId = isSure && file.Case.GivenById is null ? book.Route(file.Case.CentreId, known) : null,
+            ProblemKey = file.Case.CentreId == draft.CentreId ? draft.ProblemKey : null,
         };
     }
 }

@@ -78,7 +78,6 @@ internal sealed class SameProblemStep(TopicBook topics) : IIntakeStep
     private static bool IsOfStreets(TopicSnapshot book, long topicId) =>
         book.Topic(topicId)?.Needs.HasFlag(Needs.Street) is true;
 
-    /// <summary>«Садовая, 14» stands in many towns.</summary>
     private static long? WithCentre(ProblemKey key, long centreId) =>
-        key.IsEmpty ? null : key.Value ^ unchecked(centreId * (long)0x9E3779B97F4A7C15UL);
+        key.IsEmpty ? null : ProblemKeys.In(centreId, key.Value);
 }

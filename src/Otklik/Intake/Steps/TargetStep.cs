@@ -5,13 +5,14 @@ using Otklik.Connectors;
 using Otklik.Data;
 using Otklik.Language;
 using Otklik.Language.Verdicts;
+using Otklik.Topics;
 using Otklik.Vault;
 
 namespace Otklik.Intake.Steps;
 
 /// <summary>Decides for each message which case it belongs to: the one of its thread, one about the same problem, or a
 /// new one; and which pseudonym its writer has there.</summary>
-internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys) : IIntakeStep
+internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, TopicBook topics, Keys keys) : IIntakeStep
 {
     private const int ShortText = 60;
     private const double SureOfTopic = 0.6;
@@ -21,13 +22,14 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
     {
         await FindAskedLinksAsync(batch, cancellation);
         await FindJoinedAsync(batch, cancellation);
+        var book = await topics.ReadAsync(cancellation);
         var opened = new Dictionary<long, Draft>();
         var byThread = new Dictionary<long, long>();
         var problems = new OpenProblems(batch.Shelf);
         var copies = new Dictionary<(long, long), long>();
         foreach (var draft in batch.Drafts)
         {
-            var target = Existing(batch, draft)
+            var target = Existing(batch, draft, book)
                 ?? (byThread.TryGetValue(draft.Thread!.Id, out var here)
                     && !IsAboutSomethingElse(opened.GetValueOrDefault(here), draft) ? here : (long?)null)
                 ?? (batch.Import is null ? Copied(draft, copies) ?? problems.Find(draft) : null);
@@ -56,7 +58,7 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
         : draft.CopyOf ?? (draft.TextHash is { } text && copies.TryGetValue((draft.CentreId, text), out var id)
             ? id : null);
 
-    private static long? Existing(IntakeBatch batch, Draft draft)
+    private static long? Existing(IntakeBatch batch, Draft draft, TopicSnapshot book)
     {
         if (draft.AskedLinkFor is not null && draft.CaseId != 0) return batch.Shelf.Find(draft.CaseId)?.Case.Id;
         if (draft.Joins is { } joins && batch.Shelf.Find(joins.CaseId) is { } joined)
@@ -76,7 +78,7 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
         if (tapped is not null
             && tapped.Case.Id == batch.Shelf.Find(draft.Thread!.CaseId)?.Case.Id) return tapped.Case.Id;
         if (batch.Shelf.Find(draft.Thread!.CaseId) is not { } file) return null;
-        if (file.Case.Status.IsOpen()) return IsAboutSomethingElse(file.Case, draft) ? null : file.Case.Id;
+        if (file.Case.Status.IsOpen()) return IsAboutSomethingElse(file.Case, draft, book) ? null : file.Case.Id;
 
         // What is finished opens again only by a word on the outcome; anything else is a new matter.
         if (draft.Tap is TapPayload.Verdict || VerdictReader.Read(draft.Text) is not null) return file.Case.Id;
@@ -87,8 +89,10 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, Keys keys
     /// <summary>In a private chat people come back with another matter: a text that is surely about another topic. A
     /// short one may be no more than a word on the first matter: its topic must not be one that the first
     /// was taken for.</summary>
-    private static bool IsAboutSomethingElse(Case about, Draft draft) =>
+    private static bool IsAboutSomethingElse(Case about, Draft draft, TopicSnapshot book) =>
         about.ClarifyingSince is null && IsAnotherTopic(about.TopicId, draft)
+        // A case that went to another centre may have a topic of its classifier: that of the message is no other one.
+        && book.ClassifierOwner(about.CentreId) == book.ClassifierOwner(draft.CentreId)
         && (draft.Text.Length >= ShortText
             || TopicSuggestions.Read(about.TopicReasons).All(guess =>
                 guess.TopicId != draft.TopicId || guess.Confidence < Plausible));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Cases;
+using Otklik.Cases.Transfers;
 using Otklik.Connectors;
 using Otklik.Data;
 using Otklik.Unmasking;
@@ -12,7 +13,8 @@ internal sealed record CaseRows(
     Case Own, Case Main, MessageThread Thread, Network Network, IReadOnlyList<Message> Messages,
     IReadOnlyList<MessageChange> Changes, IReadOnlyList<CaseEvent> Events, IReadOnlyList<Clock> Clocks,
     IReadOnlyList<Reply> Replies, IReadOnlyList<Promise> Promises, IReadOnlyList<Delivery> Questions,
-    IReadOnlyList<Attachment> Photos, IReadOnlyList<Verdict> Verdicts, IReadOnlyList<Openings.Opening> Opened)
+    IReadOnlyList<Attachment> Photos, IReadOnlyList<Verdict> Verdicts, IReadOnlyList<Openings.Opening> Opened,
+    IReadOnlyList<CaseHolding> Holdings)
 {
     private const int LongestMergeChain = 20;
 
@@ -63,7 +65,9 @@ internal sealed record CaseRows(
                         || (row.ReplyId != null && replyIds.Contains(row.ReplyId.Value))))
                 .OrderBy(row => row.Id).ToListAsync(cancellation),
             await db.Verdicts.AsNoTracking().Where(row => row.CaseId == main.Id).ToListAsync(cancellation),
-            await Openings.OfAsync(db, message.AuthorId, ids, cancellation));
+            await Openings.OfAsync(db, message.AuthorId, ids, cancellation),
+            await db.CaseHoldings.AsNoTracking().Where(row => row.CaseId == main.Id)
+                .OrderBy(row => row.Id).ToListAsync(cancellation));
     }
 
     /// <summary>The case that is worked on: the message's own, or the one into which it was merged.</summary>

@@ -42,7 +42,7 @@ public sealed class PublicCases(
             People = FewPeople.Shown(about.AuthorCount),
             FirstAnswer = FirstAnswer(rows),
             Result = Last(rows, ClockKind.Outcome),
-            Chain = PublicChain.Of(about, rows.Events, tree),
+            Chain = PublicChain.Of(about, rows.Events, rows.Holdings, tree),
             Promises = PromisesOf(rows.Promises),
             Talk = PublicTalk.Of(rows, isAuthor, tree),
             Photos = PublicTalk.Photos(rows, isAuthor, tree),

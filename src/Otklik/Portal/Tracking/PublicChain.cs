@@ -1,16 +1,19 @@
 using Otklik.Cases;
+using Otklik.Cases.Transfers;
 using Otklik.Centres;
 
 namespace Otklik.Portal.Tracking;
 
-/// <summary>Who held a case and how long, from its history: bodies only, never their people.</summary>
+/// <summary>Who held a case and how long, from its history: centres and bodies only, never
+/// their people.</summary>
 internal static class PublicChain
 {
     private const int Longest = 8;
 
-    public static IReadOnlyList<PublicHolder> Of(Case about, IReadOnlyList<CaseEvent> events, CentreSnapshot tree)
+    public static IReadOnlyList<PublicHolder> Of(
+        Case about, IReadOnlyList<CaseEvent> events, IReadOnlyList<CaseHolding> holdings, CentreSnapshot tree)
     {
-        var centre = tree.Centre(about.CentreId)?.Name;
+        var centre = tree.Centre(holdings is [var first, ..] ? first.CentreId : about.CentreId)?.Name;
         var chain = new List<PublicHolder> { new(centre, about.OpenedAt, null, HolderDeed.Holds) };
         foreach (var step in events)
         {
@@ -23,6 +26,12 @@ internal static class PublicChain
                     break;
                 case CaseEventKind.ReturnedNotOurs:
                     Pass(chain, centre, step.At, HolderDeed.Returned);
+                    break;
+                case CaseEventKind.Transferred or CaseEventKind.TransferReturned or CaseEventKind.TransferArbitrated
+                    when holdings.FirstOrDefault(one => one.Until == step.At) is { } left:
+                    centre = tree.Centre(left.ToCentreId ?? about.CentreId)?.Name;
+                    Pass(chain, centre, step.At,
+                        left.Left == Handing.Returned ? HolderDeed.Returned : HolderDeed.PassedOn);
                     break;
                 case CaseEventKind.ReplyPublished
                     when about.Status == CaseStatus.AnsweredFinal || !about.Status.IsOpen():

@@ -229,6 +229,9 @@ namespace Otklik.Data.Postgres.Migrations
                     b.Property<long>("CentreId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("CentreReturns")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -249,6 +252,9 @@ namespace Otklik.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("FirstChannelId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("GivenById")
                         .HasColumnType("bigint");
 
                     b.Property<DateTime?>("HeldSince")
@@ -428,6 +434,9 @@ namespace Otklik.Data.Postgres.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CentreId")
                         .HasColumnType("bigint");
 
                     b.Property<DateTime>("DueAt")
@@ -1081,6 +1090,48 @@ namespace Otklik.Data.Postgres.Migrations
                     b.HasIndex("StaffId");
 
                     b.ToTable("SavedViews");
+                });
+
+            modelBuilder.Entity("Otklik.Cases.Transfers.CaseHolding", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CentreId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Left")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("ToCentreId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("TopicId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("CentreId", "Until");
+
+                    b.ToTable("CaseHoldings");
                 });
 
             modelBuilder.Entity("Otklik.Cases.UndoEntry", b =>

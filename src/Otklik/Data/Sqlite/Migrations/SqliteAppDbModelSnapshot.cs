@@ -222,6 +222,9 @@ namespace Otklik.Data.Sqlite.Migrations
                     b.Property<long>("CentreId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("CentreReturns")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER");
 
@@ -242,6 +245,9 @@ namespace Otklik.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("FirstChannelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("GivenById")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("HeldSince")
@@ -421,6 +427,9 @@ namespace Otklik.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CentreId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("DueAt")
@@ -1074,6 +1083,48 @@ namespace Otklik.Data.Sqlite.Migrations
                     b.HasIndex("StaffId");
 
                     b.ToTable("SavedViews");
+                });
+
+            modelBuilder.Entity("Otklik.Cases.Transfers.CaseHolding", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CentreId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Left")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ToCentreId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TopicId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("CentreId", "Until");
+
+                    b.ToTable("CaseHoldings");
                 });
 
             modelBuilder.Entity("Otklik.Cases.UndoEntry", b =>
