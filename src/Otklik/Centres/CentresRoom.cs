@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Identity;
 using Otklik.Centres.Access;
 using Otklik.Centres.ApiKeys;
 using Otklik.Centres.Auditing;
+using Otklik.Centres.Invitations;
 using Otklik.Centres.SignIn;
 using Otklik.Centres.SignIn.Outside;
 using Otklik.Centres.SignIn.Passkeys;
@@ -82,6 +83,12 @@ public static class CentresRoom
         services.AddScoped<BlockStaff>();
         services.AddScoped<UnblockStaff>();
         services.AddScoped<ChangePassword>();
+        services.AddScoped<PasswordCheck>();
+        services.AddScoped<OpenInvitations>();
+        services.AddScoped<MakeInvitation>();
+        services.AddScoped<SendInvitation>();
+        services.AddScoped<EndInvitation>();
+        services.AddScoped<AcceptInvitation>();
         services.AddScoped<StaffHats>();
         services.AddScoped<StaffList>();
         services.AddScoped<StaffCard>();
@@ -134,6 +141,7 @@ public static class CentresRoom
             return Results.LocalRedirect("~/sign-in");
         }).AllowAnonymous();
         app.MapPasskeys();
+        app.MapInvitations();
         app.MapOutside();
         app.MapStaffUndo();
         app.MapStructureUndo();

@@ -6,6 +6,7 @@ using Otklik.Cases.Retention;
 using Otklik.Cases.Retention.Requests;
 using Otklik.Centres;
 using Otklik.Centres.ApiKeys;
+using Otklik.Centres.Invitations;
 using Otklik.Centres.SignIn.Factors;
 using Otklik.Centres.SignIn.Passkeys;
 using Otklik.Centres.SignIn.Sessions;
@@ -32,6 +33,7 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
     public DbSet<StaffRole> StaffRoles => Set<StaffRole>();
     public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
     public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<Passkey> Passkeys => Set<Passkey>();
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
     public DbSet<Channel> Channels => Set<Channel>();
@@ -86,6 +88,7 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
     public DbSet<RetentionRun> RetentionRuns => Set<RetentionRun>();
 
     public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<AccountLetter> AccountLetters => Set<AccountLetter>();
     public DbSet<NoticeWish> NoticeWishes => Set<NoticeWish>();
 
     public DbSet<SealedIdentity> Identities => Set<SealedIdentity>();

@@ -218,7 +218,13 @@ public sealed class SecondFactorTests
         using var here = await host.EnterAsync("ivanova");
         await here.SetUpAsync(host);
         using var admin = await host.EnterAsync("admin");
-        using var reset = await admin.SubmitAsync($"/staff/{person.Id}", Form("way"), ("do", "factor"));
+        using var silent = await admin.SubmitAsync($"/staff/{person.Id}", Form("way"), ("do", "factor"));
+        Assert.Contains("как убедились", (await silent.DocumentAsync()).Errors(), StringComparison.Ordinal);
+        Assert.True(await here.IsInAsync());
+        using var reset = await admin.SubmitAsync(
+            $"/staff/{person.Id}", Form("way"), ("do", "factor"), ("check", "CalledBack"));
+        Assert.Equal("CalledBack", await host.WithDbAsync(db => db.Audit
+            .Where(row => row.Action == "factor.reset").Select(row => row.Details).SingleAsync()));
         Assert.False(await here.IsInAsync());
         using var again = await host.EnterAsync("ivanova");
         Assert.Contains("Администратор снял вход с кодом",
