@@ -7,6 +7,7 @@ using Otklik.Centres.Access;
 using Otklik.Centres.ApiKeys;
 using Otklik.Centres.Auditing;
 using Otklik.Centres.Invitations;
+using Otklik.Centres.Scim;
 using Otklik.Centres.SignIn;
 using Otklik.Centres.SignIn.Outside;
 using Otklik.Centres.SignIn.Passkeys;
@@ -80,6 +81,10 @@ public static class CentresRoom
         services.AddScoped<RestoreRole>();
         services.AddScoped<AppointDeputy>();
         services.AddScoped<IssuePassword>();
+        services.AddScoped<ResetAccount>();
+        services.AddScoped<ScimPeople>();
+        services.AddScoped<ScimUsers>();
+        services.AddScoped<ScimGroups>();
         services.AddScoped<BlockStaff>();
         services.AddScoped<UnblockStaff>();
         services.AddScoped<ChangePassword>();
@@ -142,6 +147,7 @@ public static class CentresRoom
         }).AllowAnonymous();
         app.MapPasskeys();
         app.MapInvitations();
+        app.MapScim();
         app.MapOutside();
         app.MapStaffUndo();
         app.MapStructureUndo();

@@ -9,8 +9,8 @@ public sealed class AuditWords(IStringLocalizer<CentresTexts> texts)
     /// <summary>First parts of actions, in the order in which they are offered.</summary>
     public static IReadOnlyList<string> Subjects { get; } =
     [
-        "sign-in", "session", "password", "factor", "passkey", "outside", "proof", "staff", "invitation", "role", "centre",
-        "organisation", "tree", "approval", "channel", "topics", "rules", "routes", "deadlines", "calendar",
+        "sign-in", "session", "password", "factor", "passkey", "outside", "proof", "staff", "invitation", "role",
+        "centre", "organisation", "tree", "approval", "channel", "topics", "rules", "routes", "deadlines", "calendar",
         "quarantine", "case", "file", "export", "retention", "hold", "request", "vault", "unmask", "audit", "key",
     ];
 

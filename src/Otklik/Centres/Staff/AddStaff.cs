@@ -70,7 +70,8 @@ public sealed partial class AddStaff(
             UserName = login,
             Title = request.Title.Trim(),
             Initials = request.Initials?.Trim() ?? InitialsOf(request.Title),
-            PasswordUntil = request is { IsOneTime: true, Invitation: null } ? clock.GetUtcNow().UtcDateTime + OneTimeFor : null,
+            PasswordUntil = request is { IsOneTime: true, Invitation: null }
+                ? clock.GetUtcNow().UtcDateTime + OneTimeFor : null,
             IsDemonstration = request.IsDemonstration,
         };
         if (request.Password is { } given && await passwords.WrongAsync(given, person, cancellation) is { } wrong)

@@ -14,4 +14,7 @@ public enum IdentityCheck
 
     /// <summary>Their head has vouched for them in writing.</summary>
     Vouched = 4,
+
+    /// <summary>Whoever has the system's account has done it by the command line.</summary>
+    CommandLine = 5,
 }

@@ -47,7 +47,7 @@ public sealed partial class PersonPage
     {
         if (HttpMethods.IsGet(Http.Request.Method) && WishedRole is not null)
             (RoleName, Place, From, Until, failed) = (WishedRole, WishedPlace, WishedFrom, WishedUntil, "grant");
-        checks = [.. Enum.GetValues<IdentityCheck>()
+        checks = [.. Enum.GetValues<IdentityCheck>().Where(check => check != IdentityCheck.CommandLine)
             .Select(check => new Choice(check.ToString(), T[$"Detail.{check}"]))];
         await ReadAsync();
         if (card is null) Http.Response.StatusCode = StatusCodes.Status404NotFound;

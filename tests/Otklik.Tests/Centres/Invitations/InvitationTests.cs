@@ -206,7 +206,8 @@ public sealed partial class InvitationTests
 
         var foreign = await host.AddStaffAsync("foreign", centre: "other");
         await LinkAsync(admin, "petrova");
-        using var tried = await admin.SubmitAsync("/staff/invitations", Form("invitations"), ("again", $"{foreign.Id}"));
+        using var tried = await admin.SubmitAsync(
+            "/staff/invitations", Form("invitations"), ("again", $"{foreign.Id}"));
         Assert.NotEqual("", (await tried.DocumentAsync()).Errors());
         using var ended = await admin.SubmitAsync("/staff/invitations", Form("invitations"), ("end", $"{foreign.Id}"));
         Assert.NotEqual("", (await ended.DocumentAsync()).Errors());

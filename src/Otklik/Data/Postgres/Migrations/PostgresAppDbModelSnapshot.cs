@@ -1679,6 +1679,12 @@ namespace Otklik.Data.Postgres.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("HomeCentreId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Initials")
                         .IsRequired()
                         .HasColumnType("text");

@@ -1672,6 +1672,12 @@ namespace Otklik.Data.Sqlite.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HomeCentreId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Initials")
                         .IsRequired()
                         .HasColumnType("TEXT");

@@ -11,6 +11,18 @@ namespace Otklik.Data.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "ExternalId",
+                table: "Staff",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "HomeCentreId",
+                table: "Staff",
+                type: "bigint",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "AccountLetters",
                 columns: table => new
@@ -67,6 +79,14 @@ namespace Otklik.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Invitations");
+
+            migrationBuilder.DropColumn(
+                name: "ExternalId",
+                table: "Staff");
+
+            migrationBuilder.DropColumn(
+                name: "HomeCentreId",
+                table: "Staff");
         }
     }
 }

@@ -12,7 +12,7 @@ using Otklik.Data.Postgres;
 namespace Otklik.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDb))]
-    [Migration("20261126180731_Accounts")]
+    [Migration("20261126184147_Accounts")]
     partial class Accounts
     {
         /// <inheritdoc />
@@ -1681,6 +1681,12 @@ namespace Otklik.Data.Postgres.Migrations
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("HomeCentreId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Initials")
                         .IsRequired()

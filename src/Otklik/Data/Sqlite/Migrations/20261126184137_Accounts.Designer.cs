@@ -11,7 +11,7 @@ using Otklik.Data.Sqlite;
 namespace Otklik.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261126180727_Accounts")]
+    [Migration("20261126184137_Accounts")]
     partial class Accounts
     {
         /// <inheritdoc />
@@ -1673,6 +1673,12 @@ namespace Otklik.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("EmailConfirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HomeCentreId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Initials")

@@ -10,6 +10,18 @@ namespace Otklik.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "ExternalId",
+                table: "Staff",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "HomeCentreId",
+                table: "Staff",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "AccountLetters",
                 columns: table => new
@@ -66,6 +78,14 @@ namespace Otklik.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Invitations");
+
+            migrationBuilder.DropColumn(
+                name: "ExternalId",
+                table: "Staff");
+
+            migrationBuilder.DropColumn(
+                name: "HomeCentreId",
+                table: "Staff");
         }
     }
 }
