@@ -79,13 +79,10 @@ namespace Otklik.Data.Sqlite.Migrations
             migrationBuilder.DropTable(
                 name: "Invitations");
 
-            migrationBuilder.DropColumn(
-                name: "ExternalId",
-                table: "Staff");
+            // By SQLite itself: the table is not made anew.
+            migrationBuilder.Sql("ALTER TABLE \"Staff\" DROP COLUMN \"ExternalId\"");
 
-            migrationBuilder.DropColumn(
-                name: "HomeCentreId",
-                table: "Staff");
+            migrationBuilder.Sql("ALTER TABLE \"Staff\" DROP COLUMN \"HomeCentreId\"");
         }
     }
 }
