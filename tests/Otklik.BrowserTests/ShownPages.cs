@@ -69,6 +69,7 @@ internal static class ShownPages
             await db.Users.SingleAsync(row => row.UserName == Approver),
             await db.Organisations.SingleAsync(row => row.Code == "lugoborsk-dorogi")));
         var newcomer = await AddNewcomerAsync(site);
+        var invited = await InviteAsync(site);
         var links = site.Services.GetRequiredService<PublicLinks>();
         var upload = await UploadAsync(site);
         await LearnedTown.FillAsync(site);
@@ -134,6 +135,10 @@ internal static class ShownPages
             new("staff-new", "/staff?state=New&role=Executor&centre=lugoborsk", Admin, "/staff"),
             new("staff-none", "/staff?q=" + Uri.EscapeDataString("никого такого"), Admin, "/staff"),
             new("staff-add", "/staff/add", Admin, "/staff/add"),
+            new("invitations", "/staff/invitations", Admin, "/staff/invitations"),
+            new("person-invited", $"/staff/{invited.Id}", Admin, "/staff/{Id:long}"),
+            new("invitation-over", "/invitation", null, "/invitation"),
+            new("invitation", invited.Link, null, "/invitation"),
             new("person", $"/staff/{chief.Id}", Admin, "/staff/{Id:long}"),
             new("absence", $"/staff/{chief.Id}/absence", Admin, "/staff/{Id:long}/absence"),
             new("person-new", $"/staff/{newcomer}", Admin, "/staff/{Id:long}"),
@@ -189,7 +194,8 @@ internal static class ShownPages
     {
         await using var scope = site.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
         await scope.ServiceProvider.GetRequiredService<AddStaff>().RunAsync(new AddStaff.Request(
-            Above, "Администратор установки", Role.Administrator, null) { Password = SampleStaff.Password }, default);
+            Above, "Администратор установки", Role.Administrator, null)
+            { Password = SampleStaff.Password, IsDemonstration = true }, default);
     }
 
     /// <summary>Two cases of the town that its operator has passed to a neighbour; one was taken there.</summary>
@@ -265,9 +271,20 @@ internal static class ShownPages
             "lugoborsk")
         {
             OrganisationCode = "lugoborsk-dorogi", Password = SampleStaff.Password, IsOneTime = true,
+            IsDemonstration = true,
             Until = TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(90),
         }, default);
         return added.Person!.Id;
+    }
+
+    /// <summary>Somebody who was invited and has not come in yet.</summary>
+    private static async Task<(long Id, string Link)> InviteAsync(Site site)
+    {
+        await using var scope = site.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
+        var added = await scope.ServiceProvider.GetRequiredService<AddStaff>().RunAsync(
+            new AddStaff.Request("novichok", "Оператор, смена 9", Role.Operator, "lugoborsk")
+                { Invitation = new AddStaff.ByLink(null, site.Address.ToString()) }, default);
+        return (added.Person!.Id, new Uri(added.Invitation!.Link!).PathAndQuery);
     }
 
     private static async Task<UploadedFiles.Slip> UploadAsync(Site site)

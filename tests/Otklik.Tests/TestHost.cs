@@ -39,6 +39,8 @@ public sealed class TestHost : IAsyncDisposable
             options.DataFolder = folder;
             options.Database = database is null ? null : Server(database);
             options.AllowPrivateAddresses = true;
+            // Most tests are about something else; SecondFactorTests say what holds without this.
+            options.SignIn.SecondFactor = SecondFactorFor.Nobody;
             configure?.Invoke(options);
         }, services =>
         {

@@ -32,9 +32,14 @@ public sealed class Asker
         };
 
     /// <summary>Another program with a key: no person, so it owns nothing and decides nothing.</summary>
-    public static Asker Key(string name, IReadOnlyList<Hat> hats) => new(0, name, "", seesEverything: false, hats);
+    public static Asker Key(long keyId, string name, IReadOnlyList<Hat> hats) =>
+        new(0, name, "", seesEverything: false, hats) { KeyId = keyId };
 
     public long StaffId { get; }
+
+    /// <summary>Set: a key asks.</summary>
+    public long KeyId { get; private init; }
+
     public string Title { get; }
     public string Initials { get; }
     public bool SeesEverything { get; }

@@ -25,6 +25,12 @@ public sealed class StaffMember : IdentityUser<long>
         private set { }
     }
 
+    /// <summary>By what a directory knows the person (SCIM).</summary>
+    public string? ExternalId { get; set; }
+
+    /// <summary>Centre whose directory has brought the person, who may have no role yet.</summary>
+    public long? HomeCentreId { get; set; }
+
     public bool IsDemonstration { get; set; }
     public DateTime? LeftAt { get; set; }
 }

@@ -1,5 +1,6 @@
 using Otklik.Data;
 using Otklik.Cases;
+using Otklik.Centres;
 using Otklik.Channels.Attachments;
 using Otklik.Channels.Connecting;
 using Otklik.Channels.Deliveries;
@@ -42,6 +43,7 @@ public static class ChannelsRoom
         services.AddScoped<ChannelList>();
         services.AddScoped<ChannelCard>();
         services.AddScoped<DeliveryList>();
+        services.AddSingleton<IOutgoingLetters, MailboxLetters>();
         services.AddScoped<IRailSource, ChannelsRail>();
         AddNetworks(services);
         AddReceiving(services);

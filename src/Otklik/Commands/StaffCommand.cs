@@ -4,8 +4,8 @@ using Otklik.Centres.Staff;
 
 namespace Otklik.Commands;
 
-/// <summary><c>staff add</c>. The password comes from <c>STAFF_PASSWORD</c>, from a file, or is made
-/// and told once.</summary>
+/// <summary><c>staff add</c> and <c>staff reset</c>. The password comes from <c>STAFF_PASSWORD</c>, from a file, or is
+/// made and told once.</summary>
 internal static class StaffCommand
 {
     public static Command Make(Installation installation)
@@ -44,6 +44,22 @@ internal static class StaffCommand
                 CommandTexts.Say("Staff.added", outcome.Person!.UserName, CommandTexts.Say($"Role.{hat}")));
             if (outcome.Password is { } made) Console.WriteLine(CommandTexts.Say("Staff.Password", made));
         }, cancellation));
-        return new Command("staff", CommandTexts.Say("Staff")) { add };
+        return new Command("staff", CommandTexts.Say("Staff")) { add, Reset(installation) };
+    }
+
+    /// <summary>The way back in for the only administrator, who has nobody above.</summary>
+    private static Command Reset(Installation installation)
+    {
+        var login = Options.Text("--login", required: true);
+        var reset = new Command("reset", CommandTexts.Say("Staff.reset")) { login };
+        reset.SetAction((result, cancellation) => installation.RunAsync(result, async (services, stop) =>
+        {
+            var outcome = await services.GetRequiredService<ResetAccount>()
+                .RunAsync(new ResetAccount.Request(result.GetRequiredValue(login)!), stop);
+            if (outcome.Refused is { } refused) throw new CommandException(refused);
+            Console.WriteLine(CommandTexts.Say("Staff.wasReset", outcome.Login));
+            Console.WriteLine(CommandTexts.Say("Staff.Password", outcome.Password));
+        }, cancellation));
+        return reset;
     }
 }

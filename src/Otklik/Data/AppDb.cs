@@ -7,6 +7,7 @@ using Otklik.Cases.Retention.Requests;
 using Otklik.Cases.Transfers;
 using Otklik.Centres;
 using Otklik.Centres.ApiKeys;
+using Otklik.Centres.Invitations;
 using Otklik.Centres.SignIn.Factors;
 using Otklik.Centres.SignIn.Passkeys;
 using Otklik.Centres.SignIn.Sessions;
@@ -33,6 +34,7 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
     public DbSet<StaffRole> StaffRoles => Set<StaffRole>();
     public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
     public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<Passkey> Passkeys => Set<Passkey>();
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
     public DbSet<Channel> Channels => Set<Channel>();
@@ -88,6 +90,7 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
     public DbSet<RetentionRun> RetentionRuns => Set<RetentionRun>();
 
     public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<AccountLetter> AccountLetters => Set<AccountLetter>();
     public DbSet<NoticeWish> NoticeWishes => Set<NoticeWish>();
 
     public DbSet<SealedIdentity> Identities => Set<SealedIdentity>();

@@ -7,4 +7,8 @@ public enum SecondFactorFor
     Nobody = 0,
     Administrators = 1,
     Everybody = 2,
+
+    /// <summary>Whoever lets people in or may see who wrote; nobody while the demonstration runs, whose passwords
+    /// everybody knows.</summary>
+    Privileged = 3,
 }

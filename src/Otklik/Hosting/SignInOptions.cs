@@ -15,7 +15,7 @@ public sealed class SignInOptions
 
     /// <summary>Who has to have a second factor, a code or a passkey; they set it up when they come in
     /// next.</summary>
-    public SecondFactorFor SecondFactor { get; set; }
+    public SecondFactorFor SecondFactor { get; set; } = SecondFactorFor.Privileged;
 
     /// <summary>File of breached passwords, by path or by name in the data folder; empty: the one that
     /// <c>passwords import</c> made, if it did.</summary>

@@ -29,6 +29,13 @@ public sealed class SignInProvider
     /// <summary>The service itself asks for a second factor: it is not asked for here again.</summary>
     public bool ProvesSecondFactor { get; set; }
 
+    /// <summary>Divided by spaces: only an answer whose <c>acr</c> is one of these is taken, and these are asked for.
+    /// Empty: any.</summary>
+    public string RequireAcr { get; set; } = "";
+
+    /// <summary>Divided by spaces: only an answer whose <c>amr</c> has one of these is taken. Empty: any.</summary>
+    public string RequireAmr { get; set; } = "";
+
     public string Secret => ClientSecretFile.Length == 0 ? ClientSecret
         : File.ReadLines(ClientSecretFile).FirstOrDefault()?.Trim() ?? "";
 }

@@ -10,7 +10,8 @@ namespace Otklik.Notices;
 
 /// <summary>What a person sets for themselves: how much to be told and where. An address counts once a code that was
 /// sent there has come back, so that nobody can have letters sent to somebody else.</summary>
-public sealed class NoticeSettings(AppDb db, CurrentAsker asker, StaffPost post, Sealer sealer, TimeProvider time)
+public sealed class NoticeSettings(
+    AppDb db, CurrentAsker asker, StaffPost post, IAccountLetters letters, Sealer sealer, TimeProvider time)
 {
     private const int MostTries = 5;
     private static readonly TimeSpan CodeIsGood = TimeSpan.FromMinutes(30);
@@ -75,6 +76,9 @@ public sealed class NoticeSettings(AppDb db, CurrentAsker asker, StaffPost post,
             System.Text.Encoding.ASCII.GetBytes(Hash(address, digits)), System.Text.Encoding.ASCII.GetBytes(hash));
         if (isRight)
         {
+            // To the one that held till now.
+            if (wish.Address != address)
+                await letters.NoteAsync(wish.StaffId, AccountDeed.AddressChanged, cancellation);
             (wish.Address, wish.Since, wish.Problem, wish.Attempts) = (address, Now(), null, 0);
             (wish.NewAddress, wish.CodeHash, wish.CodeSentAt, wish.NextAttemptAt) = (null, null, null, Now());
         }
@@ -87,7 +91,12 @@ public sealed class NoticeSettings(AppDb db, CurrentAsker asker, StaffPost post,
     public async Task ForgetAsync(CancellationToken cancellation)
     {
         var wish = await OpenAsync(cancellation);
-        if (wish.NewAddress is null) (wish.Address, wish.Since, wish.Problem) = (null, null, null);
+        if (wish.NewAddress is null)
+        {
+            await letters.NoteAsync(wish.StaffId, AccountDeed.AddressChanged, cancellation);
+            (wish.Address, wish.Since, wish.Problem) = (null, null, null);
+        }
+
         (wish.NewAddress, wish.CodeHash, wish.CodeSentAt) = (null, null, null);
         await db.SaveChangesAsync(cancellation);
     }

@@ -14,6 +14,15 @@ internal sealed class NoticeTable : IEntityTypeConfiguration<Notice>
     }
 }
 
+internal sealed class AccountLetterTable : IEntityTypeConfiguration<AccountLetter>
+{
+    public void Configure(EntityTypeBuilder<AccountLetter> builder)
+    {
+        builder.ToTable("AccountLetters");
+        builder.Property(row => row.Id).ValueGeneratedNever();
+    }
+}
+
 internal sealed class NoticeWishTable : IEntityTypeConfiguration<NoticeWish>
 {
     public void Configure(EntityTypeBuilder<NoticeWish> builder)

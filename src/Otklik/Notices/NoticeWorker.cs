@@ -21,6 +21,7 @@ public sealed class NoticeWorker(
                 await using var scope = scopes.CreateSystemScope();
                 await scope.ServiceProvider.GetRequiredService<FindNotices>().RunAsync(stoppingToken);
                 await scope.ServiceProvider.GetRequiredService<SendNotices>().RunAsync(stoppingToken);
+                await scope.ServiceProvider.GetRequiredService<SendAccountLetters>().RunAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -1,4 +1,5 @@
 using Otklik.Cases.Retention;
+using Otklik.Centres;
 using Otklik.Connectors.Email;
 using Otklik.Ui.Shell;
 
@@ -16,6 +17,9 @@ public static class NoticesRoom
         services.AddScoped<FindNotices>();
         services.AddScoped<SendNotices>();
         services.AddScoped<NoticeSettings>();
+        services.AddScoped<IAccountLetters, AccountLetters>();
+        services.AddScoped<SendAccountLetters>();
+        services.AddSingleton<IOutgoingLetters, ServerLetters>();
         services.AddSingleton<IPreferencesPart, NoticesPreferences>();
         services.AddSingleton<ICaseTraces, NoticeTraces>();
         services.AddHostedService<NoticeWorker>();

@@ -15,6 +15,7 @@ public sealed class AddApiKey(
     /// <summary>Nobody remembers a key for longer than this.</summary>
     public const int MostDays = 366;
 
+    private const ApiScope All = ApiScope.ReadCases | ApiScope.ReadFigures | ApiScope.Provision;
     private const string Prefix = "otk_";
     private const int ShownLetters = 10;
 
@@ -27,7 +28,7 @@ public sealed class AddApiKey(
         ArgumentNullException.ThrowIfNull(request);
         if (string.IsNullOrWhiteSpace(request.Name)) return Refused("name", "Key.NameMissing");
         if (request.Name.Trim().Length > LongestName) return Refused("name", "Key.NameLong");
-        if (request.Scopes == ApiScope.None || (request.Scopes & ~(ApiScope.ReadCases | ApiScope.ReadFigures)) != 0)
+        if (request.Scopes == ApiScope.None || (request.Scopes & ~All) != 0)
             return Refused("scopes", "Key.ScopesMissing");
         if (request.Days is < 1 or > MostDays) return Refused("days", "Key.DaysBad");
         var centre = await db.Centres.FirstOrDefaultAsync(

@@ -69,8 +69,10 @@ public sealed class ApiKeyBook(IServiceScopeFactory scopes, TimeProvider clock) 
         }
 
         var tree = await CentreTree.ReadAsync(db, cancellation);
+        // Who made the key had a say over the people of its centre; so has a key that keeps them in step.
+        var role = key.Scopes.HasFlag(ApiScope.Provision) ? Role.Administrator : Role.Observer;
         return new Known(key.Id, key.Scopes, Asker.Key(
-            key.Name, [new Hat(Role.Observer, key.CentreId, null, tree.Below(key.CentreId))]));
+            key.Id, key.Name, [new Hat(role, key.CentreId, null, tree.Below(key.CentreId))]));
     }
 
     private sealed record Entry(DateTime ReadAt, Known? Known);

@@ -9,7 +9,7 @@ namespace Otklik.Centres.ApiKeys;
 
 public sealed partial class ApiKeysPage
 {
-    private static readonly ApiScope[] Scopes = [ApiScope.ReadCases, ApiScope.ReadFigures];
+    private static readonly ApiScope[] Scopes = [ApiScope.ReadCases, ApiScope.ReadFigures, ApiScope.Provision];
 
     private IReadOnlyList<ApiKey> rows = [];
     private IReadOnlyList<Choice> centres = [];

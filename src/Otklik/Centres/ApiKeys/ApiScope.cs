@@ -11,4 +11,7 @@ public enum ApiScope
 
     /// <summary>Numbers of cases by day.</summary>
     ReadFigures = 2,
+
+    /// <summary>People and their roles are kept in step with a directory (SCIM).</summary>
+    Provision = 4,
 }

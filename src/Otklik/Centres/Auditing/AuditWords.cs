@@ -9,8 +9,8 @@ public sealed class AuditWords(IStringLocalizer<CentresTexts> texts)
     /// <summary>First parts of actions, in the order in which they are offered.</summary>
     public static IReadOnlyList<string> Subjects { get; } =
     [
-        "sign-in", "session", "password", "factor", "passkey", "outside", "proof", "staff", "role", "centre",
-        "organisation", "tree", "approval", "channel", "topics", "rules", "routes", "deadlines", "calendar",
+        "sign-in", "session", "password", "factor", "passkey", "outside", "proof", "staff", "invitation", "role",
+        "centre", "organisation", "tree", "approval", "channel", "topics", "rules", "routes", "deadlines", "calendar",
         "quarantine", "case", "file", "export", "retention", "hold", "request", "vault", "unmask", "audit", "key",
     ];
 
@@ -19,7 +19,7 @@ public sealed class AuditWords(IStringLocalizer<CentresTexts> texts)
     {
         ArgumentNullException.ThrowIfNull(action);
         return action.Split('.')[0] is "sign-in" or "session" or "password" or "factor" or "passkey"
-            or "outside" or "proof" or "staff" or "role";
+            or "outside" or "proof" or "staff" or "invitation" or "role";
     }
 
     public string Action(string action)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Centres.Access;
 using Otklik.Centres.SignIn;
+using Otklik.Centres.SignIn.Proof;
 using Otklik.Centres.SignIn.Sessions;
 using Otklik.Data;
 
@@ -12,7 +13,8 @@ namespace Otklik.Centres.Staff;
 /// just typed it, and is not asked for it again.</summary>
 public sealed class ChangePassword(
     AppDb db, CurrentAsker asker, IPasswordHasher<StaffMember> hasher, SignInDelays delays, StaffAccounts accounts,
-    BreachedPasswords breached, OpenSessions sessions, CurrentSession current, AuditLog audit, AskerCache askers)
+    PasswordCheck passwords, OpenSessions sessions, CurrentSession current, RecentProof proof, IAccountLetters letters,
+    AuditLog audit, AskerCache askers)
 {
     public sealed record Request(string Current, string New, string Again, string Address);
 
@@ -27,7 +29,12 @@ public sealed class ChangePassword(
         var id = asker.Value.StaffId;
         if (await db.Users.FirstOrDefaultAsync(row => row.Id == id, cancellation) is not { UserName: { } login } person)
             return Refused(null, "Staff.Unknown");
-        if (person.PasswordUntil is null)
+        if (person.PasswordHash is null)
+        {
+            // Who came in by a passkey from the first has no password to give.
+            if (!proof.Holds) return Refused(null, RecentProof.Needed);
+        }
+        else if (person.PasswordUntil is null)
         {
             // A session left open on somebody's desk must not become a place to guess the password.
             if (!await delays.WaitAsync(login, request.Address, cancellation)) return Refused(null, "SignIn.TooMany");
@@ -42,7 +49,7 @@ public sealed class ChangePassword(
             delays.Succeeded(login, request.Address);
         }
 
-        if ((PasswordRules.Wrong(request.New, login) ?? breached.Wrong(request.New)) is { } wrong)
+        if (await passwords.WrongAsync(request.New, person, cancellation) is { } wrong)
             return Refused("new", wrong);
         if (request.New != request.Again) return Refused("again", "Password.Differ");
         if (Opens(person, request.New)) return Refused("new", "Password.Same");
@@ -51,6 +58,7 @@ public sealed class ChangePassword(
         person.PasswordUntil = null;
         person.SecurityStamp = SessionStamp.Make();
         await sessions.EndAsync(id, but: null, cancellation);
+        await letters.NoteAsync(id, AccountDeed.PasswordChanged, cancellation);
         audit.Note("password.change", null, $"{id}");
         if (!await accounts.SaveAsync(person, cancellation)) return Refused(null, "Staff.Changed");
         askers.Forget();

@@ -1,15 +1,17 @@
 using Microsoft.AspNetCore.Identity;
 using Otklik.Centres.Access;
+using Otklik.Centres.Invitations;
 using Otklik.Centres.SignIn.Proof;
 using Otklik.Centres.SignIn.Sessions;
+using Otklik.Data;
 
 namespace Otklik.Centres.Staff;
 
 /// <summary>Makes a new one-time password for somebody who forgot theirs, tells it once, and ends their
 /// sessions.</summary>
 public sealed class IssuePassword(
-    StaffAccounts accounts, IPasswordHasher<StaffMember> hasher, RecentProof proof, OpenSessions sessions,
-    AuditLog audit, AskerCache askers, TimeProvider clock)
+    AppDb db, StaffAccounts accounts, IPasswordHasher<StaffMember> hasher, RecentProof proof, OpenSessions sessions,
+    IAccountLetters letters, AuditLog audit, AskerCache askers, TimeProvider clock)
 {
     /// <param name="Was">The account's mark when the form was shown: a password handed over meanwhile must not be
     /// made void by a second press.</param>
@@ -31,6 +33,8 @@ public sealed class IssuePassword(
         person.PasswordUntil = clock.GetUtcNow().UtcDateTime + AddStaff.OneTimeFor;
         person.SecurityStamp = SessionStamp.Make();
         await sessions.EndAsync(person.Id, but: null, cancellation);
+        await MakeInvitation.EndAsync(db, person.Id, clock.GetUtcNow().UtcDateTime, cancellation);
+        await letters.NoteAsync(person.Id, AccountDeed.PasswordIssued, cancellation);
         audit.Note("staff.password", found.CentreId, $"{person.Id}");
         if (!await accounts.SaveAsync(person, cancellation))
             return new Outcome(null, new Refusal(null, "Staff.Changed"));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
+using Otklik.Centres.Invitations;
 using Otklik.Centres.SignIn.Outside;
 using Otklik.Centres.SignIn.Proof;
 using Otklik.Ui.Forms;
@@ -18,7 +19,10 @@ public sealed partial class PersonPage
     private FormErrors? errors;
     private string? failed;
     private string? password;
+    private IReadOnlyList<Choice> checks = [];
     private string? mark;
+    private Invitation? invitation;
+    private MakeInvitation.Outcome? invited;
 
     [Parameter] public long Id { get; set; }
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
@@ -29,6 +33,8 @@ public sealed partial class PersonPage
     [SupplyParameterFromForm(Name = "was")] private string? Was { get; set; }
     [SupplyParameterFromForm(Name = "hat")] private long HatId { get; set; }
     [SupplyParameterFromForm(Name = "do")] private string? Step { get; set; }
+    [SupplyParameterFromForm(Name = "check")] private string? Check { get; set; }
+    [SupplyParameterFromForm(Name = "address")] private string? Address { get; set; }
 
     [SupplyParameterFromQuery(Name = "role")] private string? WishedRole { get; set; }
     [SupplyParameterFromQuery(Name = "place")] private string? WishedPlace { get; set; }
@@ -41,6 +47,8 @@ public sealed partial class PersonPage
     {
         if (HttpMethods.IsGet(Http.Request.Method) && WishedRole is not null)
             (RoleName, Place, From, Until, failed) = (WishedRole, WishedPlace, WishedFrom, WishedUntil, "grant");
+        checks = [.. Enum.GetValues<IdentityCheck>().Where(check => check != IdentityCheck.CommandLine)
+            .Select(check => new Choice(check.ToString(), T[$"Detail.{check}"]))];
         await ReadAsync();
         if (card is null) Http.Response.StatusCode = StatusCodes.Status404NotFound;
         else
@@ -56,6 +64,7 @@ public sealed partial class PersonPage
         current = [.. card?.Hats.Where(hat => !hat.IsOver) ?? []];
         past = [.. card?.Hats.Where(hat => hat.IsOver) ?? []];
         mark = card?.Person.ConcurrencyStamp;
+        if (card is not null) invitation = await Invitations.OfPersonAsync(Id, Http.RequestAborted);
     }
 
     private async Task GrantAsync()
@@ -105,6 +114,7 @@ public sealed partial class PersonPage
 
     private Task ChangeWayAsync() => Step switch
     {
+        "invite" => InviteAsync(),
         "password" => IssueAsync(),
         "sessions" => EndSessionsAsync(),
         "factor" => ResetFactorAsync(),
@@ -122,6 +132,17 @@ public sealed partial class PersonPage
         await ReadAsync();
     }
 
+    private async Task InviteAsync()
+    {
+        var outcome = await Invite.RunAsync(
+            new MakeInvitation.Request(Id, Address, Site.Of(Http.Request)), Http.RequestAborted);
+        if (AskForProof(outcome.Refused, Here)) return;
+        if (outcome.Refused is { } refused)
+            (errors, failed) = (FormErrors.Of(refused.Field, T[refused.Text]), "invite");
+        else invited = outcome;
+        await ReadAsync();
+    }
+
     private async Task EndSessionsAsync()
     {
         var outcome = await EndAll.RunAsync(new EndAllSessions.Request(Id), Http.RequestAborted);
@@ -131,8 +152,10 @@ public sealed partial class PersonPage
 
     private async Task ResetFactorAsync()
     {
-        var outcome = await Reset.RunAsync(new ResetSecondFactor.Request(Id), Http.RequestAborted);
+        IdentityCheck? check = Enum.TryParse<IdentityCheck>(Check, out var said) && Enum.IsDefined(said) ? said : null;
+        var outcome = await Reset.RunAsync(new ResetSecondFactor.Request(Id, check), Http.RequestAborted);
         if (AskForProof(outcome.Refused, Here)) return;
+        failed = "factor";
         if (outcome.Refused is { } refused) Refuse(refused);
         else Done(new Toast(T["Staff.FactorReset"], "shield"));
     }
@@ -167,8 +190,7 @@ public sealed partial class PersonPage
 
     private void Refuse(Refusal refused)
     {
-        errors = new FormErrors();
-        errors.Add(null, T[refused.Text]);
+        errors = FormErrors.Of(refused.Field, T[refused.Text]);
     }
 
     private void Done(Toast toast)

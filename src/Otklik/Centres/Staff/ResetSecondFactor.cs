@@ -12,9 +12,10 @@ namespace Otklik.Centres.Staff;
 /// Their sessions end; they come in by password, and their own page says who did what and when.</summary>
 public sealed class ResetSecondFactor(
     AppDb db, StaffAccounts accounts, RecentProof proof, SecondFactors factors, OpenSessions sessions,
-    AuditLog audit, AskerCache askers, TimeProvider clock)
+    IAccountLetters letters, AuditLog audit, AskerCache askers, TimeProvider clock)
 {
-    public sealed record Request(long StaffId);
+    /// <param name="Check">How it was made sure that it is the person who asks.</param>
+    public sealed record Request(long StaffId, IdentityCheck? Check);
 
     public sealed record Outcome(Refusal? Refused = null);
 
@@ -24,6 +25,8 @@ public sealed class ResetSecondFactor(
         var found = await accounts.FindAsync(request.StaffId, cancellation);
         if (found.Person is not { } person) return new Outcome(found.Refused);
         if (!proof.Holds) return new Outcome(new Refusal(null, "Proof.Needed"));
+        if (request.Check is not { } check || !Enum.IsDefined(check))
+            return new Outcome(new Refusal("check", "Factor.NoCheck"));
         if (!await factors.HasAnyAsync(person.Id, cancellation)) return new Outcome();
         var factor = await db.SecondFactors.FirstOrDefaultAsync(row => row.StaffId == person.Id, cancellation);
         if (factor is null) db.SecondFactors.Add(factor = new SecondFactor { StaffId = person.Id });
@@ -34,7 +37,8 @@ public sealed class ResetSecondFactor(
             await db.Passkeys.Where(row => row.StaffId == person.Id).ToListAsync(cancellation));
         await sessions.EndAsync(person.Id, but: null, cancellation);
         person.SecurityStamp = SessionStamp.Make();
-        audit.Note("factor.reset", found.CentreId, $"{person.Id}");
+        await letters.NoteAsync(person.Id, AccountDeed.FactorReset, cancellation);
+        audit.Note("factor.reset", found.CentreId, $"{person.Id}", $"{check}");
         if (!await accounts.SaveAsync(person, cancellation)) return new Outcome(new Refusal(null, "Staff.Changed"));
         askers.Forget(person.Id);
         return new Outcome();

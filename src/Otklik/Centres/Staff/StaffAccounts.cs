@@ -22,7 +22,7 @@ public sealed class StaffAccounts(AppDb db, CurrentAsker asker, TimeProvider clo
             .Where(row => row.StaffId == staffId && (row.Until == null || row.Until > now)).OrderBy(row => row.Id)
             .ToListAsync(cancellation);
         return roles.TrueForAll(reach.Covers)
-            ? new Found(person, roles.Count > 0 ? roles[0].CentreId : null) : Refused("Staff.NotYours");
+            ? new Found(person, roles.Count > 0 ? roles[0].CentreId : person.HomeCentreId) : Refused("Staff.NotYours");
     }
 
     /// <summary>Saves the account; false when somebody else has changed it since it was read.</summary>

@@ -40,12 +40,14 @@ public sealed class StaffReach
     public IQueryable<Organisation> Within(IQueryable<Organisation> bodies) => IsEverywhere ? bodies
         : bodies.Where(body => CentreIds.Contains(body.CentreId) || OrganisationIds.Contains(body.Id));
 
-    /// <summary>People with any role within reach, an ended one included.</summary>
+    /// <summary>People with any role within reach, an ended one included, and those whom a directory has brought to a
+    /// centre within it.</summary>
     public IQueryable<StaffMember> People(AppDb db)
     {
         ArgumentNullException.ThrowIfNull(db);
         if (IsEverywhere) return db.Users;
         var within = Within(db.StaffRoles).Select(role => role.StaffId);
-        return db.Users.Where(person => within.Contains(person.Id));
+        return db.Users.Where(person => within.Contains(person.Id)
+            || (person.HomeCentreId != null && CentreIds.Contains(person.HomeCentreId.Value)));
     }
 }

@@ -7,6 +7,9 @@ public sealed class FormErrors : IEnumerable<FieldError>
 {
     private readonly List<FieldError> errors = [];
 
+    /// <summary>One that is wrong.</summary>
+    public static FormErrors Of(string? field, string message) => new() { { field, message } };
+
     public int Count => errors.Count;
 
     /// <summary><paramref name="field"/> is the field's name as posted; null for the form as a whole.</summary>

@@ -26,6 +26,8 @@ internal sealed class IdentityServer : IAsyncDisposable
     public string Subject { get; set; } = "subject-1";
 
     public string? Email { get; set; }
+    public string? Acr { get; set; }
+    public string? Amr { get; set; }
     public bool IsEmailVerified { get; set; }
     public bool Refuses { get; set; }
 
@@ -79,6 +81,8 @@ internal sealed class IdentityServer : IAsyncDisposable
         identity.SetClaim(Claims.Subject, Subject);
         if (Email is not null)
             identity.SetClaim(Claims.Email, Email).SetClaim(Claims.EmailVerified, IsEmailVerified);
+        if (Acr is not null) identity.SetClaim(Claims.AuthenticationContextReference, Acr);
+        if (Amr is not null) identity.SetClaim(Claims.AuthenticationMethodReference, Amr);
         identity.SetDestinations(_ => [Destinations.IdentityToken]);
         return new System.Security.Claims.ClaimsPrincipal(identity).SetScopes(Scopes.OpenId, Scopes.Email);
     }

@@ -167,6 +167,29 @@ public sealed class OutsideTests
         Assert.True(await client.IsInAsync());
     }
 
+    [Theory]
+    [InlineData(null, null, false)]
+    [InlineData("loa1", "mfa", false)]
+    [InlineData("loa3", "pwd", false)]
+    [InlineData("loa3", "mfa", true)]
+    public async Task Where_strength_is_required_a_weaker_answer_opens_nothing(string? acr, string? amr, bool opens)
+    {
+        await using var server = await IdentityServer.StartAsync();
+        await using var host = await TownAsync(server, provider =>
+            (provider.RequireAcr, provider.RequireAmr) = ("loa2 loa3", "mfa otp"));
+        var person = await host.AddStaffAsync("ivanova");
+        await LinkByHandAsync(host, person, server.Subject);
+        (server.Acr, server.Amr) = (acr, amr);
+        using var client = host.Browser();
+        var (left, came) = await GoAsync(client, "/sign-in/with/region");
+        Assert.Contains("acr_values=loa2", left, StringComparison.Ordinal);
+        Assert.Equal(opens ? "/inbox" : "/sign-in?outside=weak", came.LeadsTo());
+        Assert.Equal(opens, await client.IsInAsync());
+        if (!opens)
+            Assert.Contains("слабее", (await client.OpenAsync("/sign-in?outside=weak")).Errors(),
+                StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Whoever_has_left_does_not_come_in_through_another_service()
     {

@@ -56,6 +56,32 @@ public sealed class RecentProofTests
     }
 
     [Fact]
+    public async Task Ending_sessions_asks_for_a_fresh_proof_and_signing_out_never_does()
+    {
+        var clock = new LeapingClock(FactorDesk.Start);
+        await using var host = await FactorDesk.TownAsync(clock);
+        await host.AddStaffAsync("ivanova");
+        using var here = await host.EnterAsync("ivanova");
+        using var elsewhere = await host.EnterAsync("ivanova");
+        clock.Leap(Later);
+        var other = (await here.OpenAsync("/settings/me")).Value("button[name=session]")!;
+        foreach (var which in new[] { other, "others" })
+        {
+            using var asked = await here.SubmitAsync("/settings/me", Form("my-sessions"), ("session", which));
+            Assert.StartsWith("/proof?back=", asked.LeadsTo(), StringComparison.Ordinal);
+            Assert.True(await elsewhere.IsInAsync());
+        }
+
+        using var proved = await here.SubmitAsync(
+            "/proof?back=%2Fsettings%2Fme", Form("proof"), ("password", SignInDesk.Password));
+        using var ended = await here.SubmitAsync("/settings/me", Form("my-sessions"), ("session", other));
+        Assert.False(await elsewhere.IsInAsync());
+        clock.Leap(Later);
+        using var left = await here.SubmitAsync("/settings/me", "form[action='/sign-out']");
+        Assert.False(await here.IsInAsync());
+    }
+
+    [Fact]
     public async Task Neither_adding_an_administrator_nor_giving_the_role_back_goes_round_the_question()
     {
         var clock = new LeapingClock(FactorDesk.Start);

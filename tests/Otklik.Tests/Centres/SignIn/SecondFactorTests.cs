@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Otklik.Centres;
 using Otklik.Centres.SignIn;
 using Otklik.Centres.SignIn.Factors;
+using Otklik.Centres.Staff;
 using Otklik.Hosting;
 using static Otklik.Tests.Centres.PageWords;
 
@@ -208,6 +210,60 @@ public sealed class SecondFactorTests
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
     }
 
+    [Theory]
+    [InlineData(Role.Administrator, true)]
+    [InlineData(Role.Head, true)]
+    [InlineData(Role.Arbiter, true)]
+    [InlineData(Role.Operator, false)]
+    [InlineData(Role.Executor, false)]
+    public async Task Unless_told_otherwise_who_lets_in_or_unmasks_is_led_to_a_second_factor(Role role, bool isLed)
+    {
+        await using var host = await FactorDesk.TownAsync(new LeapingClock(FactorDesk.Start), options =>
+            options.SignIn.SecondFactor = new SignInOptions().SecondFactor);
+        await host.AddStaffAsync("first", role);
+        using var client = host.Browser();
+        using var entered = await client.SignInAsync("first");
+        Assert.Equal(isLed ? "/me/second-factor" : "/inbox", entered.LeadsTo());
+        if (!isLed) return;
+        Assert.Equal("/me/second-factor", (await client.GetAsync("/settings/me")).LeadsTo());
+        await client.SetUpAsync(host);
+        Assert.True(await client.IsInAsync());
+    }
+
+    [Fact]
+    public async Task In_the_demonstration_nobody_is_led_to_a_second_factor()
+    {
+        await using var host = await FactorDesk.TownAsync(new LeapingClock(FactorDesk.Start), options =>
+        {
+            options.SignIn.SecondFactor = new SignInOptions().SecondFactor;
+            options.Demonstration = true;
+            options.SampleMessages = false;
+        });
+        await host.AddStaffAsync("first", Role.Administrator);
+        using var client = await host.EnterAsync("first");
+        Assert.True(await client.IsInAsync());
+    }
+
+    [Fact]
+    public async Task The_only_administrator_who_has_lost_everything_comes_back_by_the_command_line()
+    {
+        await using var host = await FactorDesk.TownAsync(new LeapingClock(FactorDesk.Start), options =>
+            options.SignIn.SecondFactor = SecondFactorFor.Privileged);
+        await host.AddStaffAsync("first", Role.Administrator);
+        using var client = host.Browser();
+        using var entered = await client.SignInAsync("first");
+        await client.SetUpAsync(host);
+        await using var scope = host.SystemScope();
+        var outcome = await scope.ServiceProvider.GetRequiredService<ResetAccount>()
+            .RunAsync(new ResetAccount.Request("First"), default);
+        Assert.False(await client.IsInAsync());
+        using var again = host.Browser();
+        using var back = await again.SignInAsync("first", outcome.Password!);
+        Assert.Equal("/me/password", back.LeadsTo());
+        Assert.Equal("CommandLine", await host.WithDbAsync(db => db.Audit
+            .Where(row => row.Action == "factor.reset").Select(row => row.Details).SingleAsync()));
+    }
+
     [Fact]
     public async Task An_administrator_takes_a_lost_second_factor_off_and_the_person_is_told()
     {
@@ -218,7 +274,13 @@ public sealed class SecondFactorTests
         using var here = await host.EnterAsync("ivanova");
         await here.SetUpAsync(host);
         using var admin = await host.EnterAsync("admin");
-        using var reset = await admin.SubmitAsync($"/staff/{person.Id}", Form("way"), ("do", "factor"));
+        using var silent = await admin.SubmitAsync($"/staff/{person.Id}", Form("way"), ("do", "factor"));
+        Assert.Contains("как убедились", (await silent.DocumentAsync()).Errors(), StringComparison.Ordinal);
+        Assert.True(await here.IsInAsync());
+        using var reset = await admin.SubmitAsync(
+            $"/staff/{person.Id}", Form("way"), ("do", "factor"), ("check", "CalledBack"));
+        Assert.Equal("CalledBack", await host.WithDbAsync(db => db.Audit
+            .Where(row => row.Action == "factor.reset").Select(row => row.Details).SingleAsync()));
         Assert.False(await here.IsInAsync());
         using var again = await host.EnterAsync("ivanova");
         Assert.Contains("Администратор снял вход с кодом",

@@ -14,7 +14,7 @@ public sealed class PeoplePagesTests
         var town = await host.AddCentreAsync("town");
         using var admin = await host.SignedInAsync(Role.Administrator, town.Id);
         using var added = await admin.SubmitAsync("/staff/add", Form("add"), ("title", "Оператор, смена 7"),
-            ("login", "smena7"), ("role", "Operator"), ("place", "town"));
+            ("login", "smena7"), ("role", "Operator"), ("place", "town"), ("way", "password"));
         var password = (await added.DocumentAsync()).Value("#one-time")!;
         Assert.Equal("no-store", added.Headers.CacheControl?.ToString());
         Assert.Contains("Ещё не входили", await RowAsync(admin), StringComparison.Ordinal);
@@ -88,7 +88,8 @@ public sealed class PeoplePagesTests
             ("title", "Мастер"), ("login", "master"), ("role", "Executor"), ("place", "town"));
         Assert.NotNull((await whole.DocumentAsync()).QuerySelector("#place-wrong"));
         using var own = await admin.SubmitAsync("/staff/add", Form("add"),
-            ("title", "Мастер"), ("login", "master"), ("role", "Executor"), ("place", "town/roads"));
+            ("title", "Мастер"), ("login", "master"), ("role", "Executor"), ("place", "town/roads"),
+            ("way", "password"));
         Assert.NotNull((await own.DocumentAsync()).QuerySelector("#one-time"));
     }
 

@@ -8,7 +8,7 @@ namespace Otklik.Centres.SignIn.Factors;
 /// <summary>Switches one's own codes off. Where a second factor is required, the page for a new one comes
 /// next.</summary>
 public sealed class RemoveSecondFactor(
-    AppDb db, CurrentAsker asker, RecentProof proof, AuditLog audit, AskerCache askers)
+    AppDb db, CurrentAsker asker, RecentProof proof, IAccountLetters letters, AuditLog audit, AskerCache askers)
 {
     public async Task<Refusal?> RunAsync(CancellationToken cancellation)
     {
@@ -18,6 +18,7 @@ public sealed class RemoveSecondFactor(
             await db.SecondFactors.Where(row => row.StaffId == me).ToListAsync(cancellation));
         db.RecoveryCodes.RemoveRange(
             await db.RecoveryCodes.Where(row => row.StaffId == me).ToListAsync(cancellation));
+        await letters.NoteAsync(me, AccountDeed.FactorRemoved, cancellation);
         audit.Note("factor.remove", null, $"{me}");
         await db.SaveChangesAsync(cancellation);
         askers.Forget(me);

@@ -5,7 +5,8 @@ namespace Otklik.Centres.SignIn.Factors;
 
 /// <summary>New recovery codes in place of the old.</summary>
 public sealed class RenewRecoveryCodes(
-    AppDb db, CurrentAsker asker, RecentProof proof, SecondFactors factors, RecoveryCodes recovery, AuditLog audit)
+    AppDb db, CurrentAsker asker, RecentProof proof, SecondFactors factors, RecoveryCodes recovery,
+    IAccountLetters letters, AuditLog audit)
 {
     public sealed record Outcome(IReadOnlyList<string> RecoveryCodes, Refusal? Refused = null);
 
@@ -15,6 +16,7 @@ public sealed class RenewRecoveryCodes(
         var me = asker.Value.StaffId;
         if (!await factors.HasCodeAsync(me, cancellation)) return new Outcome([], new Refusal(null, "Factor.IsOff"));
         var codes = await recovery.MakeAsync(me, cancellation);
+        await letters.NoteAsync(me, AccountDeed.RecoveryCodes, cancellation);
         audit.Note("factor.recovery", null, $"{me}");
         await db.SaveChangesAsync(cancellation);
         return new Outcome(codes);

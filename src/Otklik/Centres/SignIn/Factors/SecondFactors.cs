@@ -40,6 +40,8 @@ public sealed class SecondFactors(AppDb db, OtklikOptions options, TimeProvider 
     public bool IsRequired(IEnumerable<Role> roles) => options.SignIn.SecondFactor switch
     {
         SecondFactorFor.Everybody => true,
+        SecondFactorFor.Privileged => !options.Demonstration && roles.Any(role =>
+            RolePermissions.Allows(role, Permission.ManageStaff) || RolePermissions.Allows(role, Permission.Unmask)),
         SecondFactorFor.Administrators => roles.Contains(Role.Administrator),
         _ => false,
     };

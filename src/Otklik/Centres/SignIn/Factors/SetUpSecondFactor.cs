@@ -11,7 +11,8 @@ namespace Otklik.Centres.SignIn.Factors;
 /// end, since they came in without.</summary>
 public sealed class SetUpSecondFactor(
     AppDb db, CurrentAsker asker, RecentProof proof, Tickets tickets, Sealer sealer,
-    RecoveryCodes recovery, OpenSessions sessions, AuditLog audit, AskerCache askers, TimeProvider clock)
+    RecoveryCodes recovery, OpenSessions sessions, IAccountLetters letters, AuditLog audit, AskerCache askers,
+    TimeProvider clock)
 {
     private static readonly TimeSpan OfferedFor = TimeSpan.FromMinutes(30);
 
@@ -53,6 +54,7 @@ public sealed class SetUpSecondFactor(
         (factor.LastStep, factor.ResetAt) = (step, null);
         var codes = await recovery.MakeAsync(id, cancellation);
         await sessions.EndAsync(id, but: null, cancellation);
+        await letters.NoteAsync(id, AccountDeed.FactorAdded, cancellation);
         audit.Note("factor.set-up", null, $"{id}");
         await db.SaveChangesAsync(cancellation);
         askers.Forget(id);

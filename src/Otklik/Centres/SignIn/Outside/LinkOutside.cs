@@ -10,7 +10,7 @@ namespace Otklik.Centres.SignIn.Outside;
 /// there, or an administrator who knows how the person is known there.</summary>
 public sealed class LinkOutside(
     AppDb db, CurrentAsker asker, StaffAccounts accounts, OutsideProviders providers, RecentProof proof,
-    AuditLog audit)
+    IAccountLetters letters, AuditLog audit)
 {
     public const int LongestSubject = 200;
 
@@ -42,6 +42,7 @@ public sealed class LinkOutside(
         if (owner is not null) return new Refusal("subject", "Outside.Taken");
         db.UserLogins.Add(new IdentityUserLogin<long>
             { LoginProvider = provider, ProviderKey = subject, UserId = staffId });
+        await letters.NoteAsync(staffId, AccountDeed.OutsideLinked, cancellation);
         audit.Note("outside.link", centreId, $"{staffId}", provider);
         await db.SaveChangesAsync(cancellation);
         return null;

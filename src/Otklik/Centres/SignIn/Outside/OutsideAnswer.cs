@@ -21,6 +21,8 @@ internal static class OutsideAnswer
         context.HandleResponse();
         if (provider is null || SubjectOf(context.Principal, provider) is not { } subject)
             http.Response.Redirect("/sign-in?outside=failed");
+        else if (!OutsideStrength.Suffices(context.Principal, provider))
+            http.Response.Redirect("/sign-in?outside=weak");
         else if (Item(context, LinkTo) is { } mark)
             await LinkAsync(http, provider, subject, mark);
         else

@@ -53,6 +53,14 @@ public sealed class OutsideProviders(OtklikOptions options)
             cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         }
 
+        // The handler throws it away otherwise.
+        oidc.ClaimActions.Remove(OutsideStrength.Acr);
+        if (provider.RequireAcr.Length > 0)
+            oidc.Events.OnRedirectToIdentityProvider = context =>
+            {
+                context.ProtocolMessage.AcrValues = provider.RequireAcr;
+                return Task.CompletedTask;
+            };
         oidc.Events.OnTicketReceived = OutsideAnswer.ReceiveAsync;
         oidc.Events.OnRemoteFailure = OutsideAnswer.FailAsync;
     }

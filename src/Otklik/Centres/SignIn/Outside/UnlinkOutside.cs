@@ -7,7 +7,8 @@ namespace Otklik.Centres.SignIn.Outside;
 
 /// <summary>Takes the links of one's own, or of a person within reach, to another service away.</summary>
 public sealed class UnlinkOutside(
-    AppDb db, CurrentAsker asker, StaffAccounts accounts, RecentProof proof, AuditLog audit)
+    AppDb db, CurrentAsker asker, StaffAccounts accounts, RecentProof proof, IAccountLetters letters,
+    AuditLog audit)
 {
     public sealed record Request(long StaffId, string Provider);
 
@@ -27,6 +28,7 @@ public sealed class UnlinkOutside(
             row.UserId == request.StaffId && row.LoginProvider == request.Provider).ToListAsync(cancellation);
         if (links.Count == 0) return null;
         db.UserLogins.RemoveRange(links);
+        await letters.NoteAsync(request.StaffId, AccountDeed.OutsideUnlinked, cancellation);
         audit.Note("outside.unlink", centreId, $"{request.StaffId}", request.Provider);
         await db.SaveChangesAsync(cancellation);
         return null;

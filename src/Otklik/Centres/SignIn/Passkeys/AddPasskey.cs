@@ -7,10 +7,9 @@ namespace Otklik.Centres.SignIn.Passkeys;
 
 /// <summary>Keeps a new passkey of one's own.</summary>
 public sealed class AddPasskey(
-    AppDb db, Keys keys, CurrentAsker asker, RecentProof proof, PasskeyCheck check, AuditLog audit,
-    AskerCache askers, TimeProvider clock)
+    AppDb db, CurrentAsker asker, RecentProof proof, PasskeyCheck check, IAccountLetters letters,
+    AuditLog audit, AskerCache askers)
 {
-    public const int LongestName = 60;
     private const int Most = 20;
 
     public sealed record Request(string Name, string Credential);
@@ -21,20 +20,14 @@ public sealed class AddPasskey(
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!proof.Holds) return Refused(null, "Proof.Needed");
-        var name = request.Name.Trim();
-        if (name.Length is 0 or > LongestName) return Refused("name", "Passkey.Name.Bad");
+        if (!PasskeyCheck.IsName(request.Name)) return Refused("name", "Passkey.Name.Bad");
         var me = asker.Value.StaffId;
         if (await db.Passkeys.CountAsync(row => row.StaffId == me, cancellation) >= Most)
             return Refused(null, "Passkey.TooMany");
-        if (await check.ReadNewAsync(http, request.Credential) is not { } passkey)
+        if (await check.ReadNewAsync(http, me, request.Name, request.Credential) is not { } passkey)
             return Refused(null, "Passkey.NotMade");
-        db.Passkeys.Add(new Passkey
-        {
-            Id = keys.Next(), StaffId = me, Name = name, CredentialId = passkey.CredentialId,
-            PublicKey = passkey.PublicKey, SignCount = passkey.SignCount,
-            Transports = string.Join(',', passkey.Transports ?? []), IsBackupEligible = passkey.IsBackupEligible,
-            IsBackedUp = passkey.IsBackedUp, MadeAt = clock.GetUtcNow().UtcDateTime,
-        });
+        db.Passkeys.Add(passkey);
+        await letters.NoteAsync(me, AccountDeed.PasskeyAdded, cancellation);
         audit.Note("passkey.add", null, $"{me}");
         await db.SaveChangesAsync(cancellation);
         askers.Forget(me);

@@ -12,16 +12,18 @@ internal static class PasskeyApi
 
     public static void MapPasskeys(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(New, async (HttpContext http, PasskeyCheck check, IAntiforgery antiforgery) =>
+        routes.MapPost(New, async (
+            HttpContext http, PasskeyCheck check, CurrentAsker asker, IAntiforgery antiforgery) =>
             await antiforgery.IsRequestValidAsync(http)
-                ? Json(http, await check.AskForNewAsync(http, http.RequestAborted)) : Results.BadRequest())
+                ? Json(http, await check.AskForNewAsync(http, asker.Value.StaffId, http.RequestAborted))
+                : Results.BadRequest())
             .RequireAuthorization(new AuthorizeAttribute()).RequireRecentProof();
         routes.MapPost(Known, async (HttpContext http, PasskeyCheck check, IAntiforgery antiforgery) =>
             await antiforgery.IsRequestValidAsync(http)
                 ? Json(http, await check.AskAsync(http)) : Results.BadRequest()).AllowAnonymous();
     }
 
-    private static IResult Json(HttpContext http, string json)
+    internal static IResult Json(HttpContext http, string json)
     {
         http.Response.Headers.CacheControl = "no-store";
         return Results.Content(json, "application/json");

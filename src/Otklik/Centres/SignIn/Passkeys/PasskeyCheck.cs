@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -8,37 +9,38 @@ namespace Otklik.Centres.SignIn.Passkeys;
 /// <summary>Asks for a passkey and looks at what came back. The question is kept, sealed, in a cookie for some minutes
 /// and goes with the answer: an answer to another question opens nothing.</summary>
 public sealed class PasskeyCheck(
-    AppDb db, IPasskeyHandler<StaffMember> handler, Tickets tickets, CurrentAsker asker, TimeProvider clock)
+    AppDb db, Keys keys, IPasskeyHandler<StaffMember> handler, Tickets tickets, TimeProvider clock)
 {
+    public const int LongestName = 60;
+
     private const string Cookie = "otklik-passkey";
     private const string Opening = "passkey";
     private const int Longest = 20_000;
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(5);
 
-    private string Making => $"new passkey {asker.Value.StaffId}";
+    public static bool IsName(string name) => name.Trim().Length is > 0 and <= LongestName;
 
-    /// <summary>The question for a new passkey of who is signed in, as JSON for the browser.</summary>
-    public async Task<string> AskForNewAsync(HttpContext http, CancellationToken cancellation)
+    /// <summary>The question for a new passkey of a person, as JSON for the browser.</summary>
+    public async Task<string> AskForNewAsync(HttpContext http, long id, CancellationToken cancellation)
     {
-        var id = asker.Value.StaffId;
         var person = await db.Users.AsNoTracking().FirstAsync(row => row.Id == id, cancellation);
         var options = await handler.MakeCreationOptionsAsync(new PasskeyUserEntity
         {
             Id = $"{id}", Name = person.UserName ?? "", DisplayName = person.Title,
         }, http);
-        Keep(http, Making, options.AttestationState);
+        Keep(http, Making(id), options.AttestationState);
         return options.CreationOptionsJson;
     }
 
-    /// <summary>The new passkey, if it is the answer to our question.</summary>
-    public async Task<UserPasskeyInfo?> ReadNewAsync(HttpContext http, string credential)
+    /// <summary>The new passkey, if it is the answer to our question to this person; the caller keeps it.</summary>
+    public async Task<Passkey?> ReadNewAsync(HttpContext http, long staffId, string name, string credential)
     {
-        if (Take(http, Making) is not { } state || credential.Length > Longest) return null;
+        if (Take(http, Making(staffId)) is not { } state || credential.Length > Longest) return null;
         try
         {
             var result = await handler.PerformAttestationAsync(new PasskeyAttestationContext
                 { HttpContext = http, CredentialJson = credential, AttestationState = state });
-            return result.Succeeded && result.Passkey.IsUserVerified ? result.Passkey : null;
+            return result.Succeeded && result.Passkey.IsUserVerified ? Row(staffId, name.Trim(), result.Passkey) : null;
         }
         catch (JsonException)
         {
@@ -71,6 +73,17 @@ public sealed class PasskeyCheck(
             return null;
         }
     }
+
+    private Passkey Row(long staffId, string name, UserPasskeyInfo passkey) => new()
+    {
+        Id = keys.Next(), StaffId = staffId, Name = name, CredentialId = passkey.CredentialId,
+        PublicKey = passkey.PublicKey, SignCount = passkey.SignCount,
+        Transports = string.Join(',', passkey.Transports ?? []), IsBackupEligible = passkey.IsBackupEligible,
+        IsBackedUp = passkey.IsBackedUp, MadeAt = clock.GetUtcNow().UtcDateTime,
+    };
+
+    private static string Making(long staffId) =>
+        string.Create(CultureInfo.InvariantCulture, $"new passkey {staffId}");
 
     private async Task NoteAsync(UserPasskeyInfo passkey, CancellationToken cancellation)
     {

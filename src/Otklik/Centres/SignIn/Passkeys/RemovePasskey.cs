@@ -7,7 +7,7 @@ namespace Otklik.Centres.SignIn.Passkeys;
 
 /// <summary>Takes a passkey of one's own away: it opens nothing from now on.</summary>
 public sealed class RemovePasskey(
-    AppDb db, CurrentAsker asker, RecentProof proof, AuditLog audit, AskerCache askers)
+    AppDb db, CurrentAsker asker, RecentProof proof, IAccountLetters letters, AuditLog audit, AskerCache askers)
 {
     public sealed record Request(long PasskeyId);
 
@@ -22,6 +22,7 @@ public sealed class RemovePasskey(
             row => row.Id == request.PasskeyId && row.StaffId == me, cancellation);
         if (passkey is null) return new Outcome(new Refusal(null, "Passkey.None"));
         db.Passkeys.Remove(passkey);
+        await letters.NoteAsync(me, AccountDeed.PasskeyRemoved, cancellation);
         audit.Note("passkey.remove", null, $"{me}");
         await db.SaveChangesAsync(cancellation);
         askers.Forget(me);

@@ -1487,6 +1487,46 @@ namespace Otklik.Data.Postgres.Migrations
                     b.ToTable("Channels");
                 });
 
+            modelBuilder.Entity("Otklik.Centres.Invitations.Invitation", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("CentreId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("MadeById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("Invitations", (string)null);
+                });
+
             modelBuilder.Entity("Otklik.Centres.Organisation", b =>
                 {
                     b.Property<long>("Id")
@@ -1692,6 +1732,12 @@ namespace Otklik.Data.Postgres.Migrations
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("HomeCentreId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Initials")
                         .IsRequired()
@@ -2065,6 +2111,35 @@ namespace Otklik.Data.Postgres.Migrations
                     b.HasKey("ChannelId", "Key");
 
                     b.ToTable("SeenKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Otklik.Notices.AccountLetter", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Deed")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AccountLetters", (string)null);
                 });
 
             modelBuilder.Entity("Otklik.Notices.Notice", b =>
