@@ -12,6 +12,7 @@ using Otklik.Centres.Staff;
 using Otklik.Data;
 using Otklik.Topics.Learning;
 using Otklik.Ui.Shell;
+using Otklik.Vault;
 
 namespace Otklik.Cases;
 
@@ -47,8 +48,8 @@ public static class CasesRoom
         AddVerbs(services);
         AddScreens(services);
         services.AddHostedService<CaseSweeps>();
-        services.AddSingleton(new SealedColumn("Threads", "Id", "SealedAddress"));
-        services.AddSingleton(new SealedColumn("DataRequests", "Id", "SealedPass"));
+        services.AddSingleton(AuthorVault.Addresses);
+        services.AddSingleton(DataRequest.Passes);
         return services;
     }
 

@@ -48,7 +48,7 @@ public static class CentresRoom
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<IAuthorizationHandler, UndeclaredEndpoint>();
         services.AddSingleton<IAuthorizationHandler, ScopeHandler>();
-        services.AddSingleton(new SealedColumn("SecondFactors", "StaffId", "SealedKey"));
+        services.AddSingleton(SignIn.Factors.SecondFactor.SealedKeys);
         services.AddSingleton<ApiKeyBook>();
         services.AddScoped<AddApiKey>();
         services.AddScoped<EndApiKey>();

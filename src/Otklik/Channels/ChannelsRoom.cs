@@ -24,7 +24,7 @@ public static class ChannelsRoom
     public static IServiceCollection AddChannels(this IServiceCollection services, OtklikOptions options)
     {
         services.AddSingleton<ChannelSettingsBook>();
-        services.AddSingleton(new SealedColumn("ChannelSecrets", "ChannelId", "Sealed"));
+        services.AddSingleton(ChannelSecrets.Column);
         services.AddSingleton<ConnectorBook>();
         services.AddSingleton<ChannelMetrics>();
         services.AddSingleton<DeliverySignal>();

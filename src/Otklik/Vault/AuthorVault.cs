@@ -10,6 +10,9 @@ namespace Otklik.Vault;
 /// who it is.</summary>
 public sealed class AuthorVault(Sealer sealer, Keys keys)
 {
+    public static SealedColumn Identities { get; } = new("Vault", "AuthorId", "Sealed");
+    public static SealedColumn Addresses { get; } = new("Threads", "Id", "SealedAddress");
+
     /// <summary>Hash of case and person together: equal within the case, unlike anything in another.</summary>
     public string KeyHash(long caseId, Network network, string authorKey) =>
         sealer.Hash("author", $"{caseId}|{(int)network}|{authorKey}");
@@ -27,21 +30,23 @@ public sealed class AuthorVault(Sealer sealer, Keys keys)
     public string MessageKey(long channelId, bool namesPerson, string key) =>
         namesPerson ? sealer.Hash("message", $"{channelId}|{key}") : key;
 
-    public byte[] SealAddress(ThreadAddress thread) => sealer.Seal(JsonSerializer.Serialize(thread));
+    public byte[] SealAddress(long threadId, ThreadAddress thread) =>
+        sealer.Seal(Addresses, threadId, JsonSerializer.Serialize(thread));
 
-    public ThreadAddress OpenAddress(byte[] sealedAddress) =>
-        JsonSerializer.Deserialize<ThreadAddress>(sealer.Open(sealedAddress))
+    public ThreadAddress OpenAddress(long threadId, byte[] sealedAddress) =>
+        JsonSerializer.Deserialize<ThreadAddress>(sealer.Open(Addresses, threadId, sealedAddress))
         ?? throw new InvalidDataException("A sealed address is empty");
 
     public SealedIdentity Seal(long caseId, Network network, InboundAuthor author)
     {
         ArgumentNullException.ThrowIfNull(author);
+        var id = keys.Next();
         return new SealedIdentity
         {
-            AuthorId = keys.Next(),
+            AuthorId = id,
             CaseId = caseId,
             KeyHash = KeyHash(caseId, network, author.Key),
-            Sealed = sealer.Seal(JsonSerializer.Serialize(author)),
+            Sealed = sealer.Seal(Identities, id, JsonSerializer.Serialize(author)),
         };
     }
 
@@ -49,7 +54,7 @@ public sealed class AuthorVault(Sealer sealer, Keys keys)
     public InboundAuthor Open(SealedIdentity known)
     {
         ArgumentNullException.ThrowIfNull(known);
-        return JsonSerializer.Deserialize<InboundAuthor>(sealer.Open(known.Sealed))
+        return JsonSerializer.Deserialize<InboundAuthor>(sealer.Open(Identities, known.AuthorId, known.Sealed))
             ?? throw new InvalidDataException("A sealed identity is empty");
     }
 

@@ -41,7 +41,10 @@ public sealed class ChangeSecrets(
         var secrets = await db.ChannelSecrets.FindAsync([channel.Id], cancellation);
         if (secrets is null)
         {
-            secrets = new ChannelSecrets { ChannelId = channel.Id, Sealed = sealer.Seal("{}") };
+            secrets = new ChannelSecrets
+            {
+                ChannelId = channel.Id, Sealed = sealer.Seal(ChannelSecrets.Column, channel.Id, "{}"),
+            };
             db.ChannelSecrets.Add(secrets);
         }
 
@@ -79,7 +82,7 @@ public sealed class ChangeSecrets(
         if (botId is not null && botId != channel.GroupId) secrets.Cursor = null;
         channel.GroupId = botId ?? groupId;
         channel.Address = open.Mail?.Address;
-        secrets.Sealed = sealer.Seal(ChannelSettings.ToText(secret));
+        secrets.Sealed = sealer.Seal(ChannelSecrets.Column, channel.Id, ChannelSettings.ToText(secret));
         secrets.Open = ChannelSettings.ToText(open);
         secrets.Version = keys.Next();
         audit.Note("channel.secrets", channel.CentreId, channel.Code, isElsewhere ? ServersOf(open) : "");
@@ -118,7 +121,7 @@ public sealed class ChangeSecrets(
     {
         try
         {
-            return ChannelSettings.SecretFrom(sealer.Open(secrets.Sealed));
+            return ChannelSettings.SecretFrom(sealer.Open(ChannelSecrets.Column, secrets.ChannelId, secrets.Sealed));
         }
         catch (System.Security.Cryptography.CryptographicException)
         {

@@ -71,7 +71,7 @@ internal sealed class AnsweredThreads(AuthorVault vault)
             if (!batch.Drafts.Exists(other => other.Thread == made)) batch.Rows.Threads.Remove(made);
             // Our letter's number is known to its addressee alone; the sender has to be that address as well.
             if (page.SealedAddress is { Length: > 0 } address && authors.TryGetValue(answered.MessageId, out var author)
-                && vault.OpenAddress(address).Address == draft.Event.Author.Key)
+                && vault.OpenAddress(page.Id, address).Address == draft.Event.Author.Key)
                 draft.KnownAs = (author.CaseId, author.AuthorId);
         }
     }

@@ -58,15 +58,16 @@ internal sealed class ThreadStep(AuthorVault vault, AnsweredThreads answers, Key
     private MessageThread Make(Draft draft)
     {
         var address = draft.Event.Thread;
+        var id = keys.Next();
         return new MessageThread
         {
-            Id = keys.Next(),
+            Id = id,
             ChannelId = draft.Channel.Id,
             Key = draft.ThreadKey,
             Kind = address.Kind,
             IsPublic = address.IsPublic,
             Address = address.NamesPerson ? "" : address.Address,
-            SealedAddress = address.NamesPerson ? vault.SealAddress(address) : null,
+            SealedAddress = address.NamesPerson ? vault.SealAddress(id, address) : null,
             Context = InboundText.Line(address.Context),
         };
     }
