@@ -27,6 +27,8 @@ public static class CasesRoom
         services.AddSingleton<PublicCodes>();
         services.AddSingleton<PublicLinks>();
         services.AddSingleton<CaseDeadlines>();
+        services.AddScoped<SeparateThreads>();
+        services.AddHostedService<SeparateThreadsWorker>();
         services.AddScoped<CaseDesk>();
         services.AddScoped<Jurisdiction>();
         services.AddScoped<Otklik.Centres.Structure.IHangsOnBodies, WorkOfBodies>();

@@ -36,6 +36,7 @@ public sealed class IntakePipeline(
         ActivatorUtilities.CreateInstance<SameTextStep>(provider),
         ActivatorUtilities.CreateInstance<SameProblemStep>(provider),
         ActivatorUtilities.CreateInstance<TargetStep>(provider),
+        ActivatorUtilities.CreateInstance<CaseThreadStep>(provider),
         ActivatorUtilities.CreateInstance<PlaceStep>(provider),
     ];
 

@@ -26,6 +26,19 @@ public sealed class AuthorVault(Sealer sealer, Keys keys)
             ? sealer.Hash("thread", $"{channelId}|{thread.Key}") : thread.Key;
     }
 
+    /// <summary>Key of a person's thread in a case that they speak of no more.</summary>
+    public string ThreadKeyIn(long channelId, string threadKey, long caseId) =>
+        sealer.Hash("thread in case", $"{channelId}|{threadKey}|{caseId}");
+
+    /// <summary>Number of a message of ours in a person's chat, where the network's own number names the chat. The last
+    /// part stays: with the address of the thread it is enough to take the message back.</summary>
+    public string SentKey(long channelId, string externalId)
+    {
+        ArgumentNullException.ThrowIfNull(externalId);
+        var hash = sealer.Hash("sent", $"{channelId}|{externalId}");
+        return $"p{hash}{externalId[Math.Max(0, externalId.LastIndexOf('_'))..]}";
+    }
+
     /// <summary>Key of a message as it is stored, by the same rule.</summary>
     public string MessageKey(long channelId, bool namesPerson, string key) =>
         namesPerson ? sealer.Hash("message", $"{channelId}|{key}") : key;

@@ -24,7 +24,7 @@ internal sealed class ThreadStep(AuthorVault vault, AnsweredThreads answers, Key
                 batch.Rows.Threads.Add(thread);
             }
 
-            draft.Thread = thread;
+            (draft.Thread, draft.ThreadCaseId) = (thread, thread.CaseId);
         }
 
         await answers.RunAsync(batch, cancellation);
