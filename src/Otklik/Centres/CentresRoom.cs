@@ -54,6 +54,8 @@ public static class CentresRoom
         services.AddScoped<EndApiKey>();
         services.AddAntiforgery();
         services.AddSingleton<AskerCache>();
+        services.AddSingleton<ExportLimits>();
+        services.AddSingleton<RefusedAccess>();
         services.AddSingleton<SignInDelays>();
         services.AddScoped<IStaffDesk, StaffDeskOfAsker>();
         services.AddScoped<SampleStaff>();
@@ -114,6 +116,7 @@ public static class CentresRoom
     public static WebApplication UseCentres(this WebApplication app)
     {
         app.Services.GetRequiredService<BreachedPasswords>().Look();
+        app.UseRefusedAccess();
         app.UseAuthentication();
         app.UseFirstSteps();
         app.UseAuthorization();
@@ -125,7 +128,7 @@ public static class CentresRoom
     {
         app.MapPost("/sign-out", async (HttpContext http, EndSession end, IAntiforgery antiforgery) =>
         {
-            if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
+            if (!await antiforgery.ComesFromOurPageAsync(http)) return Results.BadRequest();
             var ended = http.RequestServices.GetRequiredService<CurrentSession>().Value;
             if (ended is not null) await end.RunAsync(new EndSession.Request(ended.Id), http.RequestAborted);
             await http.SignOutAsync();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
+using Otklik.Centres.Access;
 using Otklik.Centres.SignIn.Proof;
 
 namespace Otklik.Centres.SignIn.Passkeys;
@@ -13,11 +14,11 @@ internal static class PasskeyApi
     public static void MapPasskeys(this IEndpointRouteBuilder routes)
     {
         routes.MapPost(New, async (HttpContext http, PasskeyCheck check, IAntiforgery antiforgery) =>
-            await antiforgery.IsRequestValidAsync(http)
+            await antiforgery.ComesFromOurPageAsync(http)
                 ? Json(http, await check.AskForNewAsync(http, http.RequestAborted)) : Results.BadRequest())
             .RequireAuthorization(new AuthorizeAttribute()).RequireRecentProof();
         routes.MapPost(Known, async (HttpContext http, PasskeyCheck check, IAntiforgery antiforgery) =>
-            await antiforgery.IsRequestValidAsync(http)
+            await antiforgery.ComesFromOurPageAsync(http)
                 ? Json(http, await check.AskAsync(http)) : Results.BadRequest()).AllowAnonymous();
     }
 
