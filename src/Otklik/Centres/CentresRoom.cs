@@ -106,6 +106,10 @@ public static class CentresRoom
         services.AddScoped<AuditList>();
         services.AddScoped<AuditState>();
         services.AddScoped<LinkAudit>();
+        services.AddSingleton<AuditWitness>();
+        services.AddHttpClient(AuditWitness.Client, client => client.Timeout = TimeSpan.FromSeconds(20))
+            .ConfigurePrimaryHttpMessageHandler(provider => GuardedHttp.CreateHandler(
+                provider.GetRequiredService<OtklikOptions>())).AddAllowedHosts();
         services.AddScoped<VerifyAudit>();
         services.AddScoped<AskForCheck>();
         services.AddScoped<RunCheck>();
@@ -116,6 +120,7 @@ public static class CentresRoom
     public static WebApplication UseCentres(this WebApplication app)
     {
         app.Services.GetRequiredService<BreachedPasswords>().Look();
+        app.UseNoStore();
         app.UseRefusedAccess();
         app.UseAuthentication();
         app.UseFirstSteps();

@@ -59,11 +59,11 @@ public static class ChannelsRoom
     {
         // No loggers: the address of a call to Telegram holds the token.
         services.AddHttpClient(nameof(Network.Telegram), client => client.Timeout = TimeSpan.FromSeconds(120))
-            .ConfigurePrimaryHttpMessageHandler(TelegramHttp.CreateHandler).RemoveAllLoggers();
+            .ConfigurePrimaryHttpMessageHandler(TelegramHttp.CreateHandler).AddAllowedHosts().RemoveAllLoggers();
         services.AddSingleton<IConnector>(provider => new TelegramConnector(
             ClientOf(provider, Network.Telegram), provider.GetRequiredService<TimeProvider>()));
         services.AddHttpClient(nameof(Network.Vk), client => client.Timeout = TimeSpan.FromSeconds(60))
-            .ConfigurePrimaryHttpMessageHandler(TelegramHttp.CreateHandler).RemoveAllLoggers();
+            .ConfigurePrimaryHttpMessageHandler(TelegramHttp.CreateHandler).AddAllowedHosts().RemoveAllLoggers();
         services.AddSingleton<IConnector>(provider => new VkConnector(
             ClientOf(provider, Network.Vk), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IConnector>(provider => new EmailConnector(provider.GetRequiredService<TimeProvider>()));
@@ -95,9 +95,11 @@ public static class ChannelsRoom
     private static void AddAttachments(IServiceCollection services, OtklikOptions options)
     {
         services.AddHttpClient(GuardedHttp.Client, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(() => GuardedHttp.CreateHandler(options)).RemoveAllLoggers();
+            .ConfigurePrimaryHttpMessageHandler(() => GuardedHttp.CreateHandler(options)).AddAllowedHosts()
+            .RemoveAllLoggers();
         services.AddHttpClient(GuardedHttp.TrustedClient, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(GuardedHttp.CreateTrustedHandler).RemoveAllLoggers();
+            .ConfigurePrimaryHttpMessageHandler(GuardedHttp.CreateTrustedHandler).AddAllowedHosts()
+            .RemoveAllLoggers();
         services.AddSingleton<FileFetch>();
         services.AddSingleton<FileIntake>();
         services.AddScoped<AttachmentVisit>();

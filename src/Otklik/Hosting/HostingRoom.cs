@@ -62,6 +62,7 @@ public static class HostingRoom
     public static WebApplication UseHosting(this WebApplication app)
     {
         app.UseTrustedProxies(app.Services.GetRequiredService<OtklikOptions>());
+        app.UseCookiePrefixes();
         return app;
     }
 

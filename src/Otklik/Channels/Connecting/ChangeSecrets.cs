@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
 using Otklik.Centres.SignIn.Proof;
-using Otklik.Channels.Attachments;
 using Otklik.Connectors;
 using Otklik.Data;
 using Otklik.Hosting;
