@@ -4,7 +4,8 @@ public abstract record SendOutcome
 {
     /// <summary>The network has it.</summary>
     /// <param name="ExternalId">The network's id of our message; the tail of its key.</param>
-    public sealed record Sent(string ExternalId) : SendOutcome;
+    /// <param name="NamesPerson">The id holds the number of a person's chat.</param>
+    public sealed record Sent(string ExternalId, bool NamesPerson = false) : SendOutcome;
 
     /// <summary>Try again: a limit, a fault, a time-out.</summary>
     /// <param name="After">When the network asked us to wait.</param>

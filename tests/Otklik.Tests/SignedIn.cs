@@ -42,19 +42,25 @@ internal static class SignedIn
 
     public static HttpClient ClientOf(this TestHost host, StaffMember person, bool followRedirects = false)
     {
-        var options = host.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
-            .Get(CookieAuthenticationDefaults.AuthenticationScheme);
-        var ticket = new AuthenticationTicket(BeginSession.Principal(person, host.AddSession(person)),
-            new AuthenticationProperties { IssuedUtc = host.Now(), ExpiresUtc = host.Now().AddHours(1) },
-            CookieAuthenticationDefaults.AuthenticationScheme);
         var cookies = new CookieContainer();
-        cookies.Add(host.Address, new Cookie(options.Cookie.Name!, options.TicketDataFormat.Protect(ticket)));
+        cookies.Add(host.Address, new Cookie("otklik", host.CookieOf(person)));
         var client = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = followRedirects, CookieContainer = cookies,
         }) { BaseAddress = host.Address };
         client.DefaultRequestHeaders.Add("Accept", "text/html");
         return client;
+    }
+
+    /// <summary>The value of the cookie of a new session.</summary>
+    public static string CookieOf(this TestHost host, StaffMember person)
+    {
+        var options = host.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
+            .Get(CookieAuthenticationDefaults.AuthenticationScheme);
+        return options.TicketDataFormat.Protect(new AuthenticationTicket(
+            BeginSession.Principal(person, host.AddSession(person)),
+            new AuthenticationProperties { IssuedUtc = host.Now(), ExpiresUtc = host.Now().AddHours(1) },
+            CookieAuthenticationDefaults.AuthenticationScheme));
     }
 
     /// <summary>The mark of a session that has just begun.</summary>

@@ -80,7 +80,7 @@ public sealed class TelegramConnector(Func<HttpClient> client, TimeProvider time
     /// <summary>Possible for 48 hours; afterwards Telegram refuses.</summary>
     public Task<SendOutcome> WithdrawAsync(
         ThreadAddress thread, string externalId, ConnectorSettings settings, CancellationToken cancellation) =>
-        new TelegramSending(api).WithdrawAsync(externalId, settings, cancellation);
+        new TelegramSending(api).WithdrawAsync(thread, externalId, settings, cancellation);
 
     /// <summary>Has Telegram call <paramref name="address"/> with <see cref="ConnectorSettings.Secret"/> in the
     /// header.</summary>

@@ -31,6 +31,11 @@ internal static class TelegramKeys
             : null;
     }
 
+    /// <summary>Reads what is left of it where the chat is known otherwise.</summary>
+    public static (long Chat, long Message)? Sent(string externalId, long? chat) => chat is { } known
+        && long.TryParse(externalId.AsSpan(externalId.LastIndexOf('_') + 1), NumberStyles.None,
+            CultureInfo.InvariantCulture, out var message) ? (known, message) : null;
+
     /// <summary>The number of the message within <paramref name="chat"/>; null for keys of taps and of other
     /// chats.</summary>
     public static long? MessageIn(long chat, string? key)

@@ -32,7 +32,10 @@ internal sealed class TelegramSending(TelegramApi api)
 
         return answer switch
         {
-            TelegramAnswer.Done done => Sent(done.Value, thread.Chat, reply.IdempotencyKey),
+            TelegramAnswer.Done done => Sent(done.Value, thread.Chat, reply) with
+            {
+                NamesPerson = reply.Thread.NamesPerson,
+            },
             TelegramAnswer.Refused refused => TelegramRefusals.Sending(refused),
             TelegramAnswer.Unreachable lost => new SendOutcome.Retry(lost.Reason, MayHaveArrived: lost.MayHaveArrived),
             _ => throw new InvalidOperationException(),
@@ -43,9 +46,12 @@ internal sealed class TelegramSending(TelegramApi api)
     }
 
     public async Task<SendOutcome> WithdrawAsync(
-        string externalId, ConnectorSettings settings, CancellationToken cancellation)
+        ThreadAddress thread, string externalId, ConnectorSettings settings, CancellationToken cancellation)
     {
-        if (TelegramKeys.Sent(externalId) is not var (chat, message))
+        // An id that is kept without its chat: a private chat's number is its person's.
+        var known = TelegramKeys.Sent(externalId)
+            ?? TelegramKeys.Sent(externalId, TelegramThread.Read(thread.Address)?.Chat);
+        if (known is not var (chat, message))
         {
             return new SendOutcome.Failed(
                 "address", "Номер отправленного ответа неизвестен: удалите его в Telegram вручную.");
@@ -96,7 +102,7 @@ internal sealed class TelegramSending(TelegramApi api)
             : null;
     }
 
-    private static SendOutcome.Sent Sent(JsonElement result, long chat, Guid delivery)
+    private static SendOutcome.Sent Sent(JsonElement result, long chat, OutboundReply reply)
     {
         try
         {
@@ -106,7 +112,8 @@ internal sealed class TelegramSending(TelegramApi api)
         catch (JsonException)
         {
             // It went out ("ok" says so); only its number is unknown, and a repeat would be a second copy.
-            return new SendOutcome.Sent(string.Create(CultureInfo.InvariantCulture, $"{chat}_x{delivery:N}"));
+            return new SendOutcome.Sent(
+                string.Create(CultureInfo.InvariantCulture, $"{chat}_x{reply.IdempotencyKey:N}"));
         }
     }
 }

@@ -13,6 +13,7 @@ using Otklik.Centres.Staff;
 using Otklik.Data;
 using Otklik.Topics.Learning;
 using Otklik.Ui.Shell;
+using Otklik.Vault;
 
 namespace Otklik.Cases;
 
@@ -27,6 +28,8 @@ public static class CasesRoom
         services.AddSingleton<PublicCodes>();
         services.AddSingleton<PublicLinks>();
         services.AddSingleton<CaseDeadlines>();
+        services.AddScoped<SeparateThreads>();
+        services.AddHostedService<SeparateThreadsWorker>();
         services.AddScoped<CaseDesk>();
         services.AddScoped<Jurisdiction>();
         services.AddScoped<Otklik.Centres.Structure.IHangsOnBodies, WorkOfBodies>();
@@ -50,8 +53,8 @@ public static class CasesRoom
         AddVerbs(services);
         AddScreens(services);
         services.AddHostedService<CaseSweeps>();
-        services.AddSingleton(new SealedColumn("Threads", "Id", "SealedAddress"));
-        services.AddSingleton(new SealedColumn("DataRequests", "Id", "SealedPass"));
+        services.AddSingleton(AuthorVault.Addresses);
+        services.AddSingleton(DataRequest.Passes);
         return services;
     }
 

@@ -2,14 +2,16 @@ using Otklik.Connectors;
 
 namespace Otklik.Cases;
 
-/// <summary>A conversation in a network. Its address is sealed when it would name a person.</summary>
+/// <summary>A conversation in a network. Its address is sealed when it would name a person; then it has a row for each
+/// case that it came to speak of.</summary>
 public sealed class MessageThread
 {
     public long Id { get; init; }
     public long ChannelId { get; init; }
 
-    /// <summary>The network's key of the thread, or a keyed hash of it where it would name a person.</summary>
-    public required string Key { get; init; }
+    /// <summary>The network's key of the thread, or a keyed hash of it where it would name a person: with
+    /// the case in it when the person speaks of another one now.</summary>
+    public required string Key { get; set; }
 
     public ThreadKind Kind { get; init; }
     public bool IsPublic { get; init; }

@@ -50,12 +50,14 @@ public static class CentresRoom
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<IAuthorizationHandler, UndeclaredEndpoint>();
         services.AddSingleton<IAuthorizationHandler, ScopeHandler>();
-        services.AddSingleton(new SealedColumn("SecondFactors", "StaffId", "SealedKey"));
+        services.AddSingleton(SignIn.Factors.SecondFactor.SealedKeys);
         services.AddSingleton<ApiKeyBook>();
         services.AddScoped<AddApiKey>();
         services.AddScoped<EndApiKey>();
         services.AddAntiforgery();
         services.AddSingleton<AskerCache>();
+        services.AddSingleton<ExportLimits>();
+        services.AddSingleton<RefusedAccess>();
         services.AddSingleton<SignInDelays>();
         services.AddScoped<IStaffDesk, StaffDeskOfAsker>();
         services.AddScoped<SampleStaff>();
@@ -116,6 +118,10 @@ public static class CentresRoom
         services.AddScoped<AuditList>();
         services.AddScoped<AuditState>();
         services.AddScoped<LinkAudit>();
+        services.AddSingleton<AuditWitness>();
+        services.AddHttpClient(AuditWitness.Client, client => client.Timeout = TimeSpan.FromSeconds(20))
+            .ConfigurePrimaryHttpMessageHandler(provider => GuardedHttp.CreateHandler(
+                provider.GetRequiredService<OtklikOptions>())).AddAllowedHosts();
         services.AddScoped<VerifyAudit>();
         services.AddScoped<AskForCheck>();
         services.AddScoped<RunCheck>();
@@ -126,6 +132,8 @@ public static class CentresRoom
     public static WebApplication UseCentres(this WebApplication app)
     {
         app.Services.GetRequiredService<BreachedPasswords>().Look();
+        app.UseNoStore();
+        app.UseRefusedAccess();
         app.UseAuthentication();
         app.UseFirstSteps();
         app.UseAuthorization();
@@ -137,7 +145,7 @@ public static class CentresRoom
     {
         app.MapPost("/sign-out", async (HttpContext http, EndSession end, IAntiforgery antiforgery) =>
         {
-            if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
+            if (!await antiforgery.ComesFromOurPageAsync(http)) return Results.BadRequest();
             var ended = http.RequestServices.GetRequiredService<CurrentSession>().Value;
             if (ended is not null) await end.RunAsync(new EndSession.Request(ended.Id), http.RequestAborted);
             await http.SignOutAsync();

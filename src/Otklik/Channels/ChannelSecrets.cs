@@ -1,3 +1,5 @@
+using Otklik.Hosting;
+
 namespace Otklik.Channels;
 
 /// <summary>Sealed settings of a channel, and where its sending and polling stand; only the room Channels reads
@@ -5,6 +7,8 @@ namespace Otklik.Channels;
 public sealed class ChannelSecrets
 {
     public long ChannelId { get; init; }
+
+    public static SealedColumn Column { get; } = new("ChannelSecrets", "ChannelId", "Sealed");
 
     /// <summary>Sealed JSON of the secret settings; never shown again.</summary>
     public required byte[] Sealed { get; set; }

@@ -106,7 +106,8 @@ public sealed class ChannelSettingsBook(
         ChannelSettings.SecretPart secret;
         try
         {
-            secret = ChannelSettings.SecretFrom(sealer.Open(secrets.Sealed));
+            secret = ChannelSettings.SecretFrom(
+                sealer.Open(ChannelSecrets.Column, secrets.ChannelId, secrets.Sealed));
         }
         catch (Exception fault) when (fault is CryptographicException or JsonException)
         {

@@ -25,7 +25,7 @@ public static class ChannelsRoom
     public static IServiceCollection AddChannels(this IServiceCollection services, OtklikOptions options)
     {
         services.AddSingleton<ChannelSettingsBook>();
-        services.AddSingleton(new SealedColumn("ChannelSecrets", "ChannelId", "Sealed"));
+        services.AddSingleton(ChannelSecrets.Column);
         services.AddSingleton<ConnectorBook>();
         services.AddSingleton<ChannelMetrics>();
         services.AddSingleton<DeliverySignal>();
@@ -63,11 +63,11 @@ public static class ChannelsRoom
     {
         // No loggers: the address of a call to Telegram holds the token.
         services.AddHttpClient(nameof(Network.Telegram), client => client.Timeout = TimeSpan.FromSeconds(120))
-            .ConfigurePrimaryHttpMessageHandler(TelegramHttp.CreateHandler).RemoveAllLoggers();
+            .ConfigurePrimaryHttpMessageHandler(TelegramHttp.CreateHandler).AddAllowedHosts().RemoveAllLoggers();
         services.AddSingleton<IConnector>(provider => new TelegramConnector(
             ClientOf(provider, Network.Telegram), provider.GetRequiredService<TimeProvider>()));
         services.AddHttpClient(nameof(Network.Vk), client => client.Timeout = TimeSpan.FromSeconds(60))
-            .ConfigurePrimaryHttpMessageHandler(TelegramHttp.CreateHandler).RemoveAllLoggers();
+            .ConfigurePrimaryHttpMessageHandler(TelegramHttp.CreateHandler).AddAllowedHosts().RemoveAllLoggers();
         services.AddSingleton<IConnector>(provider => new VkConnector(
             ClientOf(provider, Network.Vk), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IConnector>(provider => new EmailConnector(provider.GetRequiredService<TimeProvider>()));
@@ -99,9 +99,11 @@ public static class ChannelsRoom
     private static void AddAttachments(IServiceCollection services, OtklikOptions options)
     {
         services.AddHttpClient(GuardedHttp.Client, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(() => GuardedHttp.CreateHandler(options)).RemoveAllLoggers();
+            .ConfigurePrimaryHttpMessageHandler(() => GuardedHttp.CreateHandler(options)).AddAllowedHosts()
+            .RemoveAllLoggers();
         services.AddHttpClient(GuardedHttp.TrustedClient, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(GuardedHttp.CreateTrustedHandler).RemoveAllLoggers();
+            .ConfigurePrimaryHttpMessageHandler(GuardedHttp.CreateTrustedHandler).AddAllowedHosts()
+            .RemoveAllLoggers();
         services.AddSingleton<FileFetch>();
         services.AddSingleton<FileIntake>();
         services.AddScoped<AttachmentVisit>();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Otklik.Centres;
 using Otklik.Data;
+using Otklik.Data.Postgres;
 using Otklik.Hosting;
 
 namespace Otklik.Commands;
@@ -65,6 +66,10 @@ internal static class ServeCommand
             throw new CommandException(CommandTexts.Say("Serve.BadVariable"));
         }
 
+        foreach (var address in PlainTransport.Listening(app.Urls, options.TrustedProxies))
+            await Console.Error.WriteLineAsync(CommandTexts.Say("Serve.Plain", address));
+        if (PlainConnection.Is(options.Database))
+            await Console.Error.WriteLineAsync(CommandTexts.Say("Serve.PlainDatabase"));
         await Greeting.WriteAsync(app, options, cancellation);
         await app.WaitForShutdownAsync(cancellation);
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
 using Otklik.Data;
+using Otklik.Data.Postgres;
 using Otklik.Hosting;
 using Otklik.Intake;
 
@@ -28,13 +29,14 @@ internal static class StatusCommand
             var db = scope.ServiceProvider.GetRequiredService<AppDb>();
             if (!await db.Database.CanConnectAsync(cancellation))
                 throw new CommandException(CommandTexts.Say("Status.NoDatabase", options.DataPath()));
-            Console.WriteLine(JsonSerializer.Serialize(await ReadAsync(db, cancellation), Json));
+            Console.WriteLine(JsonSerializer.Serialize(await ReadAsync(db, options, cancellation), Json));
             return 0;
         }));
         return command;
     }
 
-    private static async Task<Figures> ReadAsync(AppDb db, CancellationToken cancellation)
+    private static async Task<Figures> ReadAsync(
+        AppDb db, OtklikOptions options, CancellationToken cancellation)
     {
         var cases = await db.Cases.GroupBy(row => row.Status)
             .Select(group => new { group.Key, Count = group.LongCount() }).ToListAsync(cancellation);
@@ -47,14 +49,16 @@ internal static class StatusCommand
             await db.Quarantine.LongCountAsync(row => row.State == QuarantineState.Waiting, cancellation),
             deliveries.OrderBy(row => row.Key).ToDictionary(row => row.Key.ToString(), row => row.Count),
             await db.Inbox.OrderBy(row => row.Id).Select(row => (DateTime?)row.ReceivedAt)
-                .FirstOrDefaultAsync(cancellation));
+                .FirstOrDefaultAsync(cancellation),
+            PlainConnection.Is(options.Database) ? ["databaseWithoutTls"] : []);
     }
 
     /// <param name="Messages">Messages of residents that have become part of cases.</param>
     /// <param name="Waiting">Envelopes received and not yet understood.</param>
     /// <param name="OldestWaiting">When the envelope that waits longest was received, UTC; null
     /// when none waits.</param>
+    /// <param name="Warnings">What leaves the installation open: <c>databaseWithoutTls</c>.</param>
     private sealed record Figures(
         long Messages, Dictionary<string, long> Cases, long Waiting, long Quarantined,
-        Dictionary<string, long> Deliveries, DateTime? OldestWaiting);
+        Dictionary<string, long> Deliveries, DateTime? OldestWaiting, IReadOnlyList<string> Warnings);
 }

@@ -4,13 +4,14 @@ using Otklik.Vault;
 
 namespace Otklik.Commands;
 
-/// <summary><c>vault rotate</c>, <c>reseal</c>, <c>keys</c>, <c>retire ID</c>: the keys that seal identities, addresses
-/// and secrets.</summary>
+/// <summary><c>vault rotate</c>, <c>reseal</c>, <c>keys</c>, <c>retire ID</c>, <c>master</c>: the keys that seal identities,
+/// addresses and secrets.</summary>
 internal static class VaultCommand
 {
     public static Command Make(Installation installation) => new("vault", CommandTexts.Say("Vault"))
     {
         Rotate(installation), Reseal(installation), Keys(installation), Retire(installation),
+        Master(installation),
     };
 
     private static Command Rotate(Installation installation)
@@ -68,6 +69,22 @@ internal static class VaultCommand
             if (outcome.Refused is { } refused)
                 throw new CommandException(CommandTexts.Say(refused, result.GetRequiredValue(id), outcome.Needed));
             Console.WriteLine(CommandTexts.Say("Vault.Retired", result.GetRequiredValue(id)));
+        }, cancellation));
+        return verb;
+    }
+
+    private static Command Master(Installation installation)
+    {
+        var retire = new Option<bool>("--retire") { Description = CommandTexts.Say("Vault.master.retire") };
+        var verb = new Command("master", CommandTexts.Say("Vault.master")) { retire };
+        verb.SetAction((result, cancellation) => installation.RunAsync(result, async (services, stop) =>
+        {
+            var change = services.GetRequiredService<ChangeMaster>();
+            var outcome = result.GetValue(retire) ? await change.RetireAsync(stop) : await change.RunAsync(stop);
+            if (outcome.Refused is { } refused) throw new CommandException(CommandTexts.Say(refused, outcome.Master));
+            Console.WriteLine(CommandTexts.Say(
+                result.GetValue(retire) ? "Vault.MasterRetired" : "Vault.MasterChanged", outcome.Master,
+                outcome.Wrapped));
         }, cancellation));
         return verb;
     }

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace Otklik.Hosting;
 
 /// <summary>One key that seals values: AES-256-GCM, a fresh nonce each time.</summary>
-public sealed class DataKey(uint id, DateTime createdAt, byte[] key) : IDisposable
+public sealed class DataKey(uint id, DateTime createdAt, byte[] key, bool binds = false) : IDisposable
 {
     /// <summary>The key of the time before keys had ids, made from the key file; its values carry no id.</summary>
     public const uint First = 0;
@@ -15,6 +15,9 @@ public sealed class DataKey(uint id, DateTime createdAt, byte[] key) : IDisposab
 
     public uint Id => id;
     public DateTime CreatedAt => createdAt;
+
+    /// <summary>Made since values belong to their rows: it has sealed no other, and opens none.</summary>
+    public bool Binds => binds;
 
     public static string NameOf(uint id) => id.ToString("x8", CultureInfo.InvariantCulture);
 

@@ -24,6 +24,7 @@ public static class HostingRoom
             options.DataPath("keys", "vault.key"), provider.GetRequiredService<TimeProvider>()));
         services.AddDataProtection().SetApplicationName("otklik")
             .PersistKeysToFileSystem(new DirectoryInfo(options.DataPath("keys", "sessions")));
+        services.AddSingleton<Refusals>();
         services.AddSingleton<FileStore>();
         services.AddHostedService<HeldFiles>();
         // Programs are told of what is for programs, and of nothing else.
@@ -61,6 +62,7 @@ public static class HostingRoom
     public static WebApplication UseHosting(this WebApplication app)
     {
         app.UseTrustedProxies(app.Services.GetRequiredService<OtklikOptions>());
+        app.UseCookiePrefixes();
         return app;
     }
 

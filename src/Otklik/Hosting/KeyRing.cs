@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
 
 namespace Otklik.Hosting;
 
@@ -9,10 +8,9 @@ namespace Otklik.Hosting;
 public sealed class KeyRing : IDisposable
 {
     private const long LookEveryMilliseconds = 1_000;
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private readonly string? _folder;
-    private readonly IKeyWrapping _wrapping;
+    private readonly MasterKeys _masters;
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
     private readonly DataKey _first;
@@ -22,16 +20,14 @@ public sealed class KeyRing : IDisposable
 
     /// <param name="folder">Null: the first key alone, in memory.</param>
     /// <param name="firstKey">The key of values without an id.</param>
-    public KeyRing(string? folder, IKeyWrapping wrapping, byte[] firstKey, TimeProvider time)
+    public KeyRing(string? folder, MasterKeys masters, byte[] firstKey, TimeProvider time)
     {
-        (_folder, _wrapping, _time) = (folder, wrapping, time);
+        (_folder, _masters, _time) = (folder, masters, time);
         _first = new DataKey(DataKey.First, default, firstKey);
         _keys = new() { [DataKey.First] = _first };
         _current = _first;
         if (folder is not null) Look();
     }
-
-    private sealed record Stored(string Id, DateTime CreatedAt, string Wrapping, byte[] Wrapped);
 
     /// <summary>The one that seals now.</summary>
     public DataKey Current
@@ -71,9 +67,8 @@ public sealed class KeyRing : IDisposable
         // Newest counts: a clock that was set back must not make the new key an old one.
         var last = All.Max(key => key.CreatedAt);
         var now = _time.GetUtcNow().UtcDateTime;
-        var stored = new Stored(DataKey.NameOf(id), now > last ? now : last.AddMilliseconds(1), _wrapping.Name,
-            _wrapping.Wrap(RandomNumberGenerator.GetBytes(32)));
-        Write(PathOf(id), JsonSerializer.SerializeToUtf8Bytes(stored, Json));
+        WrappedKey.Of(DataKey.NameOf(id), now > last ? now : last.AddMilliseconds(1),
+            RandomNumberGenerator.GetBytes(32), _masters.Current).Write(PathOf(id));
         Look();
         return Find(id)!;
     }
@@ -83,7 +78,7 @@ public sealed class KeyRing : IDisposable
     {
         if (_folder is null || id == Current.Id) throw new InvalidOperationException("The key in use is not retired");
         Directory.CreateDirectory(Path.Combine(_folder, "retired"));
-        if (id == DataKey.First) Write(RetiredPathOf(id), "{}"u8.ToArray());
+        if (id == DataKey.First) KeyFile.Write(RetiredPathOf(id), "{}"u8);
         else File.Move(PathOf(id), RetiredPathOf(id));
         Look();
     }
@@ -116,44 +111,8 @@ public sealed class KeyRing : IDisposable
         }
     }
 
-    private DataKey? Read(string path, uint id)
-    {
-        Stored stored;
-        try
-        {
-            stored = JsonSerializer.Deserialize<Stored>(File.ReadAllBytes(path), Json)!;
-        }
-        catch (FileNotFoundException)
-        {
-            return null;
-        }
-        catch (JsonException)
-        {
-            throw new CryptographicException($"{path} is not a key of this product");
-        }
-
-        if (stored.Wrapping != _wrapping.Name)
-        {
-            throw new CryptographicException(
-                $"Key {stored.Id} was wrapped by master key {stored.Wrapping}; the one here is {_wrapping.Name}");
-        }
-
-        return new DataKey(id, stored.CreatedAt, _wrapping.Unwrap(stored.Wrapped));
-    }
-
-    private static void Write(string path, byte[] content)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var arriving = $"{path}.{Environment.ProcessId}.arriving";
-        using (var file = new FileStream(arriving, options))
-        {
-            file.Write(content);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(arriving, path);
-    }
+    private DataKey? Read(string path, uint id) => WrappedKey.Read(path) is { } stored
+        ? new DataKey(id, stored.CreatedAt, stored.Open(_masters), stored.Binds) : null;
 
     private string PathOf(uint id) => Path.Combine(_folder!, $"{DataKey.NameOf(id)}.json");
 

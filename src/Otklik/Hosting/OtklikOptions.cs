@@ -57,6 +57,12 @@ public sealed class OtklikOptions
     /// <summary>How staff come in and how long they stay.</summary>
     public SignInOptions SignIn { get; set; } = new();
 
+    /// <summary>Where the end of the journal is kept besides.</summary>
+    public AuditOptions Audit { get; set; } = new();
+
+    /// <summary>With which servers the program may speak.</summary>
+    public OutwardOptions Outward { get; set; } = new();
+
     /// <summary>Serve the demonstration: stand-in networks and sample messages.</summary>
     public bool Demonstration { get; set; }
 

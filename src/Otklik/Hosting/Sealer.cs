@@ -12,20 +12,20 @@ public sealed class Sealer : IDisposable
     private const int HeadSize = 8;
     private readonly byte[] _hashKey;
 
-    public Sealer(byte[] masterKey) : this(masterKey, null, TimeProvider.System) { }
+    public Sealer(byte[] masterKey)
+        : this(new MasterKeys(null, masterKey), KeptKeys.Derived(masterKey), null, TimeProvider.System) { }
 
-    private Sealer(byte[] masterKey, string? ringFolder, TimeProvider time)
+    private Sealer(MasterKeys masters, KeptKeys kept, string? ringFolder, TimeProvider time)
     {
-        ArgumentNullException.ThrowIfNull(masterKey);
-        _hashKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, masterKey, 32, info: "otklik hash"u8.ToArray());
-        var firstKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, masterKey, 32, info: "otklik seal"u8.ToArray());
-        Ring = new KeyRing(ringFolder, new KeyFileWrapping(masterKey), firstKey, time);
+        _hashKey = kept.Hash;
+        Ring = new KeyRing(ringFolder, masters, kept.First, time);
     }
 
     public KeyRing Ring { get; }
 
-    // «OSK1», then the key's id.
-    private static ReadOnlySpan<byte> Mark => "OSK1"u8;
+    // «OSK2», then the key's id; what belongs to no row began with «OSK1», before that with nothing.
+    private static ReadOnlySpan<byte> Mark => "OSK2"u8;
+    private static ReadOnlySpan<byte> LooseMark => "OSK1"u8;
 
     /// <summary>Opens the key file, or makes it on the first start, readable by the owner only.</summary>
     public static Sealer FromFile(string path, TimeProvider time)
@@ -53,28 +53,38 @@ public sealed class Sealer : IDisposable
             }
         }
 
-        var sealer = new Sealer(Convert.FromBase64String(File.ReadAllText(path).Trim()), ring, time);
+        var masters = new MasterKeys(path);
+        var sealer = new Sealer(masters, KeptKeys.Of(folder, masters), ring, time);
         if (isFresh) sealer.Ring.Create();
         return sealer;
     }
 
-    public byte[] Seal(string text)
+    public byte[] Seal(SealedColumn column, long row, string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Seal(Encoding.UTF8.GetBytes(text));
+        return Seal(column, row, Encoding.UTF8.GetBytes(text));
     }
 
-    /// <summary>Throws <see cref="CryptographicException"/> when the bytes were sealed with a key that is not here, or
-    /// changed.</summary>
-    public string Open(byte[] sealedBytes) => Encoding.UTF8.GetString(OpenBytes(sealedBytes));
+    /// <summary>Throws <see cref="CryptographicException"/> when the bytes were sealed with a key that is not here,
+    /// were changed, or were sealed for another row.</summary>
+    public string Open(SealedColumn column, long row, byte[] sealedBytes) =>
+        Encoding.UTF8.GetString(OpenBytes(column, row, sealedBytes));
 
-    /// <summary>The same value under the key in use.</summary>
-    public byte[] Reseal(byte[] sealedBytes) => Seal(OpenBytes(sealedBytes));
+    /// <summary>The same value under the key in use, bound to its row.</summary>
+    public byte[] Reseal(SealedColumn column, long row, byte[] sealedBytes) =>
+        Seal(column, row, OpenBytes(column, row, sealedBytes));
 
     /// <summary>Which key the value needs, by what it says itself.</summary>
     public static uint KeyOf(ReadOnlySpan<byte> sealedBytes) =>
-        sealedBytes.Length >= HeadSize && sealedBytes.StartsWith(Mark)
+        IsBound(sealedBytes) || IsLoose(sealedBytes)
             ? BinaryPrimitives.ReadUInt32BigEndian(sealedBytes[Mark.Length..]) : DataKey.First;
+
+    /// <summary>Whether the value says that it belongs to a row.</summary>
+    public static bool IsBound(ReadOnlySpan<byte> sealedBytes) =>
+        sealedBytes.Length >= HeadSize && sealedBytes.StartsWith(Mark);
+
+    private static bool IsLoose(ReadOnlySpan<byte> sealedBytes) =>
+        sealedBytes.Length >= HeadSize && sealedBytes.StartsWith(LooseMark);
 
     /// <summary>Keyed hash, 32 hex digits: finds equal values again, tells nothing of them without the key.</summary>
     public string Hash(string purpose, string value)
@@ -100,36 +110,54 @@ public sealed class Sealer : IDisposable
 
     public void Dispose() => Ring.Dispose();
 
-    private byte[] Seal(byte[] plain)
+    private byte[] Seal(SealedColumn column, long row, byte[] plain)
     {
+        ArgumentNullException.ThrowIfNull(column);
         var key = Ring.Current;
-        if (key.Id == DataKey.First) return key.Seal(plain, []);
         var head = new byte[HeadSize];
         Mark.CopyTo(head);
         BinaryPrimitives.WriteUInt32BigEndian(head.AsSpan(Mark.Length), key.Id);
-        return [.. head, .. key.Seal(plain, head)];
+        return [.. head, .. key.Seal(plain, column.Place(head, row))];
     }
 
-    private byte[] OpenBytes(byte[] sealedBytes)
+    private byte[] OpenBytes(SealedColumn column, long row, byte[] sealedBytes)
     {
+        ArgumentNullException.ThrowIfNull(column);
         ArgumentNullException.ThrowIfNull(sealedBytes);
         var id = KeyOf(sealedBytes);
-        if (Ring.Find(id) is { } key && id != DataKey.First)
-            return key.Open(sealedBytes.AsSpan(HeadSize), sealedBytes.AsSpan(0, HeadSize));
-        if (Ring.Find(DataKey.First) is not { } first)
-            throw new CryptographicException($"Key {DataKey.NameOf(id)}, which sealed this value, is not among ours");
-        try
+        var hasHead = IsBound(sealedBytes) || IsLoose(sealedBytes);
+        CryptographicException? failure = null;
+        if (hasHead && Ring.Find(id) is { } key)
         {
-            return first.Open(sealedBytes, []);
+            var head = sealedBytes.AsSpan(0, HeadSize);
+            if (!IsBound(sealedBytes) && key.Binds)
+                throw new CryptographicException("The value belongs to no row, and its key has sealed none like that");
+            try
+            {
+                return key.Open(sealedBytes.AsSpan(HeadSize), IsBound(head) ? column.Place(head, row) : head);
+            }
+            catch (CryptographicException fault)
+            {
+                failure = fault;
+            }
         }
-        catch (CryptographicException) when (id != DataKey.First)
+
+        // A value of the first days may begin like a later one by chance.
+        if (Ring.Find(DataKey.First) is { } first)
         {
-            // An old value may begin like a new one by chance; this one does not.
-            throw new CryptographicException($"Key {DataKey.NameOf(id)}, which sealed this value, is not among ours");
+            try
+            {
+                return first.Open(sealedBytes, []);
+            }
+            catch (CryptographicException fault)
+            {
+                failure ??= hasHead ? null : fault;
+            }
         }
-        catch (CryptographicException fault)
-        {
-            throw new CryptographicException("The value was sealed with another key, or changed", fault);
-        }
+
+        throw failure is null
+            ? new CryptographicException($"Key {DataKey.NameOf(id)}, which sealed this value, is not among ours")
+            : new CryptographicException("The value was sealed with another key or for another row, or changed",
+                failure);
     }
 }

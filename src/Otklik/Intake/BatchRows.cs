@@ -11,6 +11,9 @@ public sealed class BatchRows
     public List<Case> Cases { get; } = [];
     public List<Message> Messages { get; } = [];
     public List<MessageThread> Threads { get; } = [];
+    /// <summary>Threads whose key another row of this batch bears from now on.</summary>
+    public List<MessageThread> MovedThreads { get; } = [];
+
     public List<MessageChange> Changes { get; } = [];
     public List<Attachment> Attachments { get; } = [];
     public List<Clock> Clocks { get; } = [];

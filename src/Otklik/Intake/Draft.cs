@@ -30,6 +30,9 @@ public sealed class Draft
     /// <summary>Set by the step that reads; null before it.</summary>
     public Understanding Understood { get; set; } = null!;
     public MessageThread? Thread { get; set; }
+    /// <summary>What the thread was about before this batch.</summary>
+    public long? ThreadCaseId { get; set; }
+
     public TapPayload? Tap { get; set; }
 
     /// <summary>What a file said of the row: topic and body by name.</summary>

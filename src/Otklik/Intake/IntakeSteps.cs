@@ -18,6 +18,7 @@ public sealed class IntakeSteps(IServiceProvider provider)
         ActivatorUtilities.CreateInstance<SameTextStep>(provider),
         ActivatorUtilities.CreateInstance<SameProblemStep>(provider),
         ActivatorUtilities.CreateInstance<TargetStep>(provider),
+        ActivatorUtilities.CreateInstance<CaseThreadStep>(provider),
         ActivatorUtilities.CreateInstance<PlaceStep>(provider),
     ];
 }

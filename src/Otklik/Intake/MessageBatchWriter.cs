@@ -16,6 +16,7 @@ public sealed class MessageBatchWriter(Dialect dialect)
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await dialect.InsertAsync(db, rows.Seen, OnConflict.Fail, cancellation);
         await dialect.InsertAsync(db, rows.Cases, OnConflict.Fail, cancellation);
+        await FreeThreadKeysAsync(db, rows, cancellation);
         await dialect.InsertAsync(db, rows.Threads, OnConflict.Fail, cancellation);
         await dialect.InsertAsync(db, rows.Messages, OnConflict.Fail, cancellation);
         await dialect.InsertAsync(db, rows.Changes, OnConflict.Fail, cancellation);
@@ -34,6 +35,15 @@ public sealed class MessageBatchWriter(Dialect dialect)
         await RemoveEnvelopesAsync(batch, cancellation);
         await RecordProgressAsync(batch, cancellation);
         await transaction.CommitAsync(cancellation);
+    }
+
+    private static async Task FreeThreadKeysAsync(AppDb db, BatchRows rows, CancellationToken cancellation)
+    {
+        foreach (var thread in rows.MovedThreads)
+        {
+            await db.Threads.Where(row => row.Id == thread.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Key, thread.Key), cancellation);
+        }
     }
 
     /// <summary>A file that is read again finds its bad rows in quarantine already.</summary>

@@ -12,7 +12,8 @@ internal static class TopicsApi
 {
     public static void MapTopicFiles(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/topics/understanding/weeks.csv", WeeksAsync).RequirePermission(Permission.ManageTopics);
+        routes.MapGet("/topics/understanding/weeks.csv", WeeksAsync).RequirePermission(Permission.ManageTopics)
+            .LimitExports();
         routes.MapGet("/topics/files/{name}", async (
             string name, long centre, TopicFiles files, Asker asker, ReadAudit reads, CancellationToken cancellation) =>
         {
@@ -24,7 +25,7 @@ internal static class TopicsApi
             byte[] bytes = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)];
             return Results.File(bytes, "text/csv; charset=utf-8", $"{kind.ToString().ToLowerInvariant()}.csv");
         })
-        .RequirePermission(Permission.ManageTopics);
+        .RequirePermission(Permission.ManageTopics).LimitExports();
     }
 
     private static async Task<IResult> WeeksAsync(

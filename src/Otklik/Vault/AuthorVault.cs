@@ -10,6 +10,9 @@ namespace Otklik.Vault;
 /// who it is.</summary>
 public sealed class AuthorVault(Sealer sealer, Keys keys)
 {
+    public static SealedColumn Identities { get; } = new("Vault", "AuthorId", "Sealed");
+    public static SealedColumn Addresses { get; } = new("Threads", "Id", "SealedAddress");
+
     /// <summary>Hash of case and person together: equal within the case, unlike anything in another.</summary>
     public string KeyHash(long caseId, Network network, string authorKey) =>
         sealer.Hash("author", $"{caseId}|{(int)network}|{authorKey}");
@@ -23,25 +26,40 @@ public sealed class AuthorVault(Sealer sealer, Keys keys)
             ? sealer.Hash("thread", $"{channelId}|{thread.Key}") : thread.Key;
     }
 
+    /// <summary>Key of a person's thread in a case that they speak of no more.</summary>
+    public string ThreadKeyIn(long channelId, string threadKey, long caseId) =>
+        sealer.Hash("thread in case", $"{channelId}|{threadKey}|{caseId}");
+
+    /// <summary>Number of a message of ours in a person's chat, where the network's own number names the chat. The last
+    /// part stays: with the address of the thread it is enough to take the message back.</summary>
+    public string SentKey(long channelId, string externalId)
+    {
+        ArgumentNullException.ThrowIfNull(externalId);
+        var hash = sealer.Hash("sent", $"{channelId}|{externalId}");
+        return $"p{hash}{externalId[Math.Max(0, externalId.LastIndexOf('_'))..]}";
+    }
+
     /// <summary>Key of a message as it is stored, by the same rule.</summary>
     public string MessageKey(long channelId, bool namesPerson, string key) =>
         namesPerson ? sealer.Hash("message", $"{channelId}|{key}") : key;
 
-    public byte[] SealAddress(ThreadAddress thread) => sealer.Seal(JsonSerializer.Serialize(thread));
+    public byte[] SealAddress(long threadId, ThreadAddress thread) =>
+        sealer.Seal(Addresses, threadId, JsonSerializer.Serialize(thread));
 
-    public ThreadAddress OpenAddress(byte[] sealedAddress) =>
-        JsonSerializer.Deserialize<ThreadAddress>(sealer.Open(sealedAddress))
+    public ThreadAddress OpenAddress(long threadId, byte[] sealedAddress) =>
+        JsonSerializer.Deserialize<ThreadAddress>(sealer.Open(Addresses, threadId, sealedAddress))
         ?? throw new InvalidDataException("A sealed address is empty");
 
     public SealedIdentity Seal(long caseId, Network network, InboundAuthor author)
     {
         ArgumentNullException.ThrowIfNull(author);
+        var id = keys.Next();
         return new SealedIdentity
         {
-            AuthorId = keys.Next(),
+            AuthorId = id,
             CaseId = caseId,
             KeyHash = KeyHash(caseId, network, author.Key),
-            Sealed = sealer.Seal(JsonSerializer.Serialize(author)),
+            Sealed = sealer.Seal(Identities, id, JsonSerializer.Serialize(author)),
         };
     }
 
@@ -49,7 +67,7 @@ public sealed class AuthorVault(Sealer sealer, Keys keys)
     public InboundAuthor Open(SealedIdentity known)
     {
         ArgumentNullException.ThrowIfNull(known);
-        return JsonSerializer.Deserialize<InboundAuthor>(sealer.Open(known.Sealed))
+        return JsonSerializer.Deserialize<InboundAuthor>(sealer.Open(Identities, known.AuthorId, known.Sealed))
             ?? throw new InvalidDataException("A sealed identity is empty");
     }
 

@@ -5,11 +5,13 @@ using Otklik.Hosting;
 
 namespace Otklik.Vault;
 
-/// <summary>Brings old values under the key in use, a batch a transaction with the note how far it came: an end in
+/// <summary>Brings old values under the key in use and binds them to their rows, a batch a transaction with the note how far it came: an end in
 /// the midst loses nothing, and two that work at once do each other no harm.</summary>
 public sealed class ResealValues(
     AppDb db, Sealer sealer, IEnumerable<SealedColumn> columns, TimeProvider time)
 {
+    private const long Bound = 2L << 32;
+
     public sealed record Outcome(long Done, long Unopened);
 
     /// <summary>All columns to their end. <paramref name="told"/> gets table and count after each batch.</summary>
@@ -33,16 +35,17 @@ public sealed class ResealValues(
     public async Task<Resealing> StepAsync(SealedColumn column, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(column);
-        var state = await StateAsync(column, cancellation);
+        var key = sealer.Ring.Current.Id;
+        var state = await StateAsync(column, key, cancellation);
         if (state.FinishedAt is not null) return state;
         var page = await SealedValues.PageAsync(db, column, state.After, cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        foreach (var row in page.Where(row => Sealer.KeyOf(row.Value) != state.KeyId))
+        foreach (var row in page.Where(row => !Sealer.IsBound(row.Value) || Sealer.KeyOf(row.Value) != key))
         {
             try
             {
                 state.Done += await SealedValues.ReplaceAsync(
-                    db, column, row, sealer.Reseal(row.Value), cancellation);
+                    db, column, row, sealer.Reseal(column, row.Key, row.Value), cancellation);
             }
             catch (CryptographicException)
             {
@@ -58,9 +61,8 @@ public sealed class ResealValues(
         return state;
     }
 
-    private async Task<Resealing> StateAsync(SealedColumn column, CancellationToken cancellation)
+    private async Task<Resealing> StateAsync(SealedColumn column, uint key, CancellationToken cancellation)
     {
-        var key = sealer.Ring.Current.Id;
         // Two may begin at once: the row is one.
         await db.Database.ExecuteSqlAsync(
             $"""
@@ -68,8 +70,10 @@ public sealed class ResealValues(
             VALUES ({column.Table}, {-1L}, {long.MinValue}, {0L}, {0L}) ON CONFLICT ("Table") DO NOTHING
             """, cancellation);
         var state = await db.Resealings.SingleAsync(row => row.Table == column.Table, cancellation);
-        if (state.KeyId == key) return state;
-        (state.KeyId, state.After, state.Done, state.Unopened) = (key, long.MinValue, 0, 0);
+        // Who finished with this key before values were bound to their rows has to go through them once more.
+        var aim = Bound | key;
+        if (state.KeyId == aim) return state;
+        (state.KeyId, state.After, state.Done, state.Unopened) = (aim, long.MinValue, 0, 0);
         state.FinishedAt = null;
         return state;
     }

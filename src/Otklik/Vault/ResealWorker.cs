@@ -4,7 +4,7 @@ using Otklik.Hosting;
 
 namespace Otklik.Vault;
 
-/// <summary>Brings old values under a new key while the server runs. It begins when every process knows the key, and
+/// <summary>Brings old values under a new key and into the form of today while the server runs. It begins when every process knows the key, and
 /// leaves the database room between batches.</summary>
 public sealed class ResealWorker(
     IServiceScopeFactory scopes, Sealer sealer, IEnumerable<SealedColumn> columns, TimeProvider time,
@@ -22,8 +22,7 @@ public sealed class ResealWorker(
             try
             {
                 var key = sealer.Ring.Current;
-                if (key.Id == DataKey.First || key.Id == _finished
-                    || time.GetUtcNow().UtcDateTime - key.CreatedAt < Every) continue;
+                if (key.Id == _finished || time.GetUtcNow().UtcDateTime - key.CreatedAt < Every) continue;
                 foreach (var column in columns) await ResealAsync(column, stoppingToken);
                 _finished = key.Id;
             }

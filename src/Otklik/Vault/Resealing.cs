@@ -6,7 +6,7 @@ public sealed class Resealing
     /// <summary>Table of the column.</summary>
     public required string Table { get; init; }
 
-    /// <summary>The key that values are brought under.</summary>
+    /// <summary>The key that values are brought under, and above its 32 bits the form they get.</summary>
     public long KeyId { get; set; }
 
     /// <summary>Last row that was looked at.</summary>

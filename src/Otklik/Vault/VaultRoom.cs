@@ -1,5 +1,3 @@
-using Otklik.Data;
-
 namespace Otklik.Vault;
 
 /// <summary>Identities of authors: sealed, joined to a case by a pseudonym that is good for that case only. Also the
@@ -9,9 +7,10 @@ public static class VaultRoom
     public static IServiceCollection AddVault(this IServiceCollection services)
     {
         services.AddSingleton<AuthorVault>();
-        services.AddSingleton(new SealedColumn("Vault", "AuthorId", "Sealed"));
+        services.AddSingleton(AuthorVault.Identities);
         services.AddScoped<ResealValues>();
         services.AddScoped<RotateKey>();
+        services.AddScoped<ChangeMaster>();
         services.AddScoped<RetireKey>();
         services.AddScoped<KeyList>();
         services.AddHostedService<ResealWorker>();

@@ -161,9 +161,16 @@ internal sealed class Side
         if (type == typeof(DateOnly)) return DateOnly.FromDateTime(Moment);
         if (type == typeof(Guid)) return Guid.CreateVersion7();
         if (type == typeof(byte[]))
-            return name == "Sealed" ? sealer.Seal($$"""{"Key":"{{Mark}}","Name":"{{Mark}}"}""")
+            return name == "Sealed" ? Sealed(sealer, kind)
                 : name.StartsWith("Sealed", StringComparison.Ordinal) ? null : Encoding.UTF8.GetBytes(Mark);
         return type.IsEnum && Enum.GetValues(type) is { Length: > 0 } all ? all.GetValue(0) : null;
+    }
+
+    private byte[] Sealed(Sealer sealer, IEntityType kind)
+    {
+        var row = kind.FindPrimaryKey()!.Properties[0].Name;
+        return sealer.Seal(new SealedColumn(kind.GetTableName()!, row, "Sealed"),
+            IdFor(kind.ClrType.Name, row, kind)!.Value, $$"""{"Key":"{{Mark}}","Name":"{{Mark}}"}""");
     }
 
     private object? Special(string entity, string name) => (entity, name) switch

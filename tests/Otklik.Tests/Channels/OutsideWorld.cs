@@ -52,7 +52,7 @@ internal sealed class OutsideWorld : IAsyncDisposable
         });
         app.MapStandInVk("/vk", world.Vk);
         app.MapStandInTelegram("/telegram", world.Telegram);
-        app.MapGet("/files/{**path}", async (string path, HttpContext http) =>
+        app.MapMethods("/files/{**path}", ["GET", "POST"], async (string path, HttpContext http) =>
         {
             world.Asked.Enqueue(path);
             if (world._files.TryGetValue(path, out var file)) await file(http);

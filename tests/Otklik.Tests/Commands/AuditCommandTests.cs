@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Otklik.Centres.Auditing;
 
 namespace Otklik.Tests.Commands;
 
@@ -28,5 +30,44 @@ public sealed class AuditCommandTests
             await File.ReadAllTextAsync(Path.Combine(script.Folder, "copy", "manifest.json")));
         await script.SucceedAsync("audit", "verify", "--head",
             manifest.RootElement.GetProperty("auditHead").GetString()!);
+    }
+
+    [Fact]
+    public async Task A_database_that_was_set_back_as_a_whole_differs_from_what_was_witnessed()
+    {
+        await using var script = await Script.StartAsync();
+        var witness = Path.Combine(script.Folder, "witness.txt");
+        await script.SucceedAsync("centre", "add", "--code", "town", "--name", "Лугоборск");
+        await WitnessAsync(script, witness);
+        await script.SucceedAsync("backup", "copy");
+        await script.SucceedAsync("centre", "add", "--code", "other", "--name", "Ольховка");
+        await WitnessAsync(script, witness);
+        await script.SucceedAsync("audit", "verify", "--witness", witness);
+
+        // The chain of the older database is whole, and goes on well.
+        await script.SucceedAsync("restore", "copy", "--force");
+        await script.SucceedAsync("audit", "verify");
+        Assert.Equal(1, (await script.RunAsync("audit", "verify", "--witness", witness)).Code);
+        await script.SucceedAsync("centre", "add", "--code", "third", "--name", "Светлоярск");
+        await script.SucceedAsync("centre", "add", "--code", "fourth", "--name", "Приозёрск");
+        await WitnessAsync(script, witness);
+        await script.SucceedAsync("audit", "verify");
+        var rewritten = await script.RunAsync("audit", "verify", "--witness", witness);
+        Assert.Equal(1, rewritten.Code);
+        Assert.Contains("переписан", rewritten.Errors, StringComparison.Ordinal);
+
+        // Who can write to the witness alone makes no line of ours.
+        await File.WriteAllTextAsync(witness, (await File.ReadAllTextAsync(witness)).Replace(" 1:", " 2:",
+            StringComparison.Ordinal));
+        Assert.Contains("Строка 1", (await script.RunAsync("audit", "verify", "--witness", witness)).Errors,
+            StringComparison.Ordinal);
+    }
+
+    private static async Task WitnessAsync(Script script, string path)
+    {
+        Assert.True(AuditEnd.TryParse((await script.SucceedAsync("audit", "head")).Trim(), out var end));
+        await using var app = script.Open();
+        await File.AppendAllTextAsync(path, new WitnessLine(DateTime.UnixEpoch, end).ToText(
+            app.Services.GetRequiredService<AuditChain>()) + "\n");
     }
 }

@@ -12,7 +12,7 @@ public sealed class PersonSearchTests
     /// <summary>As long as the name, so that nothing differs but what is found.</summary>
     private const string Nonsense = "Зюзюкаба Фыжжова";
 
-    private static readonly (string Path, string Input)[] Inputs =
+    internal static (string Path, string Input)[] Inputs { get; } =
     [
         .. typeof(OtklikApp).Assembly.GetTypes().SelectMany(page => page.GetCustomAttributes<RouteAttribute>()
             .Where(route => !route.Template.Contains('{', StringComparison.Ordinal))
@@ -53,7 +53,7 @@ public sealed class PersonSearchTests
     }
 
     /// <summary>What the page says and where it leads, without what was typed; null where the person may not.</summary>
-    private static async Task<string?> ReadAsync(HttpClient client, string path, string input, string value)
+    internal static async Task<string?> ReadAsync(HttpClient client, string path, string input, string value)
     {
         using var answer = await client.GetAsync($"{path}?{input}={Uri.EscapeDataString(value)}");
         if (!answer.IsSuccessStatusCode) return null;

@@ -1,3 +1,4 @@
+using System.Text;
 using Otklik.Hosting;
 
 namespace Otklik.Tests.Vault;
@@ -16,6 +17,14 @@ internal sealed class KeyFolder : IDisposable
         master[0] = 7;
         File.WriteAllText(System.IO.Path.Combine(Path, "vault.key"), Convert.ToBase64String(master));
         return master;
+    }
+
+    /// <summary>A value as it was sealed before values belonged to rows: with its key's id, or with nothing.</summary>
+    public static byte[] Loose(Sealer sealer, string text)
+    {
+        var key = sealer.Ring.Current;
+        byte[] head = key.Id == DataKey.First ? [] : [.. "OSK1"u8, .. BitConverter.GetBytes(key.Id).Reverse()];
+        return [.. head, .. key.Seal(Encoding.UTF8.GetBytes(text), head)];
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

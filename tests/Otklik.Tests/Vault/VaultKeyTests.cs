@@ -10,21 +10,24 @@ namespace Otklik.Tests.Vault;
 
 public sealed class VaultKeyTests
 {
+    private static readonly SealedColumn Names = new("Names", "Id", "Sealed");
+
     [Fact]
     public void Values_of_the_time_before_keys_had_ids_still_open_and_hashes_stay_over_a_rotation()
     {
         using var folder = new KeyFolder();
         var master = folder.WriteMaster();
         using var before = new Sealer(master);
-        var (old, hash, mixed) = (before.Seal("Анна"), before.Hash("author", "x"), before.Mix("code", 7));
+        var (old, hash, mixed) = (
+            KeyFolder.Loose(before, "Анна"), before.Hash("author", "x"), before.Mix("code", 7));
         using var sealer = folder.Open();
         Assert.Equal(DataKey.First, sealer.Ring.Current.Id);
-        Assert.Equal("Анна", sealer.Open(old));
+        Assert.Equal("Анна", sealer.Open(Names, 1, old));
         var key = sealer.Ring.Create();
-        var fresh = sealer.Seal("Пётр");
+        var fresh = sealer.Seal(Names, 2, "Пётр");
         Assert.Equal(key.Id, Sealer.KeyOf(fresh));
-        Assert.Equal(("Анна", "Пётр"), (sealer.Open(old), sealer.Open(fresh)));
-        Assert.Equal("Анна", sealer.Open(sealer.Reseal(old)));
+        Assert.Equal(("Анна", "Пётр"), (sealer.Open(Names, 1, old), sealer.Open(Names, 2, fresh)));
+        Assert.Equal("Анна", sealer.Open(Names, 1, sealer.Reseal(Names, 1, old)));
         Assert.Equal((hash, mixed), (sealer.Hash("author", "x"), sealer.Mix("code", 7)));
         Assert.Equal(before.DeriveKey("a"), sealer.DeriveKey("a"));
     }
@@ -38,8 +41,8 @@ public sealed class VaultKeyTests
         Assert.NotEqual(DataKey.First, one.Ring.Current.Id);
         Assert.Equal(one.Ring.Current.Id, other.Ring.Current.Id);
         var made = one.Ring.Create();
-        Assert.Equal("x", other.Open(one.Seal("x")));
-        Assert.True(SpinWait.SpinUntil(() => Sealer.KeyOf(other.Seal("y")) == made.Id, TimeSpan.FromSeconds(10)));
+        Assert.Equal("x", other.Open(Names, 3, one.Seal(Names, 3, "x")));
+        Assert.True(SpinWait.SpinUntil(() => Sealer.KeyOf(other.Seal(Names, 4, "y")) == made.Id, TimeSpan.FromSeconds(10)));
     }
 
     [Fact]
@@ -49,15 +52,15 @@ public sealed class VaultKeyTests
         using var stranger = new KeyFolder();
         using var sealer = folder.Open();
         using var other = stranger.Open();
-        var value = sealer.Seal("Анна Иванова");
-        var missing = Assert.Throws<CryptographicException>(() => other.Open(value));
+        var value = sealer.Seal(Names, 1, "Анна Иванова");
+        var missing = Assert.Throws<CryptographicException>(() => other.Open(Names, 1, value));
         Assert.Contains(DataKey.NameOf(sealer.Ring.Current.Id), missing.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Анна", missing.ToString(), StringComparison.Ordinal);
         value[^1] ^= 1;
-        Assert.ThrowsAny<CryptographicException>(() => sealer.Open(value));
+        Assert.ThrowsAny<CryptographicException>(() => sealer.Open(Names, 1, value));
         value[^1] ^= 1;
         value[5] ^= 1;
-        Assert.ThrowsAny<CryptographicException>(() => sealer.Open(value));
+        Assert.ThrowsAny<CryptographicException>(() => sealer.Open(Names, 1, value));
 
         // The keys of one installation under the master key of another.
         File.Copy(Path.Combine(stranger.Path, "vault.key"), Path.Combine(folder.Path, "vault.key"), overwrite: true);
@@ -154,7 +157,7 @@ public sealed class VaultKeyTests
         using var stranger = folder.Open();
         await AddAsync(host, 3);
         await host.WithDbAsync(async db => await db.Identities.Where(row => row.CaseId == 2)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Sealed, stranger.Seal("x"))));
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Sealed, stranger.Seal(AuthorVault.Identities, 2, "x"))));
         await RotateAsync(host);
         var outcome = await ResealAsync(host);
         Assert.Equal((2L, 1L), (outcome.Done, outcome.Unopened));
@@ -186,7 +189,7 @@ public sealed class VaultKeyTests
     {
         var sealer = host.Services.GetRequiredService<Sealer>();
         var rows = await host.WithDbAsync(db => db.Identities.AsNoTracking().ToListAsync());
-        return rows.ConvertAll(row => sealer.Open(row.Sealed));
+        return rows.ConvertAll(row => sealer.Open(AuthorVault.Identities, row.AuthorId, row.Sealed));
     }
 
     private static async Task<ResealValues.Outcome> ResealAsync(TestHost host)

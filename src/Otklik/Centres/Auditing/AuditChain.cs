@@ -11,6 +11,7 @@ public sealed class AuditChain(Sealer sealer)
 {
     public const int HashSize = 32;
     private readonly byte[] _key = sealer.DeriveKey("otklik audit");
+    private readonly byte[] _witness = sealer.DeriveKey("otklik audit witness");
 
     /// <summary>Of the row's own content, so that it cannot be changed before it is linked either.</summary>
     public byte[] Sign(AuditEntry entry) => Sign("row", entry);
@@ -26,6 +27,9 @@ public sealed class AuditChain(Sealer sealer)
         if (CryptographicOperations.FixedTimeEquals(entry.Mac, Sign(entry))) return true;
         return CryptographicOperations.FixedTimeEquals(entry.Mac, SignTakenIn(entry)) ? false : null;
     }
+
+    /// <summary>Of an end that is kept elsewhere.</summary>
+    public byte[] SignWitness(string content) => HMACSHA256.HashData(_witness, Encoding.UTF8.GetBytes(content));
 
     public byte[] Link(long position, byte[] previous, byte[] mac)
     {

@@ -3,8 +3,10 @@ using System.Security.Cryptography;
 namespace Otklik.Centres.Auditing;
 
 /// <summary>Where a walk along the chain has come to, and what is wrong with the next row. Pure.</summary>
-internal sealed class AuditWalk(AuditChain chain, AuditEnd? known)
+internal sealed class AuditWalk(AuditChain chain, IReadOnlyCollection<AuditEnd> known)
 {
+    private readonly ILookup<long, byte[]> _known = known.ToLookup(end => end.Position, end => end.Hash);
+    private readonly long _farthest = known.Select(end => end.Position).DefaultIfEmpty().Max();
     private byte[] _hash = new byte[AuditChain.HashSize];
     private long? _lastGood;
     private long _takenIn;
@@ -30,13 +32,13 @@ internal sealed class AuditWalk(AuditChain chain, AuditEnd? known)
         _hasSigned |= signed == true;
         _takenIn += signed == true ? 0 : 1;
         (Rows, _hash, _lastGood) = (expected, hash, row.Id);
-        return known is not null && known.Position == Rows && !known.Hash.AsSpan().SequenceEqual(hash)
+        return _known[Rows].Any(other => !other.AsSpan().SequenceEqual(hash))
             ? Found(AuditFaultKind.Rewritten, expected, row.Id) : null;
     }
 
     public AuditFault? AtEnd(AuditHead? head)
     {
-        var end = Math.Max(head?.Position ?? 0, known?.Position ?? 0);
+        var end = Math.Max(head?.Position ?? 0, _farthest);
         if (end > Rows) return Found(AuditFaultKind.CutShort, Rows + 1, null);
         // Rows past the head hold by their hashes: then it is the head that was set back.
         return head is null || head.Position < Rows || !head.Hash.AsSpan().SequenceEqual(_hash)

@@ -12,6 +12,7 @@ public sealed class AuditWords(IStringLocalizer<CentresTexts> texts)
         "sign-in", "session", "password", "factor", "passkey", "outside", "proof", "staff", "invitation", "role",
         "centre", "organisation", "tree", "approval", "channel", "topics", "rules", "routes", "deadlines", "calendar",
         "quarantine", "case", "file", "export", "retention", "hold", "request", "vault", "unmask", "audit", "key",
+        "access",
     ];
 
     /// <summary>Deeds done to a person: their subject is the person's id.</summary>

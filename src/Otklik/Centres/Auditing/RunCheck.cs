@@ -18,7 +18,7 @@ public sealed class RunCheck(AppDb db, VerifyAudit verify, TimeProvider time)
             .Where(row => row.AskedAt != null && (row.ClaimedUntil == null || row.ClaimedUntil < now))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ClaimedUntil, until), cancellation) == 0)
             return null;
-        var outcome = await verify.RunAsync(null, rows => ToldAsync(rows, cancellation), cancellation);
+        var outcome = await verify.RunAsync(known: [], rows => ToldAsync(rows, cancellation), cancellation);
         var finished = Now();
         var (kind, position, entry) = (outcome.Fault?.Kind, outcome.Fault?.Position, outcome.Fault?.EntryId);
         await db.AuditChecks.ExecuteUpdateAsync(set => set

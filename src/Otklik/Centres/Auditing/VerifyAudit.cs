@@ -13,9 +13,13 @@ public sealed class VerifyAudit(AppDb db, AuditChain chain)
     /// <param name="Waiting">Rows that are signed and not linked yet.</param>
     public sealed record Outcome(long Rows, long TakenIn, long Waiting, AuditEnd Head, AuditFault? Fault);
 
-    /// <param name="known">An end that was kept elsewhere.</param>
+    public Task<Outcome> RunAsync(AuditEnd? known, Func<long, Task> walked, CancellationToken cancellation) =>
+        RunAsync(known is null ? [] : [known], walked, cancellation);
+
+    /// <param name="known">Ends that were kept elsewhere.</param>
     /// <param name="walked">Told the number of rows after each page.</param>
-    public async Task<Outcome> RunAsync(AuditEnd? known, Func<long, Task> walked, CancellationToken cancellation)
+    public async Task<Outcome> RunAsync(
+        IReadOnlyCollection<AuditEnd> known, Func<long, Task> walked, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(walked);
         var walk = new AuditWalk(chain, known);

@@ -13,7 +13,7 @@ internal static class InvitationApi
             HttpContext http, OpenInvitations open, PasskeyCheck check, IAntiforgery antiforgery) =>
         {
             InvitationKey.Hide(http);
-            if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
+            if (!await antiforgery.ComesFromOurPageAsync(http)) return Results.BadRequest();
             return await open.FindAsync(InvitationKey.Read(http), http.RequestAborted) is { } found
                 ? PasskeyApi.Json(http, await check.AskForNewAsync(http, found.Person.Id, http.RequestAborted))
                 : Results.NotFound();

@@ -2,12 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Otklik.Centres.SignIn.Factors;
 using Otklik.Centres.SignIn.Sessions;
 using Otklik.Data;
+using Otklik.Hosting;
 
 namespace Otklik.Centres.SignIn;
 
 /// <summary>The second step of signing in: a code of the application, or a recovery code.</summary>
 public sealed class SignInWithCode(
-    AppDb db, CodeCheck codes, SignInDelays delays, AuditLog audit, TimeProvider clock)
+    AppDb db, CodeCheck codes, SignInDelays delays, AuditLog audit, Refusals refusals,
+    TimeProvider clock)
 {
     public sealed record Request(HalfSignIn.Step Step, string Code, string Address);
 
@@ -29,6 +31,7 @@ public sealed class SignInWithCode(
         if (!await codes.OpensAsync(id, request.Code, cancellation))
         {
             delays.FailedCode(id, request.Address);
+            refusals.Note(RefusalKind.SecondFactor, "/sign-in/code", id, request.Address);
             audit.NoteAs(id, "sign-in.code.refused", null, $"{id}");
             await db.SaveChangesAsync(cancellation);
             return new Outcome(null, Refused: "Code.Refused");

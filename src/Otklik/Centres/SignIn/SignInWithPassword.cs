@@ -9,7 +9,7 @@ namespace Otklik.Centres.SignIn;
 /// outdated one-time password look the same from outside and cost the same work.</summary>
 public sealed class SignInWithPassword(
     AppDb db, UserManager<StaffMember> people, IPasswordHasher<StaffMember> hasher, SignInDelays delays, AuditLog audit,
-    SecondFactors factors, OtklikOptions options, TimeProvider clock)
+    SecondFactors factors, OtklikOptions options, Refusals refusals, TimeProvider clock)
 {
     private const int LongestPassword = 256;
     private static readonly StaffMember NobodyInParticular = new();
@@ -49,6 +49,7 @@ public sealed class SignInWithPassword(
             || (person.IsDemonstration && !options.Demonstration))
         {
             delays.Failed(request.Login, request.Address);
+            refusals.Note(RefusalKind.SignIn, "/sign-in", person?.Id ?? 0, request.Address, request.Login);
             if (person is not null)
             {
                 audit.NoteAs(person.Id, "sign-in.refused", null, $"{person.Id}");

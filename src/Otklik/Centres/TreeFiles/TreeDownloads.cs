@@ -10,8 +10,9 @@ internal static class TreeDownloads
 {
     public static void MapTreeDownloads(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/centres/export/{name}", ExportAsync).RequirePermission(Permission.ManageStaff);
-        routes.MapGet("/centres/import/{id}/passwords.csv", PasswordsAsync).RequirePermission(Permission.ManageStaff);
+        routes.MapGet("/centres/export/{name}", ExportAsync).RequirePermission(Permission.ManageStaff).LimitExports();
+        routes.MapGet("/centres/import/{id}/passwords.csv", PasswordsAsync)
+            .RequirePermission(Permission.ManageStaff).LimitExports();
     }
 
     private static async Task ExportAsync(

@@ -74,7 +74,7 @@ internal static class FilesApi
     {
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
-        http.Response.Headers.CacheControl = "private, max-age=3600";
+        http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
     }
 

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
 using Otklik.Centres.SignIn.Proof;
-using Otklik.Channels.Attachments;
 using Otklik.Connectors;
 using Otklik.Data;
 using Otklik.Hosting;
@@ -41,7 +40,10 @@ public sealed class ChangeSecrets(
         var secrets = await db.ChannelSecrets.FindAsync([channel.Id], cancellation);
         if (secrets is null)
         {
-            secrets = new ChannelSecrets { ChannelId = channel.Id, Sealed = sealer.Seal("{}") };
+            secrets = new ChannelSecrets
+            {
+                ChannelId = channel.Id, Sealed = sealer.Seal(ChannelSecrets.Column, channel.Id, "{}"),
+            };
             db.ChannelSecrets.Add(secrets);
         }
 
@@ -79,7 +81,7 @@ public sealed class ChangeSecrets(
         if (botId is not null && botId != channel.GroupId) secrets.Cursor = null;
         channel.GroupId = botId ?? groupId;
         channel.Address = open.Mail?.Address;
-        secrets.Sealed = sealer.Seal(ChannelSettings.ToText(secret));
+        secrets.Sealed = sealer.Seal(ChannelSecrets.Column, channel.Id, ChannelSettings.ToText(secret));
         secrets.Open = ChannelSettings.ToText(open);
         secrets.Version = keys.Next();
         secrets.CheckedAt = null;
@@ -120,7 +122,7 @@ public sealed class ChangeSecrets(
     {
         try
         {
-            return ChannelSettings.SecretFrom(sealer.Open(secrets.Sealed));
+            return ChannelSettings.SecretFrom(sealer.Open(ChannelSecrets.Column, secrets.ChannelId, secrets.Sealed));
         }
         catch (System.Security.Cryptography.CryptographicException)
         {

@@ -92,7 +92,7 @@ public sealed class ConnectChannel(
         db.ChannelSecrets.Add(new ChannelSecrets
         {
             ChannelId = channel.Id,
-            Sealed = sealer.Seal(ChannelSettings.ToText(secret)),
+            Sealed = sealer.Seal(ChannelSecrets.Column, channel.Id, ChannelSettings.ToText(secret)),
             Open = ChannelSettings.ToText(open),
             Polls = polls,
             Version = keys.Next(),

@@ -25,7 +25,7 @@ public sealed class RemoveChannel(
         channel.Problem = null;
         if (await db.ChannelSecrets.FindAsync([channelId], cancellation) is { } secrets)
         {
-            secrets.Sealed = sealer.Seal("{}");
+            secrets.Sealed = sealer.Seal(ChannelSecrets.Column, channelId, "{}");
             secrets.Open = "{}";
             secrets.Polls = false;
             secrets.Version = keys.Next();

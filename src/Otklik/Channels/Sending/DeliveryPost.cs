@@ -5,12 +5,13 @@ using Otklik.Centres;
 using Otklik.Connectors;
 using Otklik.Data;
 using Otklik.Hosting;
+using Otklik.Vault;
 
 namespace Otklik.Channels.Sending;
 
 /// <summary>One attempt at one delivery: take it, send it, write down what came of it.</summary>
 internal sealed class DeliveryPost(
-    IServiceScopeFactory scopes, ConnectorBook connectors, ChannelMetrics metrics, Trails trails,
+    IServiceScopeFactory scopes, ConnectorBook connectors, ChannelMetrics metrics, Trails trails, AuthorVault vault,
     TimeProvider time, ILogger<DeliveryPost> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
@@ -74,7 +75,8 @@ internal sealed class DeliveryPost(
         switch (outcome)
         {
             case SendOutcome.Sent sent:
-                await record.SentAsync(delivery, sent.ExternalId, perhapsTwice: wasBegun && !Deduplicates(channel));
+                await record.SentAsync(delivery, IdOf(delivery, sent),
+                    perhapsTwice: wasBegun && !Deduplicates(channel));
                 if (route == FormRoute.PageForWantOfMailbox) await record.OnlyOnPageAsync(delivery);
                 if (channel?.HeldUntil is not null) await record.ReleasedAsync(channel.Id);
                 metrics.Delivery(network, "sent", Now() - delivery.CreatedAt);
@@ -139,6 +141,10 @@ internal sealed class DeliveryPost(
                 + "Сообщите администратору и отправьте снова.");
         }
     }
+
+    /// <summary>The number of a private chat's message names the person whose chat it is.</summary>
+    private string IdOf(Delivery delivery, SendOutcome.Sent sent) =>
+        sent.NamesPerson ? vault.SentKey(delivery.ChannelId, sent.ExternalId) : sent.ExternalId;
 
     private static TimeSpan WaitFor(Delivery delivery, SendOutcome.Retry retry)
     {

@@ -78,7 +78,7 @@ internal sealed class ReplyLetter(AppDb db, AuthorVault vault, PublicCodes codes
     {
         if (thread.SealedAddress is { Length: > 0 } sealedAddress)
         {
-            var opened = vault.OpenAddress(sealedAddress);
+            var opened = vault.OpenAddress(thread.Id, sealedAddress);
             return opened.Kind == ThreadKind.Form ? MailAddresses.ThreadOf(opened.Key, opened.Address) : opened;
         }
 

@@ -19,7 +19,10 @@ internal sealed class BackupFolder(string root)
         Restrict(target);
         var source = options.DataPath("keys");
         if (!Directory.Exists(source)) return;
-        foreach (var path in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        // A copy with the master key of before and keys wrapped by the new one would open nothing.
+        using var turn = await KeyTurn.TakeAsync(source, cancellation);
+        foreach (var path in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories)
+            .Where(path => Path.GetFileName(path) != KeyTurn.FileName))
             await CopyAsync(path, Path.Combine(target, Path.GetRelativePath(source, path)), cancellation);
     }
 

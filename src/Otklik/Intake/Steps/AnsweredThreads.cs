@@ -32,7 +32,7 @@ internal sealed class AnsweredThreads(AuthorVault vault)
                 row.Key, Answered = new Answered(message.CaseId, message.ThreadId, message.Id),
             })
             .ToDictionaryAsync(row => row.Key, row => row.Answered, cancellation);
-        var tails = drafts.ConvertAll(draft => Tail(draft.Event.ReplyToKey!)).Distinct().ToList();
+        var tails = drafts.SelectMany(draft => TailsOf(draft, channelId)).Distinct().ToList();
         var byReply = (await batch.Db.Deliveries.AsNoTracking()
             .Where(row => row.ChannelId == channelId && row.ExternalId != null && tails.Contains(row.ExternalId))
             .OrderBy(row => row.Id).Select(row => new
@@ -44,7 +44,8 @@ internal sealed class AnsweredThreads(AuthorVault vault)
         foreach (var draft in drafts)
         {
             if (byMessage.TryGetValue(keys[draft], out var answered)
-                || byReply.TryGetValue(Tail(draft.Event.ReplyToKey!), out answered)) followed.Add(draft, answered);
+                || TailsOf(draft, channelId).Any(tail => byReply.TryGetValue(tail, out answered)))
+                followed.Add(draft, answered!);
         }
 
         await JoinPagesAsync(batch, followed, cancellation);
@@ -71,9 +72,17 @@ internal sealed class AnsweredThreads(AuthorVault vault)
             if (!batch.Drafts.Exists(other => other.Thread == made)) batch.Rows.Threads.Remove(made);
             // Our letter's number is known to its addressee alone; the sender has to be that address as well.
             if (page.SealedAddress is { Length: > 0 } address && authors.TryGetValue(answered.MessageId, out var author)
-                && vault.OpenAddress(address).Address == draft.Event.Author.Key)
+                && vault.OpenAddress(page.Id, address).Address == draft.Event.Author.Key)
                 draft.KnownAs = (author.CaseId, author.AuthorId);
         }
+    }
+
+    /// <summary>As it is kept of a public thread, and of a person's own.</summary>
+    private string[] TailsOf(Draft draft, long channelId)
+    {
+        var tail = Tail(draft.Event.ReplyToKey!);
+        return draft.Event.Thread.NamesPerson && tail.Contains('_', StringComparison.Ordinal)
+            ? [tail, vault.SentKey(channelId, tail)] : [tail];
     }
 
     /// <summary>What sending returned for a message of ours is its key without the network's first word.</summary>

@@ -24,7 +24,7 @@ internal sealed class ThreadStep(AuthorVault vault, AnsweredThreads answers, Key
                 batch.Rows.Threads.Add(thread);
             }
 
-            draft.Thread = thread;
+            (draft.Thread, draft.ThreadCaseId) = (thread, thread.CaseId);
         }
 
         await answers.RunAsync(batch, cancellation);
@@ -58,15 +58,16 @@ internal sealed class ThreadStep(AuthorVault vault, AnsweredThreads answers, Key
     private MessageThread Make(Draft draft)
     {
         var address = draft.Event.Thread;
+        var id = keys.Next();
         return new MessageThread
         {
-            Id = keys.Next(),
+            Id = id,
             ChannelId = draft.Channel.Id,
             Key = draft.ThreadKey,
             Kind = address.Kind,
             IsPublic = address.IsPublic,
             Address = address.NamesPerson ? "" : address.Address,
-            SealedAddress = address.NamesPerson ? vault.SealAddress(address) : null,
+            SealedAddress = address.NamesPerson ? vault.SealAddress(id, address) : null,
             Context = InboundText.Line(address.Context),
         };
     }

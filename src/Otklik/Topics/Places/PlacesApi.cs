@@ -12,7 +12,7 @@ internal static class PlacesApi
             await export.RunAsync(centre, cancellation) is { } parts
                 ? Results.Stream(body => WriteAsync(parts, body, cancellation), "text/csv; charset=utf-8", "places.csv")
                 : Results.NotFound())
-        .RequirePermission(Permission.ManageTopics);
+        .RequirePermission(Permission.ManageTopics).LimitExports();
 
     private static async Task WriteAsync(
         IAsyncEnumerable<string> parts, Stream body, CancellationToken cancellation)

@@ -101,7 +101,8 @@ internal sealed class OldCase
             .SetProperty(row => row.Permalink, $"https://vk.example/{Name}"));
         await db.Threads.Where(row => row.Id == message.ThreadId).ExecuteUpdateAsync(set => set.SetProperty(
             row => row.SealedAddress,
-            vault.SealAddress(new ThreadAddress(ThreadKind.PrivateChat, $"chat{tag}", $"to {Name}", false, true))));
+            vault.SealAddress(
+                message.ThreadId, new ThreadAddress(ThreadKind.PrivateChat, $"chat{tag}", $"to {Name}", false, true))));
         await db.Deliveries.Where(row => row.CaseId == file.Case.Id).ExecuteUpdateAsync(set => set
             .SetProperty(row => row.Text, $"{Name}, {Word}").SetProperty(row => row.State, DeliveryState.Sent));
         await db.Cases.Where(row => row.Id == file.Case.Id).ExecuteUpdateAsync(set => set

@@ -1,6 +1,6 @@
 using System.Net;
 using Otklik.Cases;
-using Otklik.Channels.Attachments;
+using Otklik.Hosting;
 
 namespace Otklik.Tests.Channels.Attachments;
 

@@ -21,12 +21,13 @@ internal static class Letters
             Assert.Single(connector.Parse(payload, shelf.Find(channelId)!.Settings)));
         var vault = bench.Host.Services.GetRequiredService<AuthorVault>();
         var named = message.Thread.NamesPerson;
+        var id = bench.NextKey();
         var thread = new MessageThread
         {
-            Id = bench.NextKey(), ChannelId = channelId, Key = vault.ThreadKey(channelId, message.Thread),
+            Id = id, ChannelId = channelId, Key = vault.ThreadKey(channelId, message.Thread),
             Kind = message.Thread.Kind, IsPublic = message.Thread.IsPublic,
             Address = named ? "" : message.Thread.Address,
-            SealedAddress = named ? vault.SealAddress(message.Thread) : null,
+            SealedAddress = named ? vault.SealAddress(id, message.Thread) : null,
         };
         await bench.WithDbAsync(async db =>
         {

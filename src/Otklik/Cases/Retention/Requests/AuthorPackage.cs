@@ -6,12 +6,14 @@ using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
 using Otklik.Data;
 using Otklik.Hosting;
+using Otklik.Vault;
 
 namespace Otklik.Cases.Retention.Requests;
 
 /// <summary>Writes what is kept of one author in one case as a ZIP: JSON for programs, HTML for people, the files as
 /// they came; every entry under AES-256. Names of entries, which ZIP leaves open, say nothing.</summary>
-public sealed class AuthorPackage(AppDb db, AuthorRecords records, CentreBook centres, FileStore files)
+public sealed class AuthorPackage(
+    AppDb db, AuthorRecords records, CentreBook centres, FileStore files, AuthorVault vault)
 {
     private const int AesBits = 256;
 
@@ -31,7 +33,11 @@ public sealed class AuthorPackage(AppDb db, AuthorRecords records, CentreBook ce
 
     public sealed record Judged(DateTime At, string Verdict, string? Words);
 
-    public sealed record Contents(string Case, DateTime MadeAt, IReadOnlyList<Written> Messages,
+    /// <param name="Account">The network's id of the person, or their address.</param>
+    public sealed record Identity(string Account, string? Name, string? Contact);
+
+    /// <param name="You">Null in what a clerk can open: to learn who wrote takes two people.</param>
+    public sealed record Contents(string Case, DateTime MadeAt, Identity? You, IReadOnlyList<Written> Messages,
         IReadOnlyList<Answer> Answers, IReadOnlyList<Answer> Sent, IReadOnlyList<Judged> Verdicts);
 
     public async Task WriteAsync(
@@ -88,13 +94,23 @@ public sealed class AuthorPackage(AppDb db, AuthorRecords records, CentreBook ce
         var number = await db.Cases.IgnoreQueryFilters().Where(row => row.Id == request.CaseId).Select(row =>
             row.Number)
             .FirstAsync(cancellation);
-        return new Contents(number, now, written,
+        return new Contents(number, now, await IdentityAsync(request, cancellation), written,
             [.. replies.Select(row => new Answer(row.PublishedAt ?? row.SavedAt,
                 row.OrganisationId is { } body ? tree.Organisation(body)?.Name : tree.Centre(request.CentreId)?.Name,
                 row.Text))],
             [.. sent.Select(row => new Answer(row.CreatedAt, tree.Centre(request.CentreId)?.Name,
                 Opening.PublicLinks.WithoutKeys(row.Text)))],
             [.. verdicts.Select(row => new Judged(row.At, row.Value.ToString(), row.Words))]);
+    }
+
+    private async Task<Identity?> IdentityAsync(DataRequest request, CancellationToken cancellation)
+    {
+        if (request.TakenBy is not null) return null;
+        var known = await db.Identities.AsNoTracking()
+            .FirstOrDefaultAsync(row => row.AuthorId == request.AuthorId, cancellation);
+        if (known is null) return null;
+        var author = vault.Open(known);
+        return new Identity(author.Key, author.Name, author.Contact);
     }
 
     private static string? EntryOf(Attachment file, List<(string, string)> attached)

@@ -1,3 +1,5 @@
+using Otklik.Hosting;
+
 namespace Otklik.Cases.Retention.Requests;
 
 /// <summary>A resident asks for a copy of what they wrote, or for its erasure. Who it is nobody needs to know: the code
@@ -34,4 +36,6 @@ public sealed class DataRequest
     /// <summary>The package's pass phrase, sealed, until the author has seen it; never there when a clerk was shown
     /// it.</summary>
     public byte[]? SealedPass { get; set; }
+
+    public static SealedColumn Passes { get; } = new("DataRequests", "Id", "SealedPass");
 }

@@ -13,7 +13,9 @@ internal static class PackageHtml
         var page = new StringBuilder("<!DOCTYPE html><html lang=\"ru\"><head><meta charset=\"utf-8\"><title>");
         page.Append(Safe(Say("Package.Title"))).Append("</title></head><body><h1>").Append(Safe(Say("Package.Title")))
             .Append("</h1><p>").Append(Safe(CaseTexts.Resident("Package.Of", contents.Case, Moment(contents.MadeAt))))
-            .Append("</p><p>").Append(Safe(Say("Package.Without"))).Append("</p>");
+            .Append("</p>");
+        if (contents.You is { } you) Write(page, you);
+        else page.Append("<p>").Append(Safe(Say("Package.Without"))).Append("</p>");
         Part(page, "Package.Messages", contents.Messages, Write);
         Part(page, "Package.Answers", contents.Answers, Write);
         Part(page, "Package.Sent", contents.Sent, Write);
@@ -28,6 +30,15 @@ internal static class PackageHtml
         if (rows.Count == 0) return;
         page.Append("<h2>").Append(Safe(Say(title))).Append("</h2>");
         foreach (var row in rows) write(page, row);
+    }
+
+    private static void Write(StringBuilder page, AuthorPackage.Identity you)
+    {
+        page.Append("<h2>").Append(Safe(Say("Package.You"))).Append("</h2>");
+        foreach (var (name, value) in new[]
+            { ("Package.Name", you.Name), ("Package.Account", you.Account), ("Package.Contact", you.Contact) })
+            if (!string.IsNullOrEmpty(value))
+                page.Append("<p>").Append(Safe($"{Say(name)}: {value}")).Append("</p>");
     }
 
     private static void Write(StringBuilder page, AuthorPackage.Written message)

@@ -32,7 +32,7 @@ public sealed class PreparePackage(
         asked.PackageKey = await WriteAsync(asked, pass, now, cancellation);
         asked.PackageUntil = now + Kept;
         var isForClerk = asked.TakenBy is not null;
-        if (!isForClerk) asked.SealedPass = sealer.Seal(pass);
+        if (!isForClerk) asked.SealedPass = sealer.Seal(DataRequest.Passes, asked.Id, pass);
         (asked.State, asked.DecidedBy, asked.DecidedAt) = (DataRequestState.Done, asker.Value.StaffId, now);
         audit.Note("request.copy", asked.CentreId, asked.Id.ToString(CultureInfo.InvariantCulture));
         try

@@ -8,7 +8,8 @@ namespace Otklik.Cases.Retention.Requests;
 internal static class RequestsApi
 {
     public static void MapRequests(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/requests/{id:long}/package", DownloadAsync).RequirePermission(Permission.HandleQuarantine);
+        routes.MapGet("/requests/{id:long}/package", DownloadAsync).RequirePermission(Permission.HandleQuarantine)
+            .LimitExports();
 
     private static async Task<IResult> DownloadAsync(long id, RequestList list, FileStore files, AppDb db,
         AuditLog audit,

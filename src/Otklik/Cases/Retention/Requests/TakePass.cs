@@ -16,7 +16,7 @@ public sealed class TakePass(AppDb db, Sealer sealer)
         // Two presses at once: the first one is told.
         var mine = await db.DataRequests.Where(row => row.Id == asked.Id && row.SealedPass != null)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.SealedPass, (byte[]?)null), cancellation);
-        return mine == 1 ? sealer.Open(pass) : null;
+        return mine == 1 ? sealer.Open(DataRequest.Passes, asked.Id, pass) : null;
     }
 
     /// <summary>The newest package for the author of the message.</summary>

@@ -1,3 +1,5 @@
+using Otklik.Hosting;
+
 namespace Otklik.Centres.SignIn.Factors;
 
 /// <summary>The key that a person's application makes codes from (RFC 6238).</summary>
@@ -7,6 +9,8 @@ public sealed class SecondFactor
 
     /// <summary>Sealed by the installation's key; empty: an administrator has taken it off.</summary>
     public byte[] SealedKey { get; set; } = [];
+
+    public static SealedColumn SealedKeys { get; } = new("SecondFactors", "StaffId", "SealedKey");
 
     public DateTime MadeAt { get; set; }
 

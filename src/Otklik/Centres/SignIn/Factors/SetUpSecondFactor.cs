@@ -50,7 +50,7 @@ public sealed class SetUpSecondFactor(
         var factor = await db.SecondFactors.FirstOrDefaultAsync(row => row.StaffId == id, cancellation);
         if (factor is { ResetAt: null }) return Refused(null, "Factor.IsOn");
         if (factor is null) db.SecondFactors.Add(factor = new SecondFactor { StaffId = id });
-        (factor.SealedKey, factor.MadeAt) = (sealer.Seal(offer.Key.Text), now);
+        (factor.SealedKey, factor.MadeAt) = (sealer.Seal(SecondFactor.SealedKeys, id, offer.Key.Text), now);
         (factor.LastStep, factor.ResetAt) = (step, null);
         var codes = await recovery.MakeAsync(id, cancellation);
         await sessions.EndAsync(id, but: null, cancellation);

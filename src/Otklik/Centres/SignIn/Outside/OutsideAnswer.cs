@@ -32,6 +32,7 @@ internal static class OutsideAnswer
     public static Task FailAsync(RemoteFailureContext context)
     {
         context.HandleResponse();
+        Refused(context.HttpContext);
         context.Response.Redirect("/sign-in?outside=failed");
         return Task.CompletedTask;
     }
@@ -43,6 +44,7 @@ internal static class OutsideAnswer
             .RunAsync(new SignInOutside.Request(provider, subject), http.RequestAborted);
         if (outcome.Person is not { } person)
         {
+            if (!outcome.WantsPasskey) Refused(http);
             http.Response.Redirect(outcome.WantsPasskey ? "/sign-in?outside=passkey" : "/sign-in?outside=unknown");
             return;
         }
@@ -71,6 +73,9 @@ internal static class OutsideAnswer
             .RunForMeAsync(provider.Code, subject, http.RequestAborted) : new Refusal(null, "Outside.NotLinked");
         http.Response.Redirect(refused is null ? "/settings/me?linked=yes#outside" : "/settings/me?linked=no#outside");
     }
+
+    private static void Refused(HttpContext http) => http.RequestServices.GetRequiredService<Refusals>()
+        .Note(RefusalKind.SignIn, "/sign-in/with/{code}", address: ClientAddress.Of(http.Connection.RemoteIpAddress));
 
     private static string? Item(TicketReceivedContext context, string name) =>
         context.Properties?.Items.TryGetValue(name, out var value) == true ? value : null;

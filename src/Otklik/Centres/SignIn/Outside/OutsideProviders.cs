@@ -46,6 +46,11 @@ public sealed class OutsideProviders(OtklikOptions options)
         oidc.MapInboundClaims = false;
         oidc.SaveTokens = false;
         oidc.DisableTelemetry = true;
+        // What answers with a redirect is asked no further: the list of allowed servers is not gone round.
+        oidc.BackchannelHttpHandler = new AllowedHosts(options)
+        {
+            InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false },
+        };
         oidc.RequireHttpsMetadata = !options.AllowPrivateAddresses;
         foreach (var cookie in new[] { oidc.CorrelationCookie, oidc.NonceCookie })
         {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
+using Otklik.Centres.Access;
 using Otklik.Centres.SignIn.Proof;
 
 namespace Otklik.Centres.SignIn.Passkeys;
@@ -14,12 +15,12 @@ internal static class PasskeyApi
     {
         routes.MapPost(New, async (
             HttpContext http, PasskeyCheck check, CurrentAsker asker, IAntiforgery antiforgery) =>
-            await antiforgery.IsRequestValidAsync(http)
+            await antiforgery.ComesFromOurPageAsync(http)
                 ? Json(http, await check.AskForNewAsync(http, asker.Value.StaffId, http.RequestAborted))
                 : Results.BadRequest())
             .RequireAuthorization(new AuthorizeAttribute()).RequireRecentProof();
         routes.MapPost(Known, async (HttpContext http, PasskeyCheck check, IAntiforgery antiforgery) =>
-            await antiforgery.IsRequestValidAsync(http)
+            await antiforgery.ComesFromOurPageAsync(http)
                 ? Json(http, await check.AskAsync(http)) : Results.BadRequest()).AllowAnonymous();
     }
 

@@ -50,8 +50,14 @@ public sealed class DataRequestTests
         var message = Assert.Single(data.RootElement.GetProperty("messages").EnumerateArray());
         Assert.Contains(OldCase.Word, message.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Equal("files/1.jpg", Assert.Single(message.GetProperty("files").EnumerateArray()).GetString());
+        // Who they are is theirs too, and nobody else could open this.
+        Assert.Equal(OldCase.Name, data.RootElement.GetProperty("you").GetProperty("name").GetString());
+        Assert.StartsWith("id", data.RootElement.GetProperty("you").GetProperty("account").GetString(),
+            StringComparison.Ordinal);
         using var html = new StreamReader(zip.GetInputStream(zip.GetEntry("data.html")));
-        Assert.Contains(OldCase.Word, await html.ReadToEndAsync(), StringComparison.Ordinal);
+        var shownThere = await html.ReadToEndAsync();
+        Assert.Contains(OldCase.Word, shownThere, StringComparison.Ordinal);
+        Assert.Contains($"Имя: {OldCase.Name}", shownThere, StringComparison.Ordinal);
         using var photo = new StreamReader(zip.GetInputStream(zip.GetEntry("files/1.jpg")));
         Assert.StartsWith("снимок", await photo.ReadToEndAsync(), StringComparison.Ordinal);
         zip.Password = "wrong";
@@ -148,6 +154,8 @@ public sealed class DataRequestTests
             new Uri($"/requests/{asked.Id}/package", UriKind.Relative)))) { Password = pass };
         using var data = JsonDocument.Parse(zip.GetInputStream(zip.GetEntry("data.json")));
         Assert.Single(data.RootElement.GetProperty("messages").EnumerateArray());
+        // The clerk can open it: who wrote takes two people.
+        Assert.Equal(JsonValueKind.Null, data.RootElement.GetProperty("you").ValueKind);
         using var executor = town.Host.ClientOf(town.Executor);
         Assert.NotEqual(HttpStatusCode.OK, (await executor.GetAsync($"/requests/{asked.Id}/package")).StatusCode);
     }

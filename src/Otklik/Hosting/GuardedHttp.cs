@@ -1,8 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using Otklik.Hosting;
 
-namespace Otklik.Channels.Attachments;
+namespace Otklik.Hosting;
 
 /// <summary>The handler behind every fetch of an address that came with a message. The name is resolved once and the
 /// connection goes to the very address that was judged, so that a second answer of the name server changes

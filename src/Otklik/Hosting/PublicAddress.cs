@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Otklik.Channels.Attachments;
+namespace Otklik.Hosting;
 
 /// <summary>Whether an address lies in the public internet. What residents send holds addresses, and none of them may
 /// make us knock at machines of our own network. Source: IANA special-purpose registries, RFC 6890 and its
