@@ -33,7 +33,7 @@ public sealed class CentreBook(IServiceScopeFactory scopes, TimeProvider time) :
                 await db.Centres.AsNoTracking().ToListAsync(cancellation),
                 await db.Organisations.AsNoTracking().ToListAsync(cancellation),
                 await db.Channels.AsNoTracking().ToListAsync(cancellation),
-                time.GetTimestamp());
+                time.GetTimestamp()) { Version = forgotten };
             // What was changed while it was read may be missing from it: the next reader reads again.
             if (forgotten == Volatile.Read(ref _forgotten)) _snapshot = snapshot;
             return snapshot;

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Identity;
 using Otklik.Centres.Access;
 using Otklik.Centres.ApiKeys;
 using Otklik.Centres.Auditing;
+using Otklik.Centres.Settings;
 using Otklik.Centres.SignIn;
 using Otklik.Centres.SignIn.Outside;
 using Otklik.Centres.SignIn.Passkeys;
@@ -87,6 +88,11 @@ public static class CentresRoom
         services.AddScoped<StaffCard>();
         services.AddScoped<StaffPlaces>();
         services.AddScoped<CentreCatalog>();
+        services.AddScoped<ChangeSetting>();
+        services.AddScoped<SettingWords>();
+        services.AddCentreSetting<HoursSetting>();
+        services.AddCentreSetting<ZoneSetting>();
+        services.AddCentreSetting<ThresholdSetting>();
         services.AddScoped<BodyList>();
         services.AddScoped<RenameCentre>();
         services.AddScoped<RenameOrganisation>();
@@ -137,6 +143,7 @@ public static class CentresRoom
         app.MapOutside();
         app.MapStaffUndo();
         app.MapStructureUndo();
+        app.MapSettings();
         app.MapTreeDownloads();
         return app;
     }

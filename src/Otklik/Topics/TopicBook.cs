@@ -69,5 +69,7 @@ public sealed class TopicBook(IServiceScopeFactory scopes, CentreBook centres, M
 
     private bool IsFresh(TopicSnapshot snapshot, CentreSnapshot tree) =>
         time.GetElapsedTime(snapshot.ReadAt) < MaxAge && (ReferenceEquals(snapshot.Tree, tree)
-            || time.GetElapsedTime(snapshot.ReadAt) < CentreBook.MaxAge);
+            // What was changed here is seen at once; a reading by age alone may wait.
+            || (snapshot.Tree.Version == tree.Version
+                && time.GetElapsedTime(snapshot.ReadAt) < CentreBook.MaxAge));
 }

@@ -18,7 +18,8 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
     private readonly ConcurrentDictionary<(long, ClockKind, long, Importance), DeadlineTerm> _terms = new();
     private readonly ConcurrentDictionary<long, long?> _owners = new();
     private ILookup<long, DeadlineRule>? _deadlines;
-    private ProductionCalendar? _calendar;
+    private readonly ConcurrentDictionary<long, ProductionCalendar> _calendars = new();
+    private ILookup<long, CalendarDay>? _days;
     private Dictionary<long, Language.Needs>? _needs;
 
     public CentreSnapshot Tree { get; } = tree;
@@ -86,10 +87,11 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
         return 0;
     }
 
-    /// <summary>From which confidence on a topic is taken without a person.</summary>
-    public double AutomaticFrom(long centreId) =>
-        ClassifierOwner(centreId) is { } owner && Models.Of(owner) is { Topics: not null } models
-            ? models.TopicsFrom : Tree.AutomaticFrom(centreId) ?? 1;
+    /// <summary>From which confidence on a topic is taken without a person: what the centre or the nearest one upwards
+    /// has said, else what was measured with the model, else the usual figure.</summary>
+    public double AutomaticFrom(long centreId) => Tree.SaidAutomaticFrom(centreId)
+        ?? (ClassifierOwner(centreId) is { } owner && Models.Of(owner) is { Topics: not null } models
+            ? models.TopicsFrom : Tree.AutomaticFrom(centreId) ?? 1);
 
     /// <summary>Who may be meant where no route says it; empty without a model of organisations.</summary>
     public IReadOnlyList<BodyGuess> GuessBodies(long centreId, string text)
@@ -110,27 +112,44 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
 
     /// <summary>Who answers for a topic on this territory; null when nobody was named.</summary>
     public long? Route(long centreId, long? topicId) =>
-        _routes.GetOrAdd((centreId, topicId ?? 0), _ => FindRoute(centreId, Topic(topicId)));
+        _routes.GetOrAdd(
+            (centreId, topicId ?? 0), _ => FindRoute(centreId, Topic(topicId))?.OrganisationId);
 
     public WorkingClock Clock(long centreId) => _clocks.GetOrAdd(centreId, id =>
     {
-        var centre = Tree.Centre(id);
         var (start, end) = Tree.WorkingDay(id);
-        var schedule = new WorkSchedule(centre?.TimeZone ?? "Europe/Moscow") { Start = start, End = end };
+        var schedule = new WorkSchedule(Tree.TimeZone(id)) { Start = start, End = end };
         // Hours or a zone that cannot be kept must not stop the messages of a centre.
         if (schedule.Problem() is not null) schedule = new WorkSchedule(schedule.TimeZoneId);
-        if (schedule.Problem() is not null) schedule = new WorkSchedule("Europe/Moscow");
-        return new WorkingClock(schedule, Calendar);
+        if (schedule.Problem() is not null) schedule = new WorkSchedule(CentreSnapshot.UsualTimeZone);
+        return new WorkingClock(schedule, Calendar(id));
     });
 
-    public ProductionCalendar Calendar => _calendar ??= ProductionCalendar.Shipped.With(
-        Days.Select(day => new CalendarEntry(day.Date, day.Kind)));
+    /// <summary>The days that hold in a centre: the shipped years, what was added for all, and over it what each centre
+    /// from the root down has added.</summary>
+    public ProductionCalendar Calendar(long centreId) => _calendars.GetOrAdd(centreId, id =>
+    {
+        var above = id == CentreTree.Everywhere ? ProductionCalendar.Shipped
+            : Calendar(Tree.Centre(id)?.ParentId ?? CentreTree.Everywhere);
+        var own = DaysOf(id).ToList();
+        return own.Count == 0 ? above : above.With(own.Select(day => new CalendarEntry(day.Date, day.Kind)));
+    });
+
+    /// <summary>The centre's own days.</summary>
+    public IEnumerable<CalendarDay> DaysOf(long centreId) => (_days ??= Days.ToLookup(day => day.CentreId))[centreId];
 
     /// <summary>The deadline of this clock: nearest centre first, and within one the rule that says most. The days
     /// that a topic gives for its outcome yield only to a rule that names the topic.</summary>
     public DeadlineTerm Term(long centreId, ClockKind clock, long? topicId, Importance importance) =>
         _terms.GetOrAdd(
             (centreId, clock, topicId ?? 0, importance), _ => FindTerm(centreId, clock, Topic(topicId), importance));
+
+    /// <summary>The rule behind <see cref="Term"/>; null: no centre has set any.</summary>
+    public DeadlineRule? Rule(long centreId, ClockKind clock, long? topicId, Importance importance) =>
+        FindRule(centreId, clock, Topic(topicId), importance);
+
+    /// <summary>The route behind <see cref="Route"/>.</summary>
+    public Route? RouteRule(long centreId, long? topicId) => FindRoute(centreId, Topic(topicId));
 
     /// <summary>The reading before this one: what was compiled from the same rows is kept.</summary>
     internal void TakeFrom(TopicSnapshot? before)
@@ -165,7 +184,7 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
             .Select(one => new TopicName(one.Id, one.topic.Name, groups.GetValueOrDefault(one.topic.GroupId)))];
     }
 
-    private long? FindRoute(long centreId, Topic? topic)
+    private Route? FindRoute(long centreId, Topic? topic)
     {
         foreach (var centre in Tree.Upwards(centreId))
         {
@@ -174,13 +193,21 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
             var route = here.Find(one => topic is not null && one.TopicId == topic.Id)
                 ?? here.Find(one => topic is not null && one.TopicId is null && one.GroupId == topic.GroupId)
                 ?? here.Find(one => one.TopicId is null && one.GroupId is null);
-            if (route is not null) return route.OrganisationId;
+            if (route is not null) return route;
         }
 
         return null;
     }
 
     private DeadlineTerm FindTerm(long centreId, ClockKind clock, Topic? topic, Importance importance)
+    {
+        if (FindRule(centreId, clock, topic, importance) is { } rule)
+            return new DeadlineTerm(clock, rule.Amount, rule.Unit, rule.CeilingHours);
+        return DeadlineDefaults.For(clock, importance, (clock == ClockKind.Outcome ? topic?.OutcomeDays : null)
+            ?? (topic is { IsFastTrack: true } ? DeadlineDefaults.FastTrackOutcomeDays : DeadlineDefaults.OutcomeDays));
+    }
+
+    private DeadlineRule? FindRule(long centreId, ClockKind clock, Topic? topic, Importance importance)
     {
         _deadlines ??= Deadlines.ToLookup(row => row.CentreId);
         var ownDays = clock == ClockKind.Outcome ? topic?.OutcomeDays : null;
@@ -193,10 +220,9 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
                     && (row.FastTrack is null || row.FastTrack == (topic?.IsFastTrack ?? false)))
                 .OrderByDescending(row => row.TopicId is not null).ThenByDescending(row => row.Importance is not null)
                 .ThenByDescending(row => row.FastTrack is not null).FirstOrDefault();
-            if (rule is not null) return new DeadlineTerm(clock, rule.Amount, rule.Unit, rule.CeilingHours);
+            if (rule is not null) return rule;
         }
 
-        return DeadlineDefaults.For(clock, importance, ownDays
-            ?? (topic is { IsFastTrack: true } ? DeadlineDefaults.FastTrackOutcomeDays : DeadlineDefaults.OutcomeDays));
+        return null;
     }
 }

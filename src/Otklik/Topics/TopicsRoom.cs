@@ -1,6 +1,8 @@
+using Otklik.Centres.Settings;
 using Otklik.Topics.Exchange;
 using Otklik.Topics.Learning;
 using Otklik.Topics.Places;
+using Otklik.Topics.Settings;
 using Otklik.Ui.Shell;
 
 namespace Otklik.Topics;
@@ -36,6 +38,10 @@ public static class TopicsRoom
         .AddScoped<ExportPlaces>()
         .AddScoped<RemovePlaces>()
         .AddScoped<FindPlace>()
+        .AddCentreSetting<DeadlineSetting>()
+        .AddCentreSetting<CalendarSetting>()
+        .AddCentreSetting<TopicSetting>()
+        .AddCentreSetting<RouteSetting>()
         .AddScoped<IRailSource, TopicsRail>();
 
     public static void MapTopics(this IEndpointRouteBuilder routes)

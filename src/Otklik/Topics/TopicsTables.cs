@@ -50,7 +50,8 @@ internal sealed class DeadlineRuleTable : IEntityTypeConfiguration<DeadlineRule>
 
 internal sealed class CalendarDayTable : IEntityTypeConfiguration<CalendarDay>
 {
-    public void Configure(EntityTypeBuilder<CalendarDay> builder) => builder.HasKey(row => row.Date);
+    public void Configure(EntityTypeBuilder<CalendarDay> builder) =>
+        builder.HasKey(row => new { row.CentreId, row.Date });
 }
 
 internal sealed class TopicCorrectionTable : IEntityTypeConfiguration<TopicCorrection>
