@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Otklik.Cases;
 using Otklik.Cases.Retention;
 using Otklik.Cases.Retention.Requests;
+using Otklik.Cases.Settings;
 using Otklik.Centres;
 using Otklik.Centres.ApiKeys;
 using Otklik.Centres.SignIn.Factors;
@@ -70,6 +71,8 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
     public DbSet<Reply> Replies => Set<Reply>();
     public DbSet<ApprovalStep> ApprovalSteps => Set<ApprovalStep>();
     public DbSet<ApprovalRule> ApprovalRules => Set<ApprovalRule>();
+    public DbSet<ReplyRule> ReplyRules => Set<ReplyRule>();
+    public DbSet<ReplyTemplate> ReplyTemplates => Set<ReplyTemplate>();
     public DbSet<Promise> Promises => Set<Promise>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<Verdict> Verdicts => Set<Verdict>();
@@ -129,6 +132,10 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
         builder.Entity<UndoEntry>().HasQueryFilter("scope",
             row => Asker.SeesEverything || row.StaffId == Asker.StaffId);
         builder.Entity<RetentionRule>().HasQueryFilter("scope",
+            row => Asker.SeesEverything || Asker.KnownCentreIds.Contains(row.CentreId));
+        builder.Entity<ReplyRule>().HasQueryFilter("scope",
+            row => Asker.SeesEverything || Asker.KnownCentreIds.Contains(row.CentreId));
+        builder.Entity<ReplyTemplate>().HasQueryFilter("scope",
             row => Asker.SeesEverything || Asker.KnownCentreIds.Contains(row.CentreId));
         builder.Entity<LegalHold>().HasQueryFilter("scope",
             row => Asker.SeesEverything || Asker.CentreIds.Contains(row.CentreId));

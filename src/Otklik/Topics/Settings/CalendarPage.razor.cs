@@ -31,7 +31,7 @@ public sealed partial class CalendarPage(
     protected override async Task OnInitializedAsync()
     {
         book = await topicBook.ReadAsync(Http.RequestAborted);
-        (current, centres) = OwnCentres.Of(book.Tree, asker, CentreCode);
+        (current, centres) = CentreChoices.Of(book.Tree, asker, Permission.ManageTopics, CentreCode);
         if (current is null) return;
         year = Here.Number(Year) is { } asked and >= CalendarFile.FirstYear and <= CalendarFile.LastYear
             ? (int)asked : moment.Words.Today.Year;

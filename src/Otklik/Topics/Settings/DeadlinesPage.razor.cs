@@ -37,7 +37,7 @@ public sealed partial class DeadlinesPage(
     protected override async Task OnInitializedAsync()
     {
         book = await topicBook.ReadAsync(Http.RequestAborted);
-        (current, centres) = OwnCentres.Of(book.Tree, asker, CentreCode);
+        (current, centres) = CentreChoices.Of(book.Tree, asker, Permission.ManageTopics, CentreCode);
         if (current is null) return;
         var known = book.TopicsOf(current.Id).OrderBy(one => one.Name, StringComparer.CurrentCulture).ToList();
         topic = known.Find(one => one.Id == Here.Number(TopicId));

@@ -31,7 +31,7 @@ public sealed partial class RoutesPage(
     protected override async Task OnInitializedAsync()
     {
         book = await topicBook.ReadAsync(Http.RequestAborted);
-        (current, centres) = OwnCentres.Of(book.Tree, asker, CentreCode);
+        (current, centres) = CentreChoices.Of(book.Tree, asker, Permission.ManageTopics, CentreCode);
         if (current is null) return;
         below = Whose.Of(book.Tree, current, book.Routes.Select(route => route.CentreId).ToHashSet()).Below;
         var steps = book.Tree.Upwards(current.Id).Select((centre, step) => (centre.Id, step))
