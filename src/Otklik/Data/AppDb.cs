@@ -43,6 +43,7 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
 
     public DbSet<TopicGroup> TopicGroups => Set<TopicGroup>();
     public DbSet<Topic> Topics => Set<Topic>();
+    public DbSet<TopicSwitch> TopicSwitches => Set<TopicSwitch>();
     public DbSet<KeywordRule> KeywordRules => Set<KeywordRule>();
     public DbSet<Otklik.Topics.Route> Routes => Set<Otklik.Topics.Route>();
     public DbSet<DeadlineRule> DeadlineRules => Set<DeadlineRule>();

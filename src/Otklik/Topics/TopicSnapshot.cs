@@ -16,8 +16,8 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
     private readonly ConcurrentDictionary<long, WorkingClock> _clocks = new();
     private readonly ConcurrentDictionary<(long, long), long?> _routes = new();
     private readonly ConcurrentDictionary<(long, ClockKind, long, Importance), DeadlineTerm> _terms = new();
-    private readonly ConcurrentDictionary<long, long?> _owners = new();
     private ILookup<long, DeadlineRule>? _deadlines;
+    private TopicScope? _scope;
     private readonly ConcurrentDictionary<long, ProductionCalendar> _calendars = new();
     private ILookup<long, CalendarDay>? _days;
     private Dictionary<long, Language.Needs>? _needs;
@@ -27,6 +27,7 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
     public required ModelShelf Models { get; init; }
     public required IReadOnlyList<TopicGroup> Groups { get; init; }
     public required IReadOnlyDictionary<long, Topic> Topics { get; init; }
+    public required IReadOnlyList<TopicSwitch> Switches { get; init; }
     public required IReadOnlyList<KeywordRule> Rules { get; init; }
     public required IReadOnlyList<Route> Routes { get; init; }
     public required IReadOnlyList<DeadlineRule> Deadlines { get; init; }
@@ -38,11 +39,15 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
     internal string Named(string? label) => Topic(ModelLabels.Read(label))?.Name ?? label ?? "";
 
     /// <summary>The centre whose classifier is used here: the nearest one upwards that has topics.</summary>
-    public long? ClassifierOwner(long centreId) => _owners.GetOrAdd(centreId, here => Tree.Upwards(here)
-        .Select(centre => (long?)centre.Id).FirstOrDefault(id => Groups.Any(group => group.CentreId == id)));
+    public long? ClassifierOwner(long centreId) => Scope.Owner(centreId);
 
-    public IEnumerable<Topic> TopicsOf(long centreId) => ClassifierOwner(centreId) is { } owner
-        ? Topics.Values.Where(topic => topic.CentreId == owner && topic.ClosedAt is null) : [];
+    /// <summary>Topics in use here: the owner's without what was switched off on the way, with what was added.</summary>
+    public IReadOnlyList<Topic> TopicsOf(long centreId) => Scope.Of(centreId)?.Topics ?? [];
+
+    /// <summary>Whether cases of the centre may be about this topic.</summary>
+    public bool Uses(long centreId, long topicId) => Scope.Of(centreId)?.Ids.Contains(topicId) == true;
+
+    private TopicScope Scope => _scope ??= new TopicScope(Tree, Groups, Topics, Switches);
 
     /// <summary>Centres that use this one's classifier, itself among them.</summary>
     public IReadOnlyList<long> UsersOf(long owner) => [.. Tree.Below(owner).Select(centre => centre.Id)
@@ -52,25 +57,27 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
     /// decided since.</summary>
     public ITopicClassifier Classifier(long centreId)
     {
-        if (ClassifierOwner(centreId) is not { } owner) return KeywordClassifier.Empty;
+        if (ClassifierOwner(centreId) is not { } owner || Scope.Of(centreId) is not { } view)
+            return KeywordClassifier.Empty;
         var models = Models.Of(owner);
-        var (_, other) = _others.AddOrUpdate(owner, id => (models.Topics, Uncorrected(id, models.Topics)),
+        var (_, other) = _others.AddOrUpdate(view.Id, id => (models.Topics, Uncorrected(id, models.Topics)),
             (id, known) => known.Model == models.Topics ? known : (models.Topics, Uncorrected(id, models.Topics)));
         return models.Solved.Count == 0 ? other : new CorrectedClassifier(other, models.Solved,
             models.Topics is null ? CorrectedClassifier.DoubtAfterRules : CorrectedClassifier.DoubtAfterModel)
         {
-            IsKnown = id => Topics.GetValueOrDefault(id) is { ClosedAt: null },
+            IsKnown = view.Ids.Contains,
         };
     }
 
     /// <summary>The same without what people have decided lately; <paramref name="model"/> null: rules and
     /// names.</summary>
-    internal ITopicClassifier Uncorrected(long owner, LabelModel? model)
+    internal ITopicClassifier Uncorrected(long centreId, LabelModel? model)
     {
-        var rules = _classifiers.GetOrAdd(owner, Compile);
-        if (model is null) return new NamedTopics(rules, NamesOf(owner));
-        var topics = model.Labels.Select(label => (label, Id: Living(ModelLabels.Read(label)))).Where(one => one.Id > 0)
-            .ToDictionary(one => one.label, one => one.Id);
+        if (Scope.Of(centreId) is not { } view) return KeywordClassifier.Empty;
+        var rules = _classifiers.GetOrAdd(view.Id, _ => Compile(view));
+        if (model is null) return new NamedTopics(rules, NamesOf(view));
+        var topics = model.Labels.Select(label => (label, Id: Living(ModelLabels.Read(label))))
+            .Where(one => view.Ids.Contains(one.Id)).ToDictionary(one => one.label, one => one.Id);
         var known = topics.Values.ToHashSet();
         return new RulesBesideModel(new TopicModel(model, topics), rules, id => !known.Contains(id));
     }
@@ -158,7 +165,13 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
         if (!before.Rules.Select(Shape).SequenceEqual(Rules.Select(Shape))) return;
         if (!before.Topics.Values.Select(Shape).Order(StringComparer.Ordinal)
             .SequenceEqual(Topics.Values.Select(Shape).Order(StringComparer.Ordinal))) return;
-        foreach (var (owner, classifier) in before._classifiers) _classifiers[owner] = classifier;
+        foreach (var (centre, classifier) in before._classifiers)
+        {
+            // A centre that hangs elsewhere now, or departs otherwise, has other topics.
+            if (before.Scope.Of(centre) is { } was && Scope.Of(centre) is { } now && was.Id == now.Id
+                && was.Centres.SequenceEqual(now.Centres) && was.Ids.SetEquals(now.Ids))
+                _classifiers[centre] = classifier;
+        }
     }
 
     private static (long, string, double) Shape(KeywordRule rule) => (rule.TopicId, rule.Words, rule.Weight);
@@ -166,21 +179,21 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
     private static string Shape(Topic topic) =>
         $"{topic.Id}|{topic.CentreId}|{topic.GroupId}|{topic.Name}|{topic.ClosedAt}|{topic.MergedIntoId}";
 
-    private KeywordClassifier Compile(long owner)
+    private KeywordClassifier Compile(TopicScope.View view)
     {
-        var names = NamesOf(owner);
+        var names = NamesOf(view);
         var ids = names.Select(topic => topic.TopicId).ToHashSet();
         return KeywordClassifier.Build(names, Rules.Select(rule => (Rule: rule, Topic: Living(rule.TopicId)))
             .Where(one => ids.Contains(one.Topic))
             .Select(one => new Language.Topics.KeywordRule(one.Topic, one.Rule.Words, one.Rule.Weight)));
     }
 
-    private List<TopicName> NamesOf(long owner)
+    private List<TopicName> NamesOf(TopicScope.View view)
     {
         var groups = Groups.ToDictionary(group => group.Id, group => group.Name);
         // A topic that was made part of another is one more name of that one.
-        return [.. Topics.Values.Where(topic => topic.CentreId == owner).OrderBy(topic => topic.Id)
-            .Select(topic => (topic, Id: Living(topic.Id))).Where(one => one.Id > 0)
+        return [.. Topics.Values.Where(topic => view.Centres.Contains(topic.CentreId)).OrderBy(topic => topic.Id)
+            .Select(topic => (topic, Id: Living(topic.Id))).Where(one => view.Ids.Contains(one.Id))
             .Select(one => new TopicName(one.Id, one.topic.Name, groups.GetValueOrDefault(one.topic.GroupId)))];
     }
 

@@ -23,6 +23,7 @@ public static class TopicsRoom
         .AddSingleton<ModelTrainingWorker>()
         .AddHostedService(provider => provider.GetRequiredService<ModelTrainingWorker>())
         .AddScoped<EditTopic>()
+        .AddScoped<AddTopic>()
         .AddScoped<ImportTopics>()
         .AddScoped<ImportRules>()
         .AddScoped<ImportRoutes>()
@@ -48,5 +49,6 @@ public static class TopicsRoom
     {
         routes.MapTopicFiles();
         routes.MapPlaces();
+        routes.MapTopicUndo();
     }
 }

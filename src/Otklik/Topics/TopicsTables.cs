@@ -17,7 +17,8 @@ internal sealed class TopicTable : IEntityTypeConfiguration<Topic>
     public void Configure(EntityTypeBuilder<Topic> builder)
     {
         builder.Property(row => row.Id).ValueGeneratedNever();
-        builder.HasIndex(row => new { row.GroupId, row.Name }).IsUnique();
+        // Two centres may each add a topic of the same name to a group that both inherit.
+        builder.HasIndex(row => new { row.GroupId, row.CentreId, row.Name }).IsUnique();
     }
 }
 
@@ -45,6 +46,15 @@ internal sealed class DeadlineRuleTable : IEntityTypeConfiguration<DeadlineRule>
     {
         builder.Property(row => row.Id).ValueGeneratedNever();
         builder.HasIndex(row => row.CentreId);
+    }
+}
+
+internal sealed class TopicSwitchTable : IEntityTypeConfiguration<TopicSwitch>
+{
+    public void Configure(EntityTypeBuilder<TopicSwitch> builder)
+    {
+        builder.ToTable("TopicSwitches");
+        builder.HasKey(row => new { row.CentreId, row.TopicId });
     }
 }
 

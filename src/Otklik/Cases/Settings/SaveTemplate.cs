@@ -26,8 +26,9 @@ public sealed class SaveTemplate(
         if (name.Length is 0 or > ReplyTemplate.LongestName || name.Any(char.IsControl))
             return Refused("name", "Template.BadName");
         if (text.Length is 0 or > ReplyTemplate.LongestText) return Refused("text", "Template.BadText");
-        if (request.TopicId is { } topic && !(await topics.ReadAsync(cancellation)).TopicsOf(request.CentreId)
-            .Any(one => one.Id == topic)) return Refused("topic", "Template.NoTopic");
+        if (request.TopicId is { } topic
+            && !(await topics.ReadAsync(cancellation)).Uses(request.CentreId, topic))
+            return Refused("topic", "Template.NoTopic");
 
         var own = await db.ReplyTemplates.Where(row => row.CentreId == request.CentreId && row.RemovedAt == null)
             .ToListAsync(cancellation);

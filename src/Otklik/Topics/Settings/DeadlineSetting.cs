@@ -50,8 +50,7 @@ internal sealed class DeadlineSetting(AppDb db, Keys keys, TopicBook book, IStri
         }
 
         if (subject.ReadTerm(value) is not { } term || term.Problem() is not null) return Wrong("Deadline.Wrong");
-        var snapshot = await book.ReadAsync(cancellation);
-        if (subject.TopicId is { } topic && !snapshot.TopicsOf(centre.Id).Any(one => one.Id == topic))
+        if (subject.TopicId is { } topic && !(await book.ReadAsync(cancellation)).Uses(centre.Id, topic))
             return Wrong("Deadline.NoTopic");
         if (rule is null)
         {

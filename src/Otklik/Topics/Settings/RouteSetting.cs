@@ -55,12 +55,12 @@ internal sealed class RouteSetting(AppDb db, Keys keys, TopicBook book, IStringL
         }
 
         var snapshot = await book.ReadAsync(cancellation);
-        var topics = snapshot.TopicsOf(centre.Id).ToList();
-        if (subject.TopicId is { } topic && !topics.Exists(one => one.Id == topic)
-            || subject.GroupId is { } group && !topics.Exists(one => one.GroupId == group))
+        if ((subject.TopicId is { } topic && !snapshot.Uses(centre.Id, topic))
+            || (subject.GroupId is { } group && !snapshot.TopicsOf(centre.Id).Any(one => one.GroupId == group)))
             return Wrong("Route.NoTopic");
         if (!long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var body)
-            || snapshot.Tree.Organisation(body) is not { ClosedAt: null } found || !IsNear(snapshot.Tree, centre, found))
+            || snapshot.Tree.Organisation(body) is not { ClosedAt: null } found
+            || !IsNear(snapshot.Tree, centre, found))
             return new Refusal("body", texts["Route.NoBody"]);
         if (route is null)
         {
@@ -84,7 +84,8 @@ internal sealed class RouteSetting(AppDb db, Keys keys, TopicBook book, IStringL
     private static (long? TopicId, long? GroupId)? Read(string key)
     {
         var parts = key.Split('.');
-        if (parts.Length != 2 || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var topic)
+        if (parts.Length != 2
+            || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var topic)
             || !long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var group)
             || (topic != 0 && group != 0)) return null;
         return (topic == 0 ? null : topic, group == 0 ? null : group);
