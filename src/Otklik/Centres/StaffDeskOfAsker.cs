@@ -6,7 +6,8 @@ namespace Otklik.Centres;
 
 /// <summary>What the rail says above and below its links: the centre of the person's first hat, and
 /// who they are.</summary>
-internal sealed class StaffDeskOfAsker(CentreBook book, CurrentAsker asker, IStringLocalizer<CentresTexts> texts) : IStaffDesk
+internal sealed class StaffDeskOfAsker(
+    CentreBook book, CurrentAsker asker, IStringLocalizer<CentresTexts> texts) : IStaffDesk
 {
     public async Task<StaffDesk> ReadAsync(ClaimsPrincipal person, CancellationToken cancellation)
     {

@@ -4,7 +4,8 @@ using Otklik.Centres;
 namespace Otklik.Topics;
 
 /// <summary>Which topics are used where: the classifier of the nearest centre upwards that has one, without what the
-/// centres between have switched off, with what they have added. Centres that depart in nothing share one view.</summary>
+/// centres between have switched off, with what they have added. Centres that depart in nothing share one
+/// view.</summary>
 internal sealed class TopicScope(
     CentreSnapshot tree, IReadOnlyList<TopicGroup> groups, IReadOnlyDictionary<long, Topic> topics,
     IReadOnlyList<TopicSwitch> switches)

@@ -41,7 +41,8 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
     /// <summary>The centre whose classifier is used here: the nearest one upwards that has topics.</summary>
     public long? ClassifierOwner(long centreId) => Scope.Owner(centreId);
 
-    /// <summary>Topics in use here: the owner's without what was switched off on the way, with what was added.</summary>
+    /// <summary>Topics in use here: the owner's without what was switched off on the way, with what was
+    /// added.</summary>
     public IReadOnlyList<Topic> TopicsOf(long centreId) => Scope.Of(centreId)?.Topics ?? [];
 
     /// <summary>Whether cases of the centre may be about this topic.</summary>

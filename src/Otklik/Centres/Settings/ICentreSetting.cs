@@ -1,7 +1,7 @@
 namespace Otklik.Centres.Settings;
 
-/// <summary>One thing that a centre may set and those below it inherit. Each room brings its own; the page of a centre's
-/// settings lists them all.</summary>
+/// <summary>One thing that a centre may set and those below it inherit. Each room brings its own; the page of a
+/// centre's settings lists them all.</summary>
 public interface ICentreSetting
 {
     /// <summary>Stands in forms and in the journal.</summary>

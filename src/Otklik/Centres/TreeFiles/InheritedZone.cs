@@ -1,6 +1,7 @@
 namespace Otklik.Centres.TreeFiles;
 
-/// <summary>The time zone of a centre among rows that no snapshot holds yet: its own, or the nearest one upwards.</summary>
+/// <summary>The time zone of a centre among rows that no snapshot holds yet: its own, or the nearest one
+/// upwards.</summary>
 internal static class InheritedZone
 {
     public static string Of(string? own, long? parentId, Func<long, (string? Zone, long? ParentId)?> find)

@@ -7,8 +7,8 @@ using Otklik.Topics.WorkingTime;
 namespace Otklik.Topics.Exchange;
 
 /// <summary>Takes a production calendar from a file. A whole year replaces what was known of it; a handful of days is
-/// laid over. For a centre only the days are kept that differ from what it inherits, so that what is changed above later
-/// is seen here too. What serves the whole installation is changed by who manages a centre at the root.</summary>
+/// laid over. For a centre only the days are kept that differ from what it inherits, so that what is changed above
+/// later is seen here too. What serves the whole installation is changed by who manages a centre at the root.</summary>
 public sealed class ImportCalendar(AppDb db, Asker asker, AuditLog audit, TopicBook book)
 {
     /// <param name="CentreCode">Null: for all centres.</param>

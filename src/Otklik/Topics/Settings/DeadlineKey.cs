@@ -3,8 +3,8 @@ using Otklik.Topics.WorkingTime;
 
 namespace Otklik.Topics.Settings;
 
-/// <summary>What a deadline is about and how long it is, as forms and undo steps write it: <c>4.12.0.0</c> is the clock,
-/// topic, importance and fast track (0: any), <c>9.2.24</c> the amount, unit and ceiling (0: none).</summary>
+/// <summary>What a deadline is about and how long it is, as forms and undo steps write it: <c>4.12.0.0</c> is the
+/// clock, topic, importance and fast track (0: any), <c>9.2.24</c> the amount, unit and ceiling (0: none).</summary>
 internal readonly record struct DeadlineKey(ClockKind Clock, long? TopicId, Importance? Importance, bool? FastTrack)
 {
     public static DeadlineKey Of(DeadlineRule rule) => new(rule.Clock, rule.TopicId, rule.Importance, rule.FastTrack);

@@ -8,8 +8,8 @@ using Otklik.Ui.Words;
 
 namespace Otklik.Topics.Settings;
 
-/// <summary>Who answers for a topic, a group, or all else in a centre: the key is <c>topic.group</c> (0: none), the value
-/// the body's id.</summary>
+/// <summary>Who answers for a topic, a group, or all else in a centre: the key is <c>topic.group</c> (0: none), the
+/// value the body's id.</summary>
 internal sealed class RouteSetting(AppDb db, Keys keys, TopicBook book, IStringLocalizer<TopicsTexts> texts)
     : ICentreSetting, IOwnSetting
 {

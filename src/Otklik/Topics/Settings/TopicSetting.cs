@@ -8,7 +8,7 @@ using Otklik.Ui.Words;
 
 namespace Otklik.Topics.Settings;
 
-/// <summary>Topics of a centre: whose classifier it uses, and what of it it has switched off (the key is the topic's id,
+/// <summary>Topics of a centre: whose classifier it uses, and what of it is switched off (the key is the topic's id,
 /// the value <c>off</c>).</summary>
 internal sealed class TopicSetting(AppDb db, TopicBook book, IStringLocalizer<TopicsTexts> texts)
     : ICentreSetting, IOwnSetting
