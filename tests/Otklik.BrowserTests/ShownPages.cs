@@ -8,7 +8,9 @@ using Otklik.Cases.Opening;
 using Otklik.Cases.Retention;
 using Otklik.Cases.Retention.Requests;
 using Otklik.Cases.Transfers;
+using Otklik.Cases.Settings;
 using Otklik.Centres;
+using Otklik.Centres.Settings;
 using Otklik.Centres.SignIn;
 using Otklik.Centres.Staff;
 using Otklik.Data;
@@ -82,6 +84,7 @@ internal static class ShownPages
         await AddAboveAsync(site);
         var prepared = await PrepareAsync(site);
         var (passed, taken) = await PassAsync(site, about.Id);
+        await DepartAsync(site, roads.CentreId);
         return
         [
             new("home", "/", null, "/"),
@@ -157,6 +160,13 @@ internal static class ShownPages
                 $"setup-{step}", $"/centres/{prepared}/setup/{step}", Admin, "/centres/{Id:long}/setup/{StepName}")),
             new("setup-open", $"/centres/{roads.CentreId}/setup", Admin, "/centres/{Id:long}/setup"),
             new("centre", $"/centres/{roads.CentreId}", Admin, "/centres/{Id:long}"),
+            new("centre-settings", $"/centres/{roads.CentreId}/settings", Admin, "/centres/{Id:long}/settings"),
+            new("deadlines", "/topics/deadlines?centre=lugoborsk", Admin, "/topics/deadlines"),
+            new("calendar", "/topics/calendar?centre=lugoborsk&year=2026", Admin, "/topics/calendar"),
+            new("own-topics", "/topics/own?centre=lugoborsk", Admin, "/topics/own"),
+            new("routes", "/topics/routes?centre=lugoborsk", Admin, "/topics/routes"),
+            new("checks", "/settings/checks?centre=lugoborsk", Admin, "/settings/checks"),
+            new("templates", "/settings/templates?centre=lugoborsk", Admin, "/settings/templates"),
             new("body", $"/centres/bodies/{roads.Id}", Admin, "/centres/bodies/{Id:long}"),
             new("approval", "/approval?centre=lugoborsk", Admin, "/approval"),
             new("chain", $"/approval/{roads.CentreId}?body={roads.Id}", Admin, "/approval/{CentreId:long}"),
@@ -176,6 +186,29 @@ internal static class ShownPages
             new("more", "/more", Operator, "/more"),
             new("no-access", "/channels", Executor, "/channels"),
         ];
+    }
+
+    /// <summary>The region has set things, and its town departs from some of them.</summary>
+    private static async Task DepartAsync(Site site, long centreId)
+    {
+        await using var scope = site.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var region = await db.Centres.Where(row => row.Id == centreId).Select(row => row.ParentId).FirstAsync();
+        var change = scope.ServiceProvider.GetRequiredService<ChangeSetting>();
+        foreach (var (centre, code, key, value) in new[]
+        {
+            (region, "hours", "", "08:00-17:00"), (centreId, "hours", "", "09:00-18:00"),
+            (region, "deadline", "4.0.0.0", "6.2.24"), (centreId, "deadline", "4.0.2.0", "3.2.12"),
+            (region, "calendar", "2026-05-25", "1"), (centreId, "calendar", "2026-09-05", "3"),
+            (region, "reply-check", "14", "3"), (centreId, "reply-check", "7", "2"),
+        })
+            await change.RunAsync(new ChangeSetting.Request(code, centre ?? centreId, key, value), default);
+        var save = scope.ServiceProvider.GetRequiredService<SaveTemplate>();
+        await save.RunAsync(new SaveTemplate.Request(region ?? centreId, null, "Приняли в работу",
+            "Здравствуйте! Приняли сообщение {номер}. {организация} приедет на {место} до {срок}.", null), default);
+        await save.RunAsync(new SaveTemplate.Request(centreId, null, "Яма: ждём сухой погоды",
+            "Здравствуйте! Яму заделаем, как только просохнет асфальт, до {срок}. Отвечает {организация}.", null),
+            default);
     }
 
     /// <summary>Whoever is an administrator of the whole installation.</summary>

@@ -6,6 +6,7 @@ using Otklik.Cases.Queue;
 using Otklik.Cases.Replies;
 using Otklik.Cases.Retention;
 using Otklik.Cases.Retention.Requests;
+using Otklik.Cases.Settings;
 using Otklik.Cases.Sheet;
 using Otklik.Cases.Transfers;
 using Otklik.Cases.Work;
@@ -48,6 +49,7 @@ public static class CasesRoom
         services.AddScoped<ISolvedCases, SolvedCaseReader>();
         services.AddScoped<IWorkInHand, WorkInHand>();
         services.AddScoped<ReplyRehearsal>();
+        services.AddReplySettings();
         services.AddScoped<ApiCases>();
         services.AddRetention();
         AddVerbs(services);
@@ -65,6 +67,7 @@ public static class CasesRoom
         app.MapLive();
         app.MapReadApi();
         app.MapApprovalUndo();
+        app.MapTemplates();
         app.MapRetention();
         app.MapRequests();
         return app;

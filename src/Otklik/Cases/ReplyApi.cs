@@ -41,7 +41,8 @@ internal static class ReplyApi
         var words = await db.Messages.AsNoTracking().Where(row => row.CaseId == id).OrderBy(row => row.Id)
             .Select(row => row.Text).Take(MostMessages).ToListAsync(cancellation);
         var draft = await Known(db, id, text ?? "", cancellation);
-        return Results.Json(rehearsal.Find(about, draft, words), FindingJson.Options);
+        return Results.Json(
+            await rehearsal.FindAsync(about, draft, words, cancellation), FindingJson.Options);
     }
 
     private static async Task<IResult> SaveAsync(

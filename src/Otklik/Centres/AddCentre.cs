@@ -47,7 +47,7 @@ public sealed class AddCentre(
             Name = request.Name.Trim(),
             Kind = request.Kind ?? (parent?.Kind == CentreKind.Region ? CentreKind.Municipality : CentreKind.Region),
             Territory = request.Territory?.Trim() ?? "",
-            TimeZone = request.TimeZone ?? parent?.TimeZone ?? "Europe/Moscow",
+            TimeZone = request.TimeZone,
             Oktmo = request.Oktmo,
             Latitude = request.Latitude,
             Longitude = request.Longitude,

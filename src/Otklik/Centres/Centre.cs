@@ -19,7 +19,8 @@ public sealed class Centre
     /// <summary>Letters before a case number, «ЛГБ».</summary>
     public string CasePrefix { get; set; } = "ОТК";
 
-    public string TimeZone { get; set; } = "Europe/Moscow";
+    /// <summary>Null: as the centre above says.</summary>
+    public string? TimeZone { get; set; }
 
     /// <summary>Both or neither; null: the hours of the centre above.</summary>
     public TimeOnly? WorkStart { get; set; }

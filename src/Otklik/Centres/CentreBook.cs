@@ -66,7 +66,7 @@ public sealed class CentreBook(IServiceScopeFactory scopes, TimeProvider time) :
         var snapshot = new CentreSnapshot(
             await db.Centres.AsNoTracking().ToListAsync(cancellation),
             await db.Organisations.AsNoTracking().ToListAsync(cancellation),
-            await db.Channels.AsNoTracking().ToListAsync(cancellation), began);
+            await db.Channels.AsNoTracking().ToListAsync(cancellation), began) { Version = forgotten };
         // What was changed while it was read may be missing from it: the next reader reads again.
         if (forgotten == Volatile.Read(ref _forgotten)) _snapshot = snapshot;
         return snapshot;

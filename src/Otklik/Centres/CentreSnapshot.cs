@@ -27,10 +27,15 @@ public sealed class CentreSnapshot
 
     public const double UsualAutomaticFrom = 0.6;
 
+    public const string UsualTimeZone = "Europe/Moscow";
+
     public static (TimeOnly Start, TimeOnly End) UsualDay { get; } = (new(9, 0), new(18, 0));
 
     /// <summary>Timestamp of the reading, as <see cref="TimeProvider.GetTimestamp"/> gives it.</summary>
     public long ReadAt { get; }
+
+    /// <summary>Rises when this process has changed something: readings of one version say the same.</summary>
+    public int Version { get; init; }
 
     public CentreTree Tree { get; }
 
@@ -58,9 +63,16 @@ public sealed class CentreSnapshot
 
     /// <summary>How sure the model must be before it routes alone: the centre's own figure, the nearest one upwards, or
     /// the one that holds where nobody has said any; null where there is no such centre.</summary>
-    public double? AutomaticFrom(long centreId) => Centre(centreId) is null ? null
-        : Upwards(centreId).Select(centre => centre.AutomaticFrom).FirstOrDefault(from => from is not null)
-            ?? UsualAutomaticFrom;
+    public double? AutomaticFrom(long centreId) =>
+        Centre(centreId) is null ? null : SaidAutomaticFrom(centreId) ?? UsualAutomaticFrom;
+
+    /// <summary>The same where somebody has said it.</summary>
+    public double? SaidAutomaticFrom(long centreId) =>
+        Upwards(centreId).Select(centre => centre.AutomaticFrom).FirstOrDefault(from => from is not null);
+
+    /// <summary>The time zone of the centre: its own, the nearest one upwards, or the usual one.</summary>
+    public string TimeZone(long centreId) =>
+        Upwards(centreId).Select(centre => centre.TimeZone).FirstOrDefault(zone => zone is not null) ?? UsualTimeZone;
 
     /// <summary>The working day of the centre: its own, the nearest one upwards, or the usual one.</summary>
     public (TimeOnly Start, TimeOnly End) WorkingDay(long centreId) => Upwards(centreId)

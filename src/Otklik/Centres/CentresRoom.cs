@@ -8,6 +8,7 @@ using Otklik.Centres.ApiKeys;
 using Otklik.Centres.Auditing;
 using Otklik.Centres.Invitations;
 using Otklik.Centres.Scim;
+using Otklik.Centres.Settings;
 using Otklik.Centres.SignIn;
 using Otklik.Centres.SignIn.Outside;
 using Otklik.Centres.SignIn.Passkeys;
@@ -101,6 +102,11 @@ public static class CentresRoom
         services.AddScoped<StaffCard>();
         services.AddScoped<StaffPlaces>();
         services.AddScoped<CentreCatalog>();
+        services.AddScoped<ChangeSetting>();
+        services.AddScoped<SettingWords>();
+        services.AddCentreSetting<HoursSetting>();
+        services.AddCentreSetting<ZoneSetting>();
+        services.AddCentreSetting<ThresholdSetting>();
         services.AddScoped<BodyList>();
         services.AddScoped<RenameCentre>();
         services.AddScoped<RenameOrganisation>();
@@ -159,6 +165,7 @@ public static class CentresRoom
         app.MapOutside();
         app.MapStaffUndo();
         app.MapStructureUndo();
+        app.MapSettings();
         app.MapTreeDownloads();
         return app;
     }

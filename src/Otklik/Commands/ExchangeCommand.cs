@@ -34,8 +34,10 @@ internal static class ExchangeCommand
         yield return Verb(installation, "deadlines", [removeMissing], (services, text, result, stop) =>
             services.GetRequiredService<ImportDeadlines>().RunAsync(
                 new ImportDeadlines.Request(text, result.GetValue(removeMissing)), stop));
-        yield return Verb(installation, "calendar", [], (services, text, _, stop) =>
-            services.GetRequiredService<ImportCalendar>().RunAsync(new ImportCalendar.Request(text), stop));
+        var whose = Options.Text("--centre");
+        yield return Verb(installation, "calendar", [whose], (services, text, result, stop) =>
+            services.GetRequiredService<ImportCalendar>().RunAsync(
+                new ImportCalendar.Request(text, result.GetValue(whose)), stop));
     }
 
     private static Command Verb(Installation installation, string name, IReadOnlyList<Option> options, Import import)

@@ -5,6 +5,7 @@ using Otklik.Cases;
 using Otklik.Cases.Retention;
 using Otklik.Cases.Retention.Requests;
 using Otklik.Cases.Transfers;
+using Otklik.Cases.Settings;
 using Otklik.Centres;
 using Otklik.Centres.ApiKeys;
 using Otklik.Centres.Invitations;
@@ -45,6 +46,7 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
 
     public DbSet<TopicGroup> TopicGroups => Set<TopicGroup>();
     public DbSet<Topic> Topics => Set<Topic>();
+    public DbSet<TopicSwitch> TopicSwitches => Set<TopicSwitch>();
     public DbSet<KeywordRule> KeywordRules => Set<KeywordRule>();
     public DbSet<Otklik.Topics.Route> Routes => Set<Otklik.Topics.Route>();
     public DbSet<DeadlineRule> DeadlineRules => Set<DeadlineRule>();
@@ -73,6 +75,8 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
     public DbSet<Reply> Replies => Set<Reply>();
     public DbSet<ApprovalStep> ApprovalSteps => Set<ApprovalStep>();
     public DbSet<ApprovalRule> ApprovalRules => Set<ApprovalRule>();
+    public DbSet<ReplyRule> ReplyRules => Set<ReplyRule>();
+    public DbSet<ReplyTemplate> ReplyTemplates => Set<ReplyTemplate>();
     public DbSet<Promise> Promises => Set<Promise>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<Verdict> Verdicts => Set<Verdict>();
@@ -134,6 +138,10 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
         builder.Entity<UndoEntry>().HasQueryFilter("scope",
             row => Asker.SeesEverything || row.StaffId == Asker.StaffId);
         builder.Entity<RetentionRule>().HasQueryFilter("scope",
+            row => Asker.SeesEverything || Asker.KnownCentreIds.Contains(row.CentreId));
+        builder.Entity<ReplyRule>().HasQueryFilter("scope",
+            row => Asker.SeesEverything || Asker.KnownCentreIds.Contains(row.CentreId));
+        builder.Entity<ReplyTemplate>().HasQueryFilter("scope",
             row => Asker.SeesEverything || Asker.KnownCentreIds.Contains(row.CentreId));
         builder.Entity<LegalHold>().HasQueryFilter("scope",
             row => Asker.SeesEverything || Asker.CentreIds.Contains(row.CentreId));

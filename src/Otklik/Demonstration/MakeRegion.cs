@@ -58,7 +58,10 @@ public sealed class MakeRegion(
             made.Add(one.Code, new Centre
             {
                 Id = id, ParentId = parent?.Id, Path = $"{parent?.Path ?? "/"}{id}/", Code = one.Code, Name = one.Name,
-                Kind = one.Kind, Territory = one.Territory, CasePrefix = one.Prefix, TimeZone = one.TimeZone,
+                Kind = one.Kind, Territory = one.Territory, CasePrefix = one.Prefix,
+                // What only repeats the region is inherited from it.
+                TimeZone = region.Centres.Any(above => above.Code == one.Parent && above.TimeZone == one.TimeZone)
+                    ? null : one.TimeZone,
                 Latitude = one.Latitude, Longitude = one.Longitude, IsDemonstration = true,
             });
         }

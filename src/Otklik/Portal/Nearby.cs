@@ -80,6 +80,6 @@ public sealed class Nearby(
         var centre = tree.Centre(row.CentreId);
         return new NearbyCase(codes.Of(messageId), PublicNames.Of(topic),
             PublicPlace.Of(row, centre?.Territory), FewPeople.Shown(row.AuthorCount), row.OpenedAt,
-            centre?.TimeZone ?? "Europe/Moscow", PublicState.Of(row, null));
+            tree.TimeZone(row.CentreId), PublicState.Of(row, null));
     }
 }

@@ -19,8 +19,8 @@ public sealed class EditTopic(AppDb db, CurrentAsker asker, AuditLog audit, Topi
         if (await FindAsync(request.TopicId, cancellation) is not { } topic) return "Topic.NotFound";
         var (name, publicName) = (request.Name.Trim(), request.PublicName.Trim());
         if (name.Length is 0 or > MostLetters || publicName.Length > MostLetters) return "Topic.BadName";
-        if (await db.Topics.AnyAsync(row => row.GroupId == topic.GroupId && row.Name == name && row.Id != topic.Id,
-            cancellation)) return "Topic.SameName";
+        if (await db.Topics.AnyAsync(row => row.GroupId == topic.GroupId && row.CentreId == topic.CentreId
+            && row.Name == name && row.Id != topic.Id, cancellation)) return "Topic.SameName";
         audit.Note("topic.rename", topic.CentreId, $"{topic.Id}", $"{topic.Name} → {name}");
         (topic.Name, topic.PublicName) = (name, publicName);
         return await SaveAsync(cancellation);
@@ -42,6 +42,16 @@ public sealed class EditTopic(AppDb db, CurrentAsker asker, AuditLog audit, Topi
         if (await FindAsync(topicId, cancellation) is not { MergedIntoId: not null } topic) return "Topic.NotFound";
         (topic.ClosedAt, topic.MergedIntoId) = (null, null);
         audit.Note("topic.unmerge", topic.CentreId, $"{topic.Id}", topic.Name);
+        return await SaveAsync(cancellation);
+    }
+
+    /// <summary>Nothing new gets it; what was stays. Or the other way round.</summary>
+    public async Task<string?> CloseAsync(long topicId, bool reopen, CancellationToken cancellation)
+    {
+        if (await FindAsync(topicId, cancellation) is not { MergedIntoId: null } topic) return "Topic.NotFound";
+        if (reopen == topic.ClosedAt is null) return null;
+        topic.ClosedAt = reopen ? null : time.GetUtcNow().UtcDateTime;
+        audit.Note(reopen ? "topic.reopen" : "topic.close", topic.CentreId, $"{topic.Id}", topic.Name);
         return await SaveAsync(cancellation);
     }
 

@@ -58,6 +58,7 @@ public sealed class TopicBook(IServiceScopeFactory scopes, CentreBook centres, M
             Models = models,
             Groups = await db.TopicGroups.AsNoTracking().ToListAsync(cancellation),
             Topics = await db.Topics.AsNoTracking().ToDictionaryAsync(topic => topic.Id, cancellation),
+            Switches = await db.TopicSwitches.AsNoTracking().ToListAsync(cancellation),
             Rules = await db.KeywordRules.AsNoTracking().ToListAsync(cancellation),
             Routes = await db.Routes.AsNoTracking().ToListAsync(cancellation),
             Deadlines = await db.DeadlineRules.AsNoTracking().ToListAsync(cancellation),
@@ -69,5 +70,7 @@ public sealed class TopicBook(IServiceScopeFactory scopes, CentreBook centres, M
 
     private bool IsFresh(TopicSnapshot snapshot, CentreSnapshot tree) =>
         time.GetElapsedTime(snapshot.ReadAt) < MaxAge && (ReferenceEquals(snapshot.Tree, tree)
-            || time.GetElapsedTime(snapshot.ReadAt) < CentreBook.MaxAge);
+            // What was changed here is seen at once; a reading by age alone may wait.
+            || (snapshot.Tree.Version == tree.Version
+                && time.GetElapsedTime(snapshot.ReadAt) < CentreBook.MaxAge));
 }

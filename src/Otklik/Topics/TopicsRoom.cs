@@ -1,6 +1,8 @@
+using Otklik.Centres.Settings;
 using Otklik.Topics.Exchange;
 using Otklik.Topics.Learning;
 using Otklik.Topics.Places;
+using Otklik.Topics.Settings;
 using Otklik.Ui.Shell;
 
 namespace Otklik.Topics;
@@ -22,6 +24,7 @@ public static class TopicsRoom
         .AddHostedService(provider => provider.GetRequiredService<ModelTrainingWorker>())
         .AddScoped<EditTopic>()
         .AddScoped<SetRoute>()
+        .AddScoped<AddTopic>()
         .AddScoped<ImportTopics>()
         .AddScoped<ImportRules>()
         .AddScoped<ImportRoutes>()
@@ -37,11 +40,16 @@ public static class TopicsRoom
         .AddScoped<ExportPlaces>()
         .AddScoped<RemovePlaces>()
         .AddScoped<FindPlace>()
+        .AddCentreSetting<DeadlineSetting>()
+        .AddCentreSetting<CalendarSetting>()
+        .AddCentreSetting<TopicSetting>()
+        .AddCentreSetting<RouteSetting>()
         .AddScoped<IRailSource, TopicsRail>();
 
     public static void MapTopics(this IEndpointRouteBuilder routes)
     {
         routes.MapTopicFiles();
         routes.MapPlaces();
+        routes.MapTopicUndo();
     }
 }

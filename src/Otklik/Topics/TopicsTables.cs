@@ -17,7 +17,8 @@ internal sealed class TopicTable : IEntityTypeConfiguration<Topic>
     public void Configure(EntityTypeBuilder<Topic> builder)
     {
         builder.Property(row => row.Id).ValueGeneratedNever();
-        builder.HasIndex(row => new { row.GroupId, row.Name }).IsUnique();
+        // Two centres may each add a topic of the same name to a group that both inherit.
+        builder.HasIndex(row => new { row.GroupId, row.CentreId, row.Name }).IsUnique();
     }
 }
 
@@ -48,9 +49,19 @@ internal sealed class DeadlineRuleTable : IEntityTypeConfiguration<DeadlineRule>
     }
 }
 
+internal sealed class TopicSwitchTable : IEntityTypeConfiguration<TopicSwitch>
+{
+    public void Configure(EntityTypeBuilder<TopicSwitch> builder)
+    {
+        builder.ToTable("TopicSwitches");
+        builder.HasKey(row => new { row.CentreId, row.TopicId });
+    }
+}
+
 internal sealed class CalendarDayTable : IEntityTypeConfiguration<CalendarDay>
 {
-    public void Configure(EntityTypeBuilder<CalendarDay> builder) => builder.HasKey(row => row.Date);
+    public void Configure(EntityTypeBuilder<CalendarDay> builder) =>
+        builder.HasKey(row => new { row.CentreId, row.Date });
 }
 
 internal sealed class TopicCorrectionTable : IEntityTypeConfiguration<TopicCorrection>

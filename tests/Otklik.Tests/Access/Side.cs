@@ -82,9 +82,7 @@ internal sealed class Side
         if (within is not null)
             foreach (var shared in new[] { "Centre", "TopicGroup", "Topic", "Channel" })
                 side._shared.Add(side._ids[shared] = within._ids[shared]);
-        // A day belongs to nobody.
-        foreach (var kind in kinds.Where(kind => kind.ClrType.Name != nameof(CalendarDay)
-            && within?._ids.ContainsValue(side._ids[kind.ClrType.Name]) != true
+        foreach (var kind in kinds.Where(kind => within?._ids.ContainsValue(side._ids[kind.ClrType.Name]) != true
             && (within is null || !HasOnePerTown(kind))))
             db.Add(side.Row(kind, host.Services.GetRequiredService<Sealer>()));
         await db.SaveChangesAsync();

@@ -2,13 +2,14 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Cases.Replies;
 using Otklik.Centres;
+using Otklik.Centres.Settings;
 using Otklik.Data;
 
 namespace Otklik.Cases.Approvals;
 
 /// <summary>Who approves replies in a centre and in each of its bodies, as it stands now, and who there is to
 /// sign.</summary>
-public sealed class ApprovalPlan(AppDb db, CurrentAsker asker, TimeProvider time)
+public sealed class ApprovalPlan(AppDb db, CurrentAsker asker, CentreBook book, TimeProvider time)
 {
     public sealed record Signer(long StaffId, string Title, Role Role);
 
@@ -29,6 +30,19 @@ public sealed class ApprovalPlan(AppDb db, CurrentAsker asker, TimeProvider time
             !signed.Contains(signer.StaffId)
             && ApprovalChain.Fits(Steps[at].StaffId, Steps[at].Role, signer.StaffId, signer.Role)
             && CanSign(at + 1, [.. signed, signer.StaffId]));
+    }
+
+    /// <summary>Centres that have a chain of their own.</summary>
+    public async Task<IReadOnlySet<long>> OwnersAsync(CancellationToken cancellation) =>
+        (await db.ApprovalRules.AsNoTracking().Where(rule => rule.OrganisationId == null)
+            .Select(rule => rule.CentreId).Distinct().ToListAsync(cancellation)).ToHashSet();
+
+    /// <summary>Whose chain holds in a centre as a whole.</summary>
+    public async Task<Whose?> WhoseAsync(long centreId, CancellationToken cancellation)
+    {
+        var tree = await book.ReadAsync(cancellation);
+        return tree.Centre(centreId) is { } centre
+            ? Whose.Of(tree, centre, await OwnersAsync(cancellation)) : null;
     }
 
     /// <summary>The centre's own chain first, then those of its bodies that the asker sets up; empty when there are

@@ -21,6 +21,17 @@ public sealed class SetApproval(AppDb db, Keys keys, CurrentAsker asker, AuditLo
     public async Task<Outcome> RunAsync(Request request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
+        var (outcome, subject, after) = await StageAsync(request, cancellation);
+        if (outcome.Refused is not null || after == outcome.Before) return outcome;
+        audit.Note("approval.set", request.CentreId, subject, after);
+        await db.SaveChangesAsync(cancellation);
+        return outcome;
+    }
+
+    /// <summary>Changes the rows and leaves saving and the journal to the caller.</summary>
+    internal async Task<(Outcome Outcome, string Subject, string After)> StageAsync(
+        Request request, CancellationToken cancellation)
+    {
         if (!asker.Value.Can(Permission.ManageStaff, request.CentreId, request.OrganisationId))
             return Refused(null, "Chain.NotYours");
         var chain = (await plan.ReadAsync(request.CentreId, cancellation))
@@ -50,13 +61,15 @@ public sealed class SetApproval(AppDb db, Keys keys, CurrentAsker asker, AuditLo
         }
 
         var after = StepCode.Of(rules);
-        if (after == before) return new Outcome(before);
-        db.ApprovalRules.RemoveRange(old);
-        db.ApprovalRules.AddRange(rules);
-        audit.Note("approval.set", request.CentreId, chain.Body?.Code ?? chain.Centre.Code, after);
-        await db.SaveChangesAsync(cancellation);
-        return new Outcome(before);
+        if (after != before)
+        {
+            db.ApprovalRules.RemoveRange(old);
+            db.ApprovalRules.AddRange(rules);
+        }
+
+        return (new Outcome(before), chain.Body?.Code ?? chain.Centre.Code, after);
     }
 
-    private static Outcome Refused(string? field, string text) => new("", new Refusal(field, text));
+    private static (Outcome, string, string) Refused(string? field, string text) =>
+        (new Outcome("", new Refusal(field, text)), "", "");
 }

@@ -1,3 +1,4 @@
+using Otklik.Cases.Settings;
 using Otklik.Language;
 using Otklik.Language.Replies;
 using Otklik.Ui.Forms;
@@ -6,12 +7,48 @@ using Otklik.Ui.Shell;
 namespace Otklik.Cases.Replies;
 
 /// <summary>Reads a reply before the resident does.</summary>
-public sealed class ReplyRehearsal(PageMoment moment)
+public sealed class ReplyRehearsal(PageMoment moment, ReplyBook book)
 {
     /// <summary>What the check says, in the form that the editor draws; what is well said is left out.</summary>
-    public IReadOnlyList<Finding> Find(Case about, ReplyDraft draft, IReadOnlyList<string> messages) =>
-        [.. Review(about, draft, messages).Findings.Where(one => one.Severity != FindingSeverity.Good)
-            .Select(one => Shown(one, about))];
+    public async Task<IReadOnlyList<Finding>> FindAsync(
+        Case about, ReplyDraft draft, IReadOnlyList<string> messages, CancellationToken cancellation)
+    {
+        var policy = await book.PolicyAsync(about.CentreId, cancellation);
+        return
+        [
+            .. Limits(draft, policy, moment.Words.Today).Select(problem =>
+                new Finding(FindingWeight.Must, null, problem.Words)),
+            .. policy.Weigh(Review(about, draft, messages).Findings)
+                .Where(one => one.Severity != FindingSeverity.Good).Select(one => Shown(one, about)),
+        ];
+    }
+
+    /// <summary>What must be mended before the reply is sent from this centre.</summary>
+    /// <param name="today">The centre's day.</param>
+    public async Task<IReadOnlyList<ReplyProblem>> MustsAsync(
+        Case about, ReplyDraft draft, IReadOnlyList<string> messages, DateOnly today, bool saysDay,
+        CancellationToken cancellation)
+    {
+        var policy = await book.PolicyAsync(about.CentreId, cancellation);
+        return
+        [
+            .. Limits(draft, policy, today),
+            .. policy.Weigh(Review(about, draft, messages).Findings)
+                .Where(finding => finding.Severity == FindingSeverity.MustFix
+                    && (saysDay || finding.Code is not (FindingCode.NoDate or FindingCode.VagueDate)))
+                .Select(finding => new ReplyProblem("text", finding.Words)),
+        ];
+    }
+
+    private static IEnumerable<ReplyProblem> Limits(ReplyDraft draft, ReplyPolicy policy, DateOnly today)
+    {
+        if (draft.Text.Length > policy.MostLetters)
+            yield return new ReplyProblem("text", CaseTexts.Get("Lacking.Long", policy.MostLetters));
+        if (TemplateFields.Unfilled(draft.Text) is { } field)
+            yield return new ReplyProblem("text", CaseTexts.Get("Lacking.Field", field));
+        if (policy.FarthestPromise is { } days && draft.PromiseOn > today.AddDays(days))
+            yield return new ReplyProblem("promise", CaseTexts.Get("Lacking.Far", days));
+    }
 
     /// <summary>What is well said and what is not, for those who tick things off.</summary>
     public ReplyReview Review(Case about, ReplyDraft draft, IReadOnlyList<string> messages) =>

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Data;
-using Otklik.Language.Replies;
 
 namespace Otklik.Cases.Replies;
 
@@ -78,10 +77,8 @@ public sealed class SendForApproval(
             .Select(row => row.Text).Take(50).ToListAsync(cancellation);
         // The date is asked for once, beside its own field.
         var hasDateProblem = problems.Exists(problem => problem.Field == "promise");
-        problems.AddRange(rehearsal.Review(about, ReplyDraft.Of(reply), messages).Findings
-            .Where(finding => finding.Severity == FindingSeverity.MustFix
-                && !(hasDateProblem && finding.Code is FindingCode.NoDate or FindingCode.VagueDate))
-            .Select(finding => new ReplyProblem("text", finding.Words)));
+        problems.AddRange(await rehearsal.MustsAsync(
+            about, ReplyDraft.Of(reply), messages, today, saysDay: !hasDateProblem, cancellation));
         return problems;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
+using Otklik.Centres.Settings;
 using Otklik.Data;
 
 namespace Otklik.Cases.Retention;
@@ -12,7 +13,8 @@ public sealed class RetentionOverview(
 
     /// <param name="From">Whose rule it is.</param>
     /// <param name="Count">Cases of the centre and below that it is about now; null: not counted.</param>
-    public sealed record Line(RetentionRule Rule, Centre From, bool IsOwn, int? Count);
+    /// <param name="Whose">The same, and who below says otherwise about the same thing.</param>
+    public sealed record Line(RetentionRule Rule, Centre From, bool IsOwn, int? Count, Whose Whose);
 
     public sealed record Held(LegalHold Hold, string Number, string Title, string SetBy);
 
@@ -47,9 +49,12 @@ public sealed class RetentionOverview(
     {
         var above = tree.Upwards(centre.Id).ToList();
         var ids = above.ConvertAll(row => row.Id);
-        var rules = (await db.RetentionRules.AsNoTracking().Where(row => ids.Contains(row.CentreId)).OrderBy(row =>
-            row.Id)
-            .ToListAsync(cancellation)).ToLookup(row => row.CentreId);
+        // Those below too: they are few, and one query for all beats one for each centre.
+        var all = await db.RetentionRules.AsNoTracking()
+            .Where(row => ids.Contains(row.CentreId) || below.Contains(row.CentreId)).OrderBy(row => row.Id)
+            .ToListAsync(cancellation);
+        var owners = all.ToLookup(row => row.Subject, row => row.CentreId);
+        var rules = all.ToLookup(row => row.CentreId);
         var counted = isDry ? await counts.RunAsync(below, cancellation) : null;
         return
         [
@@ -57,7 +62,8 @@ public sealed class RetentionOverview(
                 .OrderBy(rule => rule.Action).ThenBy(rule => rule.TopicId is not null || rule.GroupId is not null)
                 .Select(rule => new Line(rule, above.Find(row => row.Id == rule.CentreId)!,
                     rule.CentreId == centre.Id,
-                    counted?.Where(pair => pair.Key.RuleId == rule.Id).Sum(pair => pair.Value))),
+                    counted?.Where(pair => pair.Key.RuleId == rule.Id).Sum(pair => pair.Value),
+                    Whose.Of(tree, centre, owners[rule.Subject].ToHashSet()))),
         ];
     }
 

@@ -70,7 +70,7 @@ public sealed class SetRetentionRule(
         if (request is { TopicId: not null, GroupId: not null }) return false;
         var book = await topics.ReadAsync(cancellation);
         var owner = book.ClassifierOwner(request.CentreId);
-        return request.TopicId is { } topic ? book.Topic(topic)?.CentreId == owner
+        return request.TopicId is { } topic ? book.Uses(request.CentreId, topic)
             : book.Groups.Any(group => group.Id == request.GroupId && group.CentreId == owner);
     }
 

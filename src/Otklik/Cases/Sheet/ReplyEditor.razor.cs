@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Otklik.Cases.Replies;
+using Otklik.Cases.Settings;
 using Otklik.Ui.Forms;
 using Otklik.Ui.Shell;
 
@@ -8,7 +9,7 @@ namespace Otklik.Cases.Sheet;
 
 /// <summary>Behind the form: keeps what was typed whatever comes of it.</summary>
 public sealed partial class ReplyEditor(
-    ReplySubmit submit, ReplyRehearsal rehearsal, ReplyDeliveries deliveries, PanelWork work,
+    ReplySubmit submit, ReplyRehearsal rehearsal, UseTemplate templates, ReplyDeliveries deliveries, PanelWork work,
     NavigationManager navigation, PageMoment moment)
 {
     private ReplyDraft draft = new(ReplyKind.Interim, ReplyOutcome.WillDo, "", null);
@@ -43,7 +44,7 @@ public sealed partial class ReplyEditor(
     public static IReadOnlyList<string> Words(CaseSheet sheet) =>
         [.. sheet.Thread.OfType<ThreadItem.FromResident>().Select(item => item.Message.Text)];
 
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
         kinds = [.. Enum.GetValues<ReplyKind>().Select(kind => new Choice(kind.ToString(), T[$"Reply.{kind}.Short"]))];
         outcomes = [.. Enum.GetValues<ReplyOutcome>().Select(one => new Choice(one.ToString(), T[$"Outcome.{one}"]))];
@@ -58,7 +59,9 @@ public sealed partial class ReplyEditor(
             draft = ReplyDraft.Of(reply);
         }
 
-        if (draft.Text.Length > 0) findings = rehearsal.Find(Around.Case, draft, Words(Around.Sheet));
+        if (await templates.RunAsync(Around.Case, draft, Act, Http.RequestAborted) is { } begun) draft = begun;
+        if (draft.Text.Length > 0)
+            findings = await rehearsal.FindAsync(Around.Case, draft, Words(Around.Sheet), Http.RequestAborted);
     }
 
     private ReplyDraft Typed() => new(
@@ -70,6 +73,7 @@ public sealed partial class ReplyEditor(
 
     private async Task SubmitAsync()
     {
+        if (UseTemplate.IsPick(Act)) return;
         var outcome = await submit.RunAsync(
             new(Around.Case.Id, Version, draft, Http.Request.Form.Files, Act == "send"), Http.RequestAborted);
         (version, errors, conflict) = (outcome.Version, outcome.Errors, outcome.Conflict);

@@ -39,7 +39,7 @@ public sealed class CorrectTopic(
         var about = file.Case;
         if (about.TopicId == topicId && about.TopicConfidence >= 1) return CaseTexts.Get("Refused.SameTopic");
         // Centres of one tree know each other's classifiers; a case is only ever of its own one.
-        if ((await topics.ReadAsync(cancellation)).ClassifierOwner(about.CentreId) != topic.CentreId)
+        if (!(await topics.ReadAsync(cancellation)).Uses(about.CentreId, topicId))
             return CaseTexts.Get("Refused.NoTopic");
         var before = TopicDecisions.Before.Of(about);
         (about.TopicId, about.TopicConfidence) = (topicId, 1);

@@ -10,7 +10,8 @@ public sealed class AuditWords(IStringLocalizer<CentresTexts> texts)
     public static IReadOnlyList<string> Subjects { get; } =
     [
         "sign-in", "session", "password", "factor", "passkey", "outside", "proof", "staff", "invitation", "role",
-        "centre", "organisation", "tree", "approval", "channel", "topics", "rules", "routes", "deadlines", "calendar",
+        "centre", "organisation", "tree", "setting", "template", "approval", "channel", "topics", "rules", "routes",
+        "deadlines", "calendar",
         "quarantine", "case", "file", "export", "retention", "hold", "request", "vault", "unmask", "audit", "key",
         "access",
     ];

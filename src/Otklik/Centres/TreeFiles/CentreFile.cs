@@ -114,7 +114,8 @@ internal sealed class CentreFile(TreeWork work)
         {
             var isMine = added.Contains(centre.Id) || work.Asker.Can(Permission.ManageStaff, centre.Id);
             work.Index.Put(centre.Code, new TreeIndex.CentreNode(
-                centre.Id, isMine, centre.ClosedAt is not null, centre.TimeZone));
+                centre.Id, isMine, centre.ClosedAt is not null, InheritedZone.Of(centre.TimeZone, centre.ParentId,
+                    id => _byId.TryGetValue(id, out var above) ? (above.TimeZone, above.ParentId) : null)));
         }
     }
 

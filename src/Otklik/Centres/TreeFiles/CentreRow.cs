@@ -47,8 +47,6 @@ internal sealed class CentreRow
     public void Begin(Centre centre, Centre? parent)
     {
         centre.Kind = parent?.Kind == CentreKind.Region ? CentreKind.Municipality : CentreKind.Region;
-        if (parent is not null) centre.TimeZone = parent.TimeZone;
-        if (Zone is not null) centre.TimeZone = Zone;
         if (Kind is { } kind) centre.Kind = kind;
     }
 

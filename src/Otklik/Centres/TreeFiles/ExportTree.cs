@@ -77,7 +77,8 @@ public sealed class ExportTree(AppDb db, CurrentAsker asker, AuditLog audit, Tim
                     row.UserName, row.Title, row.Initials, TreeWords.NameOf(row.Role.Role),
                     centre?.Code ?? StaffRow.Everywhere,
                     row.Role.OrganisationId is { } body ? bodies.GetValueOrDefault(body) : null,
-                    Day(row.Role.From, centre), Day(row.Role.Until?.AddTicks(-1), centre),
+                    Day(row.Role.From, centre, centres),
+                    Day(row.Role.Until?.AddTicks(-1), centre, centres),
                 ];
             }
         }
@@ -90,9 +91,10 @@ public sealed class ExportTree(AppDb db, CurrentAsker asker, AuditLog audit, Tim
         row.TimeZone, row.CasePrefix, Degrees(row.Latitude), Degrees(row.Longitude),
     ];
 
-    private static string? Day(DateTime? at, Centre? centre) => at is not { } moment ? null
-        : TimeZoneInfo.ConvertTimeFromUtc(moment, centre is null ? TimeZoneInfo.Utc
-            : TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone))
+    private static string? Day(DateTime? at, Centre? centre, Dictionary<long, Centre> centres) =>
+        at is not { } moment ? null : TimeZoneInfo.ConvertTimeFromUtc(moment, centre is null ? TimeZoneInfo.Utc
+            : TimeZoneInfo.FindSystemTimeZoneById(InheritedZone.Of(centre.TimeZone, centre.ParentId,
+                id => centres.TryGetValue(id, out var above) ? (above.TimeZone, above.ParentId) : null)))
             .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     // A point would make a date or a thousand of it in table programs with Russian settings.

@@ -19,21 +19,22 @@ internal sealed class TreeIndex
     public static async Task<TreeIndex> ReadAsync(AppDb db, Asker asker, CancellationToken cancellation)
     {
         var index = new TreeIndex();
-        var codes = new Dictionary<long, string>();
-        await foreach (var row in db.Centres.IgnoreQueryFilters().AsNoTracking()
-            .Select(row => new { row.Id, row.Code, row.ClosedAt, row.TimeZone }).AsAsyncEnumerable()
-            .WithCancellation(cancellation))
+        var centres = await db.Centres.IgnoreQueryFilters().AsNoTracking()
+            .Select(row => new { row.Id, row.ParentId, row.Code, row.ClosedAt, row.TimeZone })
+            .ToDictionaryAsync(row => row.Id, cancellation);
+        foreach (var row in centres.Values)
         {
-            codes[row.Id] = row.Code;
+            var zone = InheritedZone.Of(row.TimeZone, row.ParentId,
+                id => centres.TryGetValue(id, out var above) ? (above.TimeZone, above.ParentId) : null);
             index.Put(row.Code, new CentreNode(
-                row.Id, asker.Can(Permission.ManageStaff, row.Id), row.ClosedAt is not null, row.TimeZone));
+                row.Id, asker.Can(Permission.ManageStaff, row.Id), row.ClosedAt is not null, zone));
         }
 
         await foreach (var row in db.Organisations.AsNoTracking()
             .Select(row => new { row.Id, row.Code, row.CentreId, row.ParentId, row.ClosedAt }).AsAsyncEnumerable()
             .WithCancellation(cancellation))
         {
-            if (codes.TryGetValue(row.CentreId, out var centre)) index.Put(KeyOf(centre, row.Code),
+            if (centres.TryGetValue(row.CentreId, out var centre)) index.Put(KeyOf(centre.Code, row.Code),
                 new BodyNode(row.Id, row.CentreId, row.ParentId, row.ClosedAt is not null));
         }
 

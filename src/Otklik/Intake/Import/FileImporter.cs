@@ -70,8 +70,8 @@ public sealed class FileImporter(
     }
 
     private static TimeZoneInfo Zone(CentreSnapshot centres, long centreId) =>
-        centres.Centre(centreId) is { } centre
-            ? TimeZoneInfo.FindSystemTimeZoneById(centre.TimeZone) : TimeZoneInfo.Utc;
+        centres.Centre(centreId) is not null
+            ? TimeZoneInfo.FindSystemTimeZoneById(centres.TimeZone(centreId)) : TimeZoneInfo.Utc;
 
     private async Task<FileImport> ReadAsync(long id, CancellationToken cancellation)
     {

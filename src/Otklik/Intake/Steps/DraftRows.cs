@@ -87,7 +87,7 @@ internal sealed class DraftRows(Keys keys, FileStore files)
 
     private static void Count(IntakeBatch batch, Draft draft, Case about)
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(batch.Centres.Centre(about.CentreId)?.TimeZone ?? "UTC");
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(batch.Centres.TimeZone(about.CentreId));
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(draft.WrittenAt, zone));
         var row = batch.Count(day, about.CentreId,
             about.OrganisationId ?? 0, about.TopicId ?? 0, draft.Channel.Network);

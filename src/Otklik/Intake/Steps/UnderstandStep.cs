@@ -15,7 +15,7 @@ internal sealed class UnderstandStep(TopicBook topics, GazetteerBook gazetteers)
         foreach (var centre in batch.Drafts.GroupBy(draft => draft.CentreId))
         {
             var drafts = centre.ToList();
-            var zone = batch.Centres.Centre(centre.Key)?.TimeZone;
+            var zone = batch.Centres.TimeZone(centre.Key);
             var places = await gazetteers.ReadAsync(centre.Key, cancellation);
             var texts = drafts.ConvertAll(draft => new InputText(
                 draft.Text, Local(draft.WrittenAt, zone), draft.Event.Attachments.Count > 0,

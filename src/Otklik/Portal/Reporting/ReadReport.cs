@@ -75,7 +75,7 @@ public sealed class ReadReport(
             .. alike.Where(row => firsts.ContainsKey(row.Id)).Take(MostAlike).Select(row => new NearbyCase(
                 codes.Of(firsts[row.Id]), PublicNames.Of(topic),
                 PublicPlace.Of(row, book.Tree.Centre(row.CentreId)?.Territory), FewPeople.Shown(row.AuthorCount),
-                row.OpenedAt, centre.TimeZone, PublicState.Of(row, null))),
+                row.OpenedAt, book.Tree.TimeZone(centre.Id), PublicState.Of(row, null))),
         ];
     }
 

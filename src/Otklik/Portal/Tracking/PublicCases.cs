@@ -37,7 +37,7 @@ public sealed class PublicCases(
             RejectReason = about.Status == CaseStatus.Rejected && about.RejectReason is { } reason
                 ? MaskedText.Of(reason) : null,
             Place = PublicPlace.Of(about, tree.Centre(about.CentreId)?.Territory),
-            TimeZone = tree.Centre(about.CentreId)?.TimeZone ?? "Europe/Moscow",
+            TimeZone = tree.TimeZone(about.CentreId),
             OpenedAt = about.OpenedAt,
             People = FewPeople.Shown(about.AuthorCount),
             FirstAnswer = FirstAnswer(rows),

@@ -43,7 +43,13 @@ internal sealed class Classifiers
 
     public IReadOnlyList<TopicGroup> GroupsOf(Centre centre) => [.. _groups[OwnerOf(centre)]];
 
-    public TopicShelf TopicsOf(Centre centre) => new([.. _topics[OwnerOf(centre)]]);
+    /// <summary>The owner's topics, and what the centres between have added.</summary>
+    public TopicShelf TopicsOf(Centre centre)
+    {
+        var owner = OwnerOf(centre);
+        return new([.. Upwards(centre).Select(one => one.Id).TakeWhile(id => id != owner).Append(owner)
+            .SelectMany(id => _topics[id])]);
+    }
 
     private long OwnerOf(Centre centre) =>
         Upwards(centre).FirstOrDefault(one => _groups[one.Id].Any())?.Id ?? centre.Id;

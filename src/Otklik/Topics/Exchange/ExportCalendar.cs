@@ -7,9 +7,10 @@ namespace Otklik.Topics.Exchange;
 public sealed class ExportCalendar(TopicBook book)
 {
     /// <param name="year">One year; null: all that are known.</param>
-    public async Task<string> RunAsync(int? year, CancellationToken cancellation)
+    /// <param name="centreId">As it holds there, inherited days with its own.</param>
+    public async Task<string> RunAsync(int? year, long centreId, CancellationToken cancellation)
     {
-        var calendar = (await book.ReadAsync(cancellation)).Calendar;
+        var calendar = (await book.ReadAsync(cancellation)).Calendar(centreId);
         return CsvSheet.Write(
             ["date", "kind"],
             from day in calendar.Days

@@ -1,10 +1,12 @@
+using Otklik.Centres;
+
 namespace Otklik.Topics.Exchange;
 
 /// <summary>All files of the room behind one desk, for the page and its links.</summary>
 public sealed class TopicFiles(
     ImportTopics importTopics, ImportRules importRules, ImportRoutes importRoutes, ImportDeadlines importDeadlines,
     ImportCalendar importCalendar, ExportTopics exportTopics, ExportRoutes exportRoutes,
-    ExportDeadlines exportDeadlines, ExportCalendar exportCalendar)
+    ExportDeadlines exportDeadlines, ExportCalendar exportCalendar, Asker asker)
 {
     /// <param name="removeMissing">What the file leaves out goes: topics are closed, routes and deadlines
     /// removed.</param>
@@ -16,7 +18,7 @@ public sealed class TopicFiles(
         TopicFileKind.Rules => importRules.RunAsync(new(centreCode, text), cancellation),
         TopicFileKind.Routes => importRoutes.RunAsync(new(text, removeMissing), cancellation),
         TopicFileKind.Deadlines => importDeadlines.RunAsync(new(text, removeMissing), cancellation),
-        _ => importCalendar.RunAsync(new(text), cancellation),
+        _ => importCalendar.RunAsync(new(text, centreCode), cancellation),
     };
 
     /// <summary>Null when the centre is not the asker's.</summary>
@@ -27,6 +29,7 @@ public sealed class TopicFiles(
         TopicFileKind.Rules => await exportTopics.RulesAsync(centreId, cancellation),
         TopicFileKind.Routes => await exportRoutes.RunAsync(centreId, cancellation),
         TopicFileKind.Deadlines => await exportDeadlines.RunAsync(centreId, cancellation),
-        _ => await exportCalendar.RunAsync(null, cancellation),
+        _ => asker.Can(Permission.ManageTopics, centreId)
+            ? await exportCalendar.RunAsync(null, centreId, cancellation) : null,
     };
 }

@@ -37,7 +37,7 @@ public sealed class ImportCalendarTests
         await using var bench = await TopicsBench.StartAsync();
 
         await bench.ImportCalendarAsync("date,kind\n2026-04-21,holiday\n");
-        var over = (await bench.SnapshotAsync()).Calendar;
+        var over = (await bench.SnapshotAsync()).Calendar(bench.Lake.Id);
         await bench.ImportCalendarAsync("date,kind\n2026-01-01,holiday\n2026-02-23,holiday\n");
         var whole = (await bench.SnapshotAsync()).Clock(bench.Lake.Id);
 
@@ -54,7 +54,7 @@ public sealed class ImportCalendarTests
     {
         await using var bench = await TopicsBench.StartAsync();
         await bench.ImportCalendarAsync("date,kind\n2027-01-01,holiday\n2027-02-20,working\n2027-03-06,short\n");
-        var file = await bench.AsAsync<ExportCalendar, string>(use => use.RunAsync(2027, default));
+        var file = await bench.AsAsync<ExportCalendar, string>(use => use.RunAsync(2027, bench.Lake.Id, default));
 
         var again = await bench.ImportCalendarAsync(file);
 
