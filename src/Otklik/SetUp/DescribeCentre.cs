@@ -14,6 +14,8 @@ public sealed class DescribeCentre(AppDb db, CurrentAsker asker, AuditLog audit,
         public string? Territory { get; init; }
         public string? Oktmo { get; init; }
         public string? Prefix { get; init; }
+
+        /// <summary>Empty: as in the centre above.</summary>
         public string? TimeZone { get; init; }
     }
 
@@ -39,7 +41,7 @@ public sealed class DescribeCentre(AppDb db, CurrentAsker asker, AuditLog audit,
         (centre.Name, centre.Territory) = (request.Name!.Trim(), request.Territory?.Trim() ?? "");
         centre.Oktmo = string.IsNullOrEmpty(oktmo) ? null : oktmo;
         if (changesPrefix) centre.CasePrefix = prefix!;
-        if (!string.IsNullOrEmpty(request.TimeZone)) centre.TimeZone = request.TimeZone;
+        centre.TimeZone = string.IsNullOrEmpty(request.TimeZone) ? null : request.TimeZone;
         if (!db.ChangeTracker.HasChanges()) return new Outcome();
         audit.Note("centre.describe", centre.Id, centre.Code);
         await db.SaveChangesAsync(cancellation);

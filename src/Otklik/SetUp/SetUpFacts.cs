@@ -6,6 +6,9 @@ namespace Otklik.SetUp;
 /// <summary>What of a centre is there already, as the database has it now.</summary>
 public sealed record SetUpFacts(Centre Centre, Centre? Parent)
 {
+    /// <summary>Its own, or that of the centre above.</summary>
+    public required string TimeZone { get; init; }
+
     public IReadOnlyList<Person> People { get; init; } = [];
     public IReadOnlyList<Source> Channels { get; init; } = [];
     public IReadOnlyList<Organisation> Bodies { get; init; } = [];

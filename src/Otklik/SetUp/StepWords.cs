@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Otklik.Centres;
+using Otklik.Centres.Settings;
 using Otklik.Ui.Words;
 
 namespace Otklik.SetUp;
@@ -12,8 +13,7 @@ internal static class StepWords
         IStringLocalizer<CentresTexts> centres) => step switch
         {
             SetUpStep.Names => (StepState.Done, texts["Names.Line", facts.Centre.Code, facts.Centre.CasePrefix,
-                centres[$"Zone.{facts.Centre.TimeZone}"] is { ResourceNotFound: false } zone
-                    ? zone.Value : facts.Centre.TimeZone]),
+                ZoneNames.Of(facts.TimeZone, centres)]),
             SetUpStep.People => People(facts, texts),
             SetUpStep.Channels => Channels(facts, texts),
             SetUpStep.Bodies => facts.Bodies.Count > 0

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Otklik.Centres.Access;
 using Otklik.Centres.SignIn.Passkeys;
 
 namespace Otklik.Centres.Invitations;

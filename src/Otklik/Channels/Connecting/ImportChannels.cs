@@ -139,7 +139,8 @@ public sealed class ImportChannels(
         db.Channels.Add(channel);
         db.ChannelSecrets.Add(new ChannelSecrets
         {
-            ChannelId = channel.Id, Sealed = sealer.Seal(ChannelSettings.ToText(secrets)),
+            ChannelId = channel.Id,
+            Sealed = sealer.Seal(ChannelSecrets.Column, channel.Id, ChannelSettings.ToText(secrets)),
             Open = ChannelSettings.ToText(row.Open), Polls = row.Network is Network.Email or Network.Telegram,
             Version = keys.Next(),
         });
