@@ -54,7 +54,7 @@ public sealed class SetUpTests(BrowserOnThisMachine machine, ITestOutputHelper o
         await ToldAsync(page);
         await NextAsync(page, hands, "/test");
         await hands.EnterAsync("button[value=Pothole]");
-        await Assertions.Expect(page.Locator("#test-heading")).ToBeVisibleAsync();
+        await page.Locator("#test-heading").WaitForAsync();
         await page.ReadyAsync();
         await NextAsync(page, hands, "/opening");
         await hands.EnterAsync("form:has(input[value=open]) button");

@@ -17,7 +17,8 @@ internal static class StepWords
             SetUpStep.People => People(facts, texts),
             SetUpStep.Channels => Channels(facts, texts),
             SetUpStep.Bodies => facts.Bodies.Count > 0
-                ? (StepState.Done, texts.Count("Bodies.Line", facts.Bodies.Count)) : (StepState.Optional, texts["Bodies.None"]),
+                ? (StepState.Done, texts.Count("Bodies.Line", facts.Bodies.Count))
+                : (StepState.Optional, texts["Bodies.None"]),
             SetUpStep.Topics => Topics(facts, texts),
             SetUpStep.Routes => Routes(facts, texts),
             SetUpStep.Test => (StepState.Optional, texts["Test.Line"]),

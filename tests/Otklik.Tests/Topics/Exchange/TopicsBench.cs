@@ -21,9 +21,9 @@ internal sealed class TopicsBench : IAsyncDisposable
     public required Centre Lake { get; init; }
     public required Centre Hill { get; init; }
 
-    public static async Task<TopicsBench> StartAsync()
+    public static async Task<TopicsBench> StartAsync(TestHost? given = null)
     {
-        var host = await TestHost.StartAsync();
+        var host = given ?? await TestHost.StartAsync();
         var region = await host.AddCentreAsync("region");
         var bench = new TopicsBench(host)
         {
