@@ -84,6 +84,11 @@ public sealed class ClearDemonstration(AppDb db, Dialect dialect, CentreBook cen
         await db.Routes.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);
         await db.Gazetteer.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);
         await db.DeadlineRules.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);
+        await db.CalendarDays.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);
+        await db.TopicSwitches.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);
+        await db.ApprovalRules.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);
+        await db.ReplyRules.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);
+        await db.ReplyTemplates.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);
         await db.RetentionRules.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);
         await db.LegalHolds.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);
         await db.Tombstones.Where(row => centreIds.Contains(row.CentreId)).ExecuteDeleteAsync(cancellation);

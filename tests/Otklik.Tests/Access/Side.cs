@@ -9,7 +9,6 @@ using Otklik.Cases;
 using Otklik.Centres;
 using Otklik.Data;
 using Otklik.Hosting;
-using Otklik.Topics;
 
 namespace Otklik.Tests.Access;
 
@@ -119,7 +118,7 @@ internal sealed class Side
 
     private static bool HasOnePerTown(IEntityType kind) =>
         kind.ClrType.Name is "ModelInUse" or "ChannelSecrets" or "SeenKey" or "DailyCount" or "GazetteerPlace"
-            or "LearnedModel" or "LearnedModelFile";
+            or "LearnedModel" or "LearnedModelFile" or "CalendarDay" or "ReplyRule";
 
     private bool IsMine(string name, string value) =>
         (name is "Id" || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("By", StringComparison.Ordinal))
@@ -176,6 +175,8 @@ internal sealed class Side
         ("Centre", "Path") => $"/{Centre}/",
         // What bodies a town has, everybody in it may know.
         ("Organisation", "Name" or "ShortName") when _shared.Count > 0 => "Соседняя служба",
+        // The side's own topic stays in use.
+        ("TopicSwitch", "TopicId") => _ids["TopicSwitch"],
         ("Centre", "TimeZone") => "Europe/Moscow",
         ("Centre" or "Channel" or "Organisation", "Code") => $"{Mark}-{entity}".ToLowerInvariant(),
         ("Case", "Status") => CaseStatus.Assigned,

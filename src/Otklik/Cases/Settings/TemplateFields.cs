@@ -1,4 +1,3 @@
-using Otklik.Cases.Replies;
 using Otklik.Topics;
 
 namespace Otklik.Cases.Settings;

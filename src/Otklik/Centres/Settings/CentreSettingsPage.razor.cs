@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Otklik.Centres.Structure;
 using Otklik.Ui.Forms;
 using Otklik.Ui.Notices;
 

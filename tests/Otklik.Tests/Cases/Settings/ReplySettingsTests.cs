@@ -6,7 +6,6 @@ using Otklik.Cases.Replies;
 using Otklik.Cases.Settings;
 using Otklik.Centres;
 using Otklik.Centres.Settings;
-using Otklik.Data;
 using Otklik.Language.Replies;
 using Otklik.Tests.Centres;
 using static Otklik.Tests.Centres.PageWords;
