@@ -47,6 +47,7 @@ public sealed class ReadSetUp(AppDb db, CurrentAsker asker, TopicBook topics, Ce
         var known = book.TopicsOf(facts.Centre.Id).ToList();
         return facts with
         {
+            TimeZone = book.Tree.TimeZone(facts.Centre.Id),
             TopicsFrom = book.ClassifierOwner(facts.Centre.Id) is { } owner ? book.Tree.Centre(owner) : null,
             TopicCount = known.Count,
             Homeless = [.. known.Where(topic => book.Route(facts.Centre.Id, topic.Id) is null)

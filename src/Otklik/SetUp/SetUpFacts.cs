@@ -7,7 +7,7 @@ namespace Otklik.SetUp;
 public sealed record SetUpFacts(Centre Centre, Centre? Parent)
 {
     /// <summary>Its own, or that of the centre above.</summary>
-    public required string TimeZone { get; init; }
+    public string TimeZone { get; init; } = CentreSnapshot.UsualTimeZone;
 
     public IReadOnlyList<Person> People { get; init; } = [];
     public IReadOnlyList<Source> Channels { get; init; } = [];
