@@ -1092,6 +1092,51 @@ namespace Otklik.Data.Postgres.Migrations
                     b.ToTable("SavedViews");
                 });
 
+            modelBuilder.Entity("Otklik.Cases.Settings.ReplyRule", b =>
+                {
+                    b.Property<long>("CentreId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("integer");
+
+                    b.HasKey("CentreId", "Kind");
+
+                    b.ToTable("ReplyRules", (string)null);
+                });
+
+            modelBuilder.Entity("Otklik.Cases.Settings.ReplyTemplate", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CentreId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("TopicId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CentreId");
+
+                    b.ToTable("ReplyTemplates", (string)null);
+                });
+
             modelBuilder.Entity("Otklik.Cases.Transfers.CaseHolding", b =>
                 {
                     b.Property<long>("Id")
@@ -1413,7 +1458,6 @@ namespace Otklik.Data.Postgres.Migrations
                         .HasColumnType("text");
 
                     b.Property<string>("TimeZone")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<TimeOnly?>("WorkEnd")
@@ -2227,13 +2271,16 @@ namespace Otklik.Data.Postgres.Migrations
 
             modelBuilder.Entity("Otklik.Topics.CalendarDay", b =>
                 {
+                    b.Property<long>("CentreId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
-                    b.HasKey("Date");
+                    b.HasKey("CentreId", "Date");
 
                     b.ToTable("CalendarDays");
                 });
@@ -2529,7 +2576,7 @@ namespace Otklik.Data.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("GroupId", "Name")
+                    b.HasIndex("GroupId", "CentreId", "Name")
                         .IsUnique();
 
                     b.ToTable("Topics");
@@ -2599,6 +2646,19 @@ namespace Otklik.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("TopicGroups");
+                });
+
+            modelBuilder.Entity("Otklik.Topics.TopicSwitch", b =>
+                {
+                    b.Property<long>("CentreId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TopicId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CentreId", "TopicId");
+
+                    b.ToTable("TopicSwitches", (string)null);
                 });
 
             modelBuilder.Entity("Otklik.Unmasking.UnmaskingRequest", b =>

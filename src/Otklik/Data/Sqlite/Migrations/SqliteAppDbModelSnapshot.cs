@@ -1085,6 +1085,51 @@ namespace Otklik.Data.Sqlite.Migrations
                     b.ToTable("SavedViews");
                 });
 
+            modelBuilder.Entity("Otklik.Cases.Settings.ReplyRule", b =>
+                {
+                    b.Property<long>("CentreId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CentreId", "Kind");
+
+                    b.ToTable("ReplyRules", (string)null);
+                });
+
+            modelBuilder.Entity("Otklik.Cases.Settings.ReplyTemplate", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CentreId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TopicId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CentreId");
+
+                    b.ToTable("ReplyTemplates", (string)null);
+                });
+
             modelBuilder.Entity("Otklik.Cases.Transfers.CaseHolding", b =>
                 {
                     b.Property<long>("Id")
@@ -1406,7 +1451,6 @@ namespace Otklik.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TimeZone")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<TimeOnly?>("WorkEnd")
@@ -2220,13 +2264,16 @@ namespace Otklik.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Otklik.Topics.CalendarDay", b =>
                 {
+                    b.Property<long>("CentreId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Date");
+                    b.HasKey("CentreId", "Date");
 
                     b.ToTable("CalendarDays");
                 });
@@ -2522,7 +2569,7 @@ namespace Otklik.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("GroupId", "Name")
+                    b.HasIndex("GroupId", "CentreId", "Name")
                         .IsUnique();
 
                     b.ToTable("Topics");
@@ -2592,6 +2639,19 @@ namespace Otklik.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("TopicGroups");
+                });
+
+            modelBuilder.Entity("Otklik.Topics.TopicSwitch", b =>
+                {
+                    b.Property<long>("CentreId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TopicId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CentreId", "TopicId");
+
+                    b.ToTable("TopicSwitches", (string)null);
                 });
 
             modelBuilder.Entity("Otklik.Unmasking.UnmaskingRequest", b =>
