@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Otklik.Cases;
 using Otklik.Cases.Replies;
 using Otklik.Cases.Retention;
-using Otklik.Cases.Transfers;
 using Otklik.Cases.Work;
 using Otklik.Centres;
 using Otklik.Centres.ApiKeys;
