@@ -4,7 +4,6 @@ using Otklik.Cases.Retention;
 using Otklik.Cases.Transfers;
 using Otklik.Cases.Work;
 using Otklik.Centres;
-using Otklik.Topics;
 
 namespace Otklik.Tests.Cases.Transfers;
 

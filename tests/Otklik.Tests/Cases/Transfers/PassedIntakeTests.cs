@@ -10,6 +10,8 @@ using Otklik.Data;
 using Otklik.Demonstration;
 using Otklik.Demonstration.StandIns;
 using Otklik.Intake;
+using Otklik.Language;
+using Otklik.Topics;
 
 namespace Otklik.Tests.Cases.Transfers;
 
@@ -31,29 +33,68 @@ public sealed class PassedIntakeTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _desk.DisposeAsync();
 
     [Fact]
-    public async Task A_later_comment_joins_the_case_where_it_is_and_a_word_on_the_outcome_reaches_it_too()
+    public async Task A_later_comment_joins_the_case_where_it_is_and_words_on_the_outcome_reach_it_too()
     {
         var town = _desk.Town;
         var post = _vk.CommunityPosts("Отключения воды").Entry.Id;
         var first = _vk.ResidentComments(501, post, Words);
         await PutAsync(first);
-        var about = Assert.Single(await town.RowsAsync(db => db.Cases));
-        Assert.IsType<CaseOutcome.Done>(await _desk.PassAsync(town.Operator, about.Id, _desk.North));
-        Assert.IsType<CaseOutcome.Done>(await _desk.AcceptAsync(_desk.NorthOperator, about.Id));
+        var id = Assert.Single(await town.RowsAsync(db => db.Cases)).Id;
+        Assert.IsType<CaseOutcome.Done>(await _desk.PassAsync(town.Operator, id, _desk.North));
 
         await PutAsync(_vk.ResidentComments(501, post, "Уточняю: вода течёт и по двору", first.Entry));
         var joined = Assert.Single(await town.RowsAsync(db => db.Cases));
-        Assert.Equal((2, _desk.North.Id), (joined.MessageCount, joined.CentreId));
+        Assert.Equal((2, _desk.North.Id, _desk.Region.Id), (joined.MessageCount, joined.CentreId, joined.GivenById));
         Assert.All(await town.RowsAsync(db => db.Messages), row => Assert.Equal(_desk.North.Id, row.CentreId));
         await CountedAsync();
 
-        // Found by its words where it is, and no longer by those who gave it away sideways.
+        await town.AsAsync<AssignCase, CaseOutcome>(_desk.NorthOperator,
+            verb => verb.RunAsync(new(id, null, _desk.NorthWater.Id), default));
+        await _desk.AnswerAsync(id);
+        await town.DeliverAsync(id);
+        await PutAsync(_vk.ResidentComments(501, post, "Не исправлено, воды так и нет", first.Entry));
+        var judged = Assert.Single(await town.RowsAsync(db => db.Cases));
+        Assert.Equal((CaseStatus.Reopened, _desk.North.Id, 3), (judged.Status, judged.CentreId, judged.MessageCount));
+        Assert.Equal(VerdictValue.NotFixed, Assert.Single(await town.RowsAsync(db => db.Verdicts)).Value);
+        await CountedAsync();
+    }
+
+    [Fact]
+    public async Task Words_are_found_where_the_case_is_and_no_longer_where_it_was()
+    {
+        var town = _desk.Town;
+        await PutAsync(_vk.ResidentWrites(506, Words));
+        var id = Assert.Single(await town.RowsAsync(db => db.Cases)).Id;
+        await _desk.PassAsync(town.Operator, id, _desk.North);
         Assert.True(await FindsAsync(_desk.NorthOperator));
         Assert.False(await FindsAsync(_desk.SouthOperator));
-        await _desk.PassAsync(_desk.NorthOperator, about.Id, _desk.South);
+        await _desk.PassAsync(_desk.NorthOperator, id, _desk.South);
         Assert.False(await FindsAsync(_desk.NorthOperator));
         Assert.True(await FindsAsync(_desk.SouthOperator));
         await CountedAsync();
+    }
+
+    [Fact]
+    public async Task What_the_resident_is_asked_comes_back_to_the_receiver_and_routes_nothing_before_it_is_taken()
+    {
+        var town = _desk.Town;
+        await PutAsync(_vk.ResidentWrites(508, "Яма на дороге, порвал колесо, когда же её заделают?"));
+        var id = Assert.Single(await town.RowsAsync(db => db.Cases)).Id;
+        await town.AsAsync<CorrectTopic, CaseOutcome>(town.Operator,
+            verb => verb.RunAsync(new(id, null, town.Pothole.Id), default));
+        if ((await town.CaseAsync(id)).ClarifyingSince is null)
+        {
+            Assert.IsType<CaseOutcome.Done>(await town.AsAsync<AskResident, CaseOutcome>(town.Operator,
+                verb => verb.RunAsync(new(id, null, Needs.Where), default)));
+        }
+
+        Assert.IsType<CaseOutcome.Done>(await _desk.PassAsync(town.Operator, id, _desk.North));
+        Assert.NotNull((await town.CaseAsync(id)).ClarifyingSince);
+        await PutAsync(_vk.ResidentWrites(508, "Улица Мира, дом 3"));
+        var answered = await town.CaseAsync(id);
+        // The region's route of potholes would lead to its road service at once.
+        Assert.Equal((null, CaseStatus.Moderation, _desk.Region.Id, null, "3"), (answered.ClarifyingSince,
+            answered.Status, answered.GivenById, answered.OrganisationId, answered.House));
     }
 
     [Fact]
@@ -65,8 +106,10 @@ public sealed class PassedIntakeTests : IAsyncLifetime
         await _desk.PassAsync(town.Operator, id, _desk.South);
         Assert.IsType<CaseOutcome.Done>(await town.AsAsync<CorrectTopic, CaseOutcome>(_desk.SouthOperator,
             verb => verb.RunAsync(new(id, null, _desk.SouthTopic.Id), default)));
-        await PutAsync(_vk.ResidentWrites(507,
-            "Это опять я: холодной воды нет, из трубы течёт, когда починят в доме 14?"));
+        // By the page's own classifier it is surely about another topic than the one the south has given it.
+        const string again = "Нет холодной воды, нет холодной воды! Когда она наконец будет в доме 14 на Садовой?";
+        await SureAsync(again, town.NoWater.Id);
+        await PutAsync(_vk.ResidentWrites(507, again));
         Assert.Equal((2, _desk.South.Id), (Assert.Single(await town.RowsAsync(db => db.Cases)).MessageCount,
             (await town.CaseAsync(id)).CentreId));
         await CountedAsync();
@@ -161,6 +204,21 @@ public sealed class PassedIntakeTests : IAsyncLifetime
     private Task<bool> FindsAsync(StaffMember who) => _desk.Town.AsAsync<QueueReader, bool>(who, async reader =>
         (await reader.ReadAsync(new QueueFilter { Queue = CaseQueue.All, Search = "прорвало трубу" },
             DateOnly.FromDateTime(_desk.Town.Now), default)).Rows.Count > 0);
+
+    private async Task SureAsync(string words, long topicId)
+    {
+        var keys = _desk.Host.Services.GetRequiredService<Keys>();
+        await _desk.Host.WithDbAsync(async db =>
+        {
+            db.KeywordRules.Add(new KeywordRule
+                { Id = keys.Next(), TopicId = topicId, Words = "нет холодной воды", Weight = 5 });
+            return await db.SaveChangesAsync();
+        });
+        var topics = _desk.Host.Services.GetRequiredService<TopicBook>();
+        topics.Forget();
+        var guess = (await topics.ReadAsync(default)).Classifier(_desk.Region.Id).Classify(words)[0];
+        Assert.Equal((topicId, true), (guess.TopicId, guess.Confidence >= 0.6));
+    }
 
     private async Task PutAsync(StandInVkEvent told)
     {

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Otklik.Cases;
-using Otklik.Cases.Opening;
+using Otklik.Cases.Replies;
 using Otklik.Cases.Transfers;
 using Otklik.Centres;
 using Otklik.Connectors;
@@ -74,6 +74,17 @@ internal sealed class RegionDesk : IAsyncDisposable
 
     public Task<bool> SeesAsync(StaffMember who, long caseId) => Town.AsAsync<AppDb, bool>(who,
         db => db.Cases.AnyAsync(row => row.Id == caseId));
+
+    /// <summary>The north's body answers: written, sent for approval, signed.</summary>
+    public async Task AnswerAsync(long id)
+    {
+        var saved = Assert.IsType<SaveDraft.Outcome.Saved>(await Town.AsAsync<SaveDraft, SaveDraft.Outcome>(
+            NorthExecutor, verb => verb.RunAsync(new(id, 0, TownReplies.Final), default)));
+        Assert.IsType<SendForApproval.Outcome.Sent>(await Town.AsAsync<SendForApproval, SendForApproval.Outcome>(
+            NorthExecutor, verb => verb.RunAsync(new(id, saved.ReplyId, saved.Version), default)));
+        Assert.IsType<ApproveReply.Outcome.Published>(await Town.AsAsync<ApproveReply, ApproveReply.Outcome>(
+            NorthApprover, verb => verb.RunAsync(new(id, saved.ReplyId, saved.Version), default)));
+    }
 
     /// <summary>As if the case's resident had written on a page of this centre.</summary>
     public async Task<long> AddPageAsync(Centre centre, long caseId)

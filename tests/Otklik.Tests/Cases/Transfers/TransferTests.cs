@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Otklik.Cases;
 using Otklik.Cases.Transfers;
 using Otklik.Cases.Work;
-using Otklik.Centres;
 using Otklik.Data;
 using Otklik.Topics;
 
