@@ -118,7 +118,8 @@ internal sealed class Side
 
     private static bool HasOnePerTown(IEntityType kind) =>
         kind.ClrType.Name is "ModelInUse" or "ChannelSecrets" or "SeenKey" or "DailyCount" or "GazetteerPlace"
-            or "LearnedModel" or "LearnedModelFile" or "CalendarDay" or "ReplyRule";
+            or "LearnedModel" or "LearnedModelFile" or "CalendarDay" or "ReplyRule"
+            or "ReplyTemplate";
 
     private bool IsMine(string name, string value) =>
         (name is "Id" || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("By", StringComparison.Ordinal))

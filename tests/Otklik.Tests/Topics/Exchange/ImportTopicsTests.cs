@@ -63,7 +63,7 @@ public sealed class ImportTopicsTests
         Assert.Equal(2, (await bench.ImportTopicsAsync("group,topic\nВода,Нет воды\n", closeMissing: true)).Removed);
         Assert.Equal(["Нет воды"], (await bench.SnapshotAsync()).TopicsOf(bench.Lake.Id).Select(topic => topic.Name));
         Assert.Equal(2, (await bench.ImportTopicsAsync(TopicsBench.Classifier)).Changed);
-        Assert.Equal(3, (await bench.SnapshotAsync()).TopicsOf(bench.Lake.Id).Count());
+        Assert.Equal(3, (await bench.SnapshotAsync()).TopicsOf(bench.Lake.Id).Count);
     }
 
     [Fact]
