@@ -1,4 +1,3 @@
-using Otklik.Data;
 using Otklik.Cases;
 using Otklik.Channels.Attachments;
 using Otklik.Channels.Connecting;
