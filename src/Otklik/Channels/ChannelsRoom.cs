@@ -1,4 +1,3 @@
-using Otklik.Data;
 using Otklik.Cases;
 using Otklik.Centres;
 using Otklik.Channels.Attachments;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Otklik.Centres;
 using Otklik.Data;
-using Otklik.Data.Postgres;
 using Otklik.Hosting;
 
 namespace Otklik.Commands;

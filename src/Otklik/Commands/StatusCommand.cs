@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
 using Otklik.Data;
-using Otklik.Data.Postgres;
 using Otklik.Hosting;
 using Otklik.Intake;
 

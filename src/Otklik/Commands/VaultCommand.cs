@@ -4,8 +4,8 @@ using Otklik.Vault;
 
 namespace Otklik.Commands;
 
-/// <summary><c>vault rotate</c>, <c>reseal</c>, <c>keys</c>, <c>retire ID</c>, <c>master</c>: the keys that seal identities,
-/// addresses and secrets.</summary>
+/// <summary><c>vault rotate</c>, <c>reseal</c>, <c>keys</c>, <c>retire ID</c>, <c>master</c>: the keys that seal
+/// identities, addresses and secrets.</summary>
 internal static class VaultCommand
 {
     public static Command Make(Installation installation) => new("vault", CommandTexts.Say("Vault"))

@@ -1,6 +1,7 @@
 namespace Otklik.Hosting;
 
-/// <summary>Who changes files of keys, or copies them, does so alone. The system lets go when the process dies.</summary>
+/// <summary>Who changes files of keys, or copies them, does so alone. The system lets go when the process
+/// dies.</summary>
 internal sealed class KeyTurn : IDisposable
 {
     public const string FileName = "turn.lock";

@@ -47,7 +47,8 @@ public sealed class MasterKeys(string? path, byte[]? only = null)
 
     private void Write(IReadOnlyList<Master> masters)
     {
-        var lines = masters.Select(master => (masters[0].IsChanged ? Changed : "") + Convert.ToBase64String(master.Key));
+        var mark = masters[0].IsChanged ? Changed : "";
+        var lines = masters.Select(master => mark + Convert.ToBase64String(master.Key));
         KeyFile.Write(path!, Encoding.ASCII.GetBytes(string.Join('\n', lines)));
         Read();
     }

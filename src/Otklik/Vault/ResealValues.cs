@@ -5,8 +5,8 @@ using Otklik.Hosting;
 
 namespace Otklik.Vault;
 
-/// <summary>Brings old values under the key in use and binds them to their rows, a batch a transaction with the note how far it came: an end in
-/// the midst loses nothing, and two that work at once do each other no harm.</summary>
+/// <summary>Brings old values under the key in use and binds them to their rows, a batch a transaction with the note
+/// how far it came: an end in the midst loses nothing, and two that work at once do each other no harm.</summary>
 public sealed class ResealValues(
     AppDb db, Sealer sealer, IEnumerable<SealedColumn> columns, TimeProvider time)
 {

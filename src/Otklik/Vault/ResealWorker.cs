@@ -1,11 +1,10 @@
 using Otklik.Centres;
-using Otklik.Data;
 using Otklik.Hosting;
 
 namespace Otklik.Vault;
 
-/// <summary>Brings old values under a new key and into the form of today while the server runs. It begins when every process knows the key, and
-/// leaves the database room between batches.</summary>
+/// <summary>Brings old values under a new key and into the form of today while the server runs. It begins when every
+/// process knows the key, and leaves the database room between batches.</summary>
 public sealed class ResealWorker(
     IServiceScopeFactory scopes, Sealer sealer, IEnumerable<SealedColumn> columns, TimeProvider time,
     ILogger<ResealWorker> logger) : BackgroundService

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Otklik.Cases;
-using Otklik.Cases.Opening;
 using Otklik.Cases.Retention.Requests;
 using Otklik.Centres;
 using Otklik.Centres.Access;

@@ -8,8 +8,8 @@ using Otklik.Tests.Unmasking;
 
 namespace Otklik.Tests.Cases;
 
-/// <summary>What stands masked in a text is found by nobody, whatever is typed wherever: words that are not shown cannot
-/// be guessed one after another.</summary>
+/// <summary>What stands masked in a text is found by nobody, whatever is typed wherever: words that are not shown
+/// cannot be guessed one after another.</summary>
 public sealed class HiddenWordTests
 {
     /// <summary>As long as the words beside it, so that nothing differs but what is found.</summary>
@@ -66,7 +66,8 @@ public sealed class HiddenWordTests
         });
         town.Host.Services.GetRequiredService<CentreBook>().Forget();
         await town.Host.Services.GetRequiredService<Inbox>().PutAsync(form, Guid.CreateVersion7().ToString("N"),
-            new OwnPayload(Guid.CreateVersion7().ToString("N"), town.Now, text).ToBytes(), EnvelopeSource.Form, default);
+            new OwnPayload(Guid.CreateVersion7().ToString("N"), town.Now, text).ToBytes(), EnvelopeSource.Form,
+            default);
         for (var look = 0; look < 400; look++)
         {
             if (await town.Host.WithDbAsync(db => db.Messages.AnyAsync())) return;

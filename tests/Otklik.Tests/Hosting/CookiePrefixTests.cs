@@ -80,7 +80,7 @@ public sealed class CookiePrefixTests
     [InlineData("Host=::1", false)]
     [InlineData("", false)]
     public void A_database_elsewhere_that_may_be_spoken_to_in_the_clear_is_told_of(string connection, bool told) =>
-        Assert.Equal(told, Otklik.Data.Postgres.PlainConnection.Is(connection));
+        Assert.Equal(told, Otklik.Data.PlainConnection.Is(connection));
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string cookie)
     {

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Otklik.Cases;
 using Otklik.Cases.Opening;
-using Otklik.Connectors;
 using Otklik.Data;
 using Otklik.Demonstration;
 using Otklik.Intake;
@@ -94,8 +93,10 @@ public sealed class DumpTests : IAsyncLifetime
             var rows = await db.Threads.OrderBy(row => row.Id).ToListAsync();
             Assert.Equal(2, rows.Count);
             await db.Messages.ExecuteUpdateAsync(set => set.SetProperty(row => row.ThreadId, rows[1].Id));
-            await db.Deliveries.ExecuteUpdateAsync(set => set.SetProperty(row => row.ThreadId, rows[1].Id)
-                .SetProperty(row => row.ExternalId, row => "77501_" + row.Id.ToString()));
+            await db.Deliveries.ExecuteUpdateAsync(set => set.SetProperty(row => row.ThreadId, rows[1].Id));
+            foreach (var row in await db.Deliveries.ToListAsync())
+                row.ExternalId = string.Create(CultureInfo.InvariantCulture, $"77501_{row.Id}");
+            await db.SaveChangesAsync();
             await db.Threads.Where(row => row.Id == rows[0].Id).ExecuteDeleteAsync();
             return await db.Resealings.Where(row => row.Table == "Threads by case").ExecuteDeleteAsync();
         });

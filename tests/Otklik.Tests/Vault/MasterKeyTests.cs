@@ -37,10 +37,10 @@ public sealed class MasterKeyTests
         await script.SucceedAsync("audit", "verify");
         if (!OperatingSystem.IsWindows())
         {
-            Assert.All(Directory.GetFiles(Path.Combine(script.Data, "keys"), "*", SearchOption.AllDirectories)
-                    .Where(file => !file.EndsWith("turn.lock", StringComparison.Ordinal)
-                        && !file.Contains("sessions", StringComparison.Ordinal)),
-                file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+            foreach (var file in Directory.GetFiles(Path.Combine(script.Data, "keys"), "*", SearchOption.AllDirectories)
+                .Where(file => !file.EndsWith("turn.lock", StringComparison.Ordinal)
+                    && !file.Contains("sessions", StringComparison.Ordinal)))
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         }
 
         // The old master key opens none of the files.

@@ -42,7 +42,8 @@ public sealed class VaultKeyTests
         Assert.Equal(one.Ring.Current.Id, other.Ring.Current.Id);
         var made = one.Ring.Create();
         Assert.Equal("x", other.Open(Names, 3, one.Seal(Names, 3, "x")));
-        Assert.True(SpinWait.SpinUntil(() => Sealer.KeyOf(other.Seal(Names, 4, "y")) == made.Id, TimeSpan.FromSeconds(10)));
+        Assert.True(SpinWait.SpinUntil(
+            () => Sealer.KeyOf(other.Seal(Names, 4, "y")) == made.Id, TimeSpan.FromSeconds(10)));
     }
 
     [Fact]
@@ -157,7 +158,8 @@ public sealed class VaultKeyTests
         using var stranger = folder.Open();
         await AddAsync(host, 3);
         await host.WithDbAsync(async db => await db.Identities.Where(row => row.CaseId == 2)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Sealed, stranger.Seal(AuthorVault.Identities, 2, "x"))));
+            .ExecuteUpdateAsync(set => set.SetProperty(
+                row => row.Sealed, stranger.Seal(AuthorVault.Identities, 2, "x"))));
         await RotateAsync(host);
         var outcome = await ResealAsync(host);
         Assert.Equal((2L, 1L), (outcome.Done, outcome.Unopened));

@@ -1,5 +1,4 @@
 using Otklik.Centres;
-using Otklik.Data;
 using Otklik.Hosting;
 
 namespace Otklik.Cases.Opening;

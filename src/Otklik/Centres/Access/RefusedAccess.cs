@@ -32,7 +32,7 @@ public sealed class RefusedAccess(
         try
         {
             await reads.LookAsync(asker.StaffId, "access.refused",
-                asker.Hats.FirstOrDefault()?.CentreId, route, CancellationToken.None);
+                asker.Hats is [{ } hat, ..] ? hat.CentreId : null, route, CancellationToken.None);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {

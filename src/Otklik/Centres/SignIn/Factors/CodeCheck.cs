@@ -20,7 +20,8 @@ public sealed class CodeCheck(AppDb db, Sealer sealer, TimeProvider clock)
             .FirstOrDefaultAsync(row => row.StaffId == staffId, cancellation);
         if (factor is null or { SealedKey.Length: 0 }) return false;
         var now = clock.GetUtcNow().UtcDateTime;
-        return CodeKey.Parse(sealer.Open(SecondFactor.SealedKeys, staffId, factor.SealedKey)).StepOf(typed, now) is { } step
+        var key = sealer.Open(SecondFactor.SealedKeys, staffId, factor.SealedKey);
+        return CodeKey.Parse(key).StepOf(typed, now) is { } step
             && await db.SecondFactors.Where(row => row.StaffId == staffId && row.LastStep < step)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastStep, step), cancellation) == 1;
     }

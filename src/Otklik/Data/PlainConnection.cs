@@ -1,7 +1,7 @@
 using Npgsql;
 using Otklik.Hosting;
 
-namespace Otklik.Data.Postgres;
+namespace Otklik.Data;
 
 /// <summary>Whether a connection string lets PostgreSQL of another machine be spoken to in the clear: without
 /// <c>SSL Mode</c> the server decides.</summary>
