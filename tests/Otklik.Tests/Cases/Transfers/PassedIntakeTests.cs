@@ -177,7 +177,8 @@ public sealed class PassedIntakeTests : IAsyncLifetime
     private async Task<Dictionary<(long CentreId, DateOnly Day), (int Messages, int Cases)>> CountedAsync()
     {
         var zones = (await _desk.Town.RowsAsync(db => db.Centres)).ToDictionary(row => row.Id,
-            row => TimeZoneInfo.FindSystemTimeZoneById(row.TimeZone));
+            row => TimeZoneInfo.FindSystemTimeZoneById(
+                row.TimeZone ?? CentreSnapshot.UsualTimeZone));
         DateOnly Day(long centreId, DateTime at) =>
             DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(at, zones[centreId]));
         var messages = await _desk.Town.Host.WithDbAsync(db => db.Messages.Where(row => db.SeenKeys.Any(seen =>
