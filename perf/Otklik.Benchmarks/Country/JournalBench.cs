@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Otklik.Benchmarks.Installation;
 using Otklik.Centres;
 using Otklik.Centres.Auditing;
@@ -87,7 +88,7 @@ internal static class JournalBench
             });
             var began = Stopwatch.GetTimestamp();
             var fault = (await inside.AsProgramAsync<VerifyAudit, VerifyAudit.Outcome>(verify =>
-                verify.RunAsync(null, _ => Task.CompletedTask, default))).Fault;
+                verify.RunAsync((AuditEnd?)null, _ => Task.CompletedTask, default))).Fault;
             found.Add(new Found(column, position, fault?.Position == position, $"{fault?.Kind}",
                 Math.Round(Stopwatch.GetElapsedTime(began).TotalSeconds, 1)));
             await inside.ReadAsync(async db =>

@@ -24,7 +24,7 @@ public sealed class CentreBookTests
     [Fact(Timeout = 60_000)]
     public async Task What_another_process_changed_is_seen_without_anybody_waiting_for_it()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var host = await TestHost.StartAsync(replace: services =>
             services.AddSingleton<TimeProvider>(time));
         await host.AddCentreAsync("town");
@@ -41,7 +41,7 @@ public sealed class CentreBookTests
     [Fact]
     public async Task What_was_read_long_ago_is_read_again_first()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var host = await TestHost.StartAsync(replace: services =>
             services.AddSingleton<TimeProvider>(time));
         await host.AddCentreAsync("town");

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Otklik.Cases;
 using Otklik.Cases.Transfers;
 using Otklik.Cases.Work;
-using Otklik.Data;
 using Otklik.Topics;
 
 namespace Otklik.Tests.Cases.Transfers;

@@ -58,7 +58,7 @@ internal sealed class PackageBench : IDisposable
 
     /// <summary>A region with so many towns, each with bodies, people, channels and routes of its own, every tenth with
     /// topics of its own.</summary>
-    public string Region(int towns)
+    public static string Region(int towns)
     {
         var text = new StringBuilder("centres|code;name;kind;parent;territory;prefix\n"
             + "centres|region;Центр области;region;;Область;ОБЛ\n"

@@ -107,7 +107,7 @@ public sealed class PackageTests : IDisposable
     public async Task Five_hundred_and_thirty_towns_come_from_one_file()
     {
         await using var host = await TestHost.StartAsync();
-        var path = _bench.Zip(_bench.Region(530));
+        var path = _bench.Zip(PackageBench.Region(530));
         var report = await PackageBench.ImportAsync(host, path);
         Assert.Empty(report.Faults);
         Assert.Equal([531, 1590, 1590, 1060, 108, 1590], report.Parts.Select(part => part.Added));
@@ -120,7 +120,7 @@ public sealed class PackageTests : IDisposable
     public async Task An_import_that_was_stopped_is_run_again_and_goes_on()
     {
         await using var host = await TestHost.StartAsync();
-        var path = _bench.Zip(_bench.Region(120));
+        var path = _bench.Zip(PackageBench.Region(120));
         using var stop = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => PackageBench.ImportAsync(
             host, path, progress: new StopAt(PackagePart.Topics, 9, stop), cancellation: stop.Token));
