@@ -73,7 +73,7 @@ public sealed class RetentionPageTests
         await OldCase.RuleAsync(town, RetentionAction.PurgeText, 500);
         using var admin = await town.Host.SignedInAsync(Role.Administrator, town.Town.Id, followRedirects: true);
         var page = await admin.OpenAsync($"{Path}?centre=village");
-        Assert.Contains("унаследовано: Центр town", page.QuerySelector("table")!.TextContent.Plain(),
+        Assert.Contains("от: Центр town", page.QuerySelector("table")!.TextContent.Plain(),
             StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("button[name=remove]"));
         await admin.SubmitAsync($"{Path}?centre=village", "#set form", ("action", "2"), ("days", ""));

@@ -29,7 +29,9 @@ public sealed class ReadAuditTests
         ["/centres/import/{id}/passwords.csv"] = null, ["/requests/{id:long}/package"] = null,
         // Programs with a key: the first use of a day is noted, ApiKeyTests.
         ["/api/v1/cases"] = null, ["/api/v1/cases/{number}"] = null, ["/api/v1/figures"] = null,
-        ["/api/openapi.json"] = null,
+        ["/api/openapi.json"] = null, ["/scim/v2/Users"] = null, ["/scim/v2/Users/{id}"] = null,
+        ["/scim/v2/Groups"] = null, ["/scim/v2/Groups/{id}"] = null, ["/scim/v2/Schemas/{name?}"] = null,
+        ["/scim/v2/ResourceTypes/{name?}"] = null, ["/scim/v2/ServiceProviderConfig"] = null,
         // Nothing of a person and no file: redirects, health, settings of the screen, tallies.
         ["/cases/{id:long}"] = null, ["/search"] = null, ["/live/queue"] = null,
         ["/health"] = null, ["/health/live"] = null, ["/health/ready"] = null,

@@ -26,13 +26,9 @@ namespace Otklik.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "CheckedAt",
-                table: "ChannelSecrets");
+            migrationBuilder.Sql("ALTER TABLE \"ChannelSecrets\" DROP COLUMN \"CheckedAt\"");
 
-            migrationBuilder.DropColumn(
-                name: "PreparingSince",
-                table: "Centres");
+            migrationBuilder.Sql("ALTER TABLE \"Centres\" DROP COLUMN \"PreparingSince\"");
         }
     }
 }
