@@ -41,24 +41,20 @@ public sealed class SetUpTests(BrowserOnThisMachine machine, ITestOutputHelper o
         await page.Locator("#one-time-1").WaitForAsync();
         await page.ReadyAsync();
         await NextAsync(page, hands, "/channels");
-        await hands.EnterAsync("form:has(input[value=form]) button");
-        await ToldAsync(page);
+        await DoAsync(page, hands, "form:has(input[value=form]) button");
         await NextAsync(page, hands, "/bodies");
         await hands.TypeAsync("#bodies", "Администрация Клюквенки; Администрация\nВодоканал Клюквенки");
-        await hands.EnterAsync("form:has(input[value=bodies]) button");
-        await ToldAsync(page);
+        await DoAsync(page, hands, "form:has(input[value=bodies]) button");
         await NextAsync(page, hands, "/topics");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("своих нет");
         await NextAsync(page, hands, "/routes");
-        await hands.EnterAsync("form:has(input[value=route]) button");
-        await ToldAsync(page);
+        await DoAsync(page, hands, "form:has(input[value=route]) button");
         await NextAsync(page, hands, "/test");
         await hands.EnterAsync("button[value=Pothole]");
         await page.Locator("#test-heading").WaitForAsync();
         await page.ReadyAsync();
         await NextAsync(page, hands, "/opening");
-        await hands.EnterAsync("form:has(input[value=open]) button");
-        await ToldAsync(page);
+        await DoAsync(page, hands, "form:has(input[value=open]) button");
 
         var centre = await Site.ReadAsync(db => db.Centres.AsNoTracking()
             .SingleAsync(row => row.Territory == "Клюквенка"));
@@ -86,8 +82,11 @@ public sealed class SetUpTests(BrowserOnThisMachine machine, ITestOutputHelper o
         await page.ReadyAsync();
     }
 
-    private static async Task ToldAsync(IPage page)
+    /// <summary>Presses a button and waits for what is said about it, not about the step before.</summary>
+    private static async Task DoAsync(IPage page, CountedKeys hands, string button)
     {
+        await page.EvaluateAsync("() => document.querySelectorAll('.toast').forEach(toast => toast.remove())");
+        await hands.EnterAsync(button);
         await page.Locator(".toast").WaitForAsync();
         await page.ReadyAsync();
     }

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Otklik.Centres.SignIn;
 using Otklik.Centres.SignIn.Factors;
@@ -50,10 +52,7 @@ public sealed class SignInTests(BrowserOnThisMachine machine)
         await EnterAsync(page, "operator1");
         await page.GotoAsync("/me/second-factor");
         await LookAsync(page, "factor-set-up");
-        var key = CodeKey.Parse((await page.InputValueAsync("#key")).Replace(" ", "", StringComparison.Ordinal));
-        await page.FillAsync("input[name=code]", key.CodeAt(Now()));
-        await page.ClickAsync("form:has(input[name=ticket]) button");
-        var codes = (await page.InputValueAsync("#recovery-codes")).Split('\n');
+        var codes = await SetUpAsync(page);
         Assert.Equal(RecoveryCodes.Count, codes.Length);
         await LookAsync(page, "factor-recovery");
         await page.GotoAsync("/me/second-factor");
@@ -69,6 +68,44 @@ public sealed class SignInTests(BrowserOnThisMachine machine)
         await page.FillAsync("input[name=code]", codes[0]);
         await page.ClickAsync("button.btn-primary");
         await page.WaitForURLAsync("**/inbox");
+    }
+
+    [Fact]
+    public async Task Whoever_lost_device_and_codes_comes_in_by_password_once_an_administrator_took_them_off()
+    {
+        _ = machine.Browser;
+        await using var site = await Site.StartAsync();
+        await using var context = await OpenAsync(site);
+        var page = await context.NewPageAsync();
+        await EnterAsync(page, "operator1");
+        await page.GotoAsync("/me/second-factor");
+        await SetUpAsync(page);
+
+        await context.ClearCookiesAsync();
+        await EnterAsync(page, "operator1");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/sign-in/code"));
+        var id = await site.ReadAsync(db => db.Users.Where(row => row.UserName == "operator1")
+            .Select(row => row.Id).SingleAsync());
+        var admin = await machine.ComeAsync(site, "admin");
+        await admin.GoAsync($"/staff/{id}");
+        await admin.SelectOptionAsync("select[name=check]", "InPerson");
+        await admin.ClickAsync("button[name=do][value=factor]");
+        await admin.Locator(".toast").WaitForAsync();
+
+        await context.ClearCookiesAsync();
+        await EnterAsync(page, "operator1");
+        await page.WaitForURLAsync("**/inbox");
+        await page.GotoAsync("/settings/me");
+        await Assertions.Expect(page.Locator("#content")).ToContainTextAsync("Администратор снял вход с кодом");
+    }
+
+    /// <summary>Sets a code up on the page that is open; returns the recovery codes.</summary>
+    private static async Task<string[]> SetUpAsync(IPage page)
+    {
+        var key = CodeKey.Parse((await page.InputValueAsync("#key")).Replace(" ", "", StringComparison.Ordinal));
+        await page.FillAsync("input[name=code]", key.CodeAt(Now()));
+        await page.ClickAsync("form:has(input[name=ticket]) button");
+        return (await page.InputValueAsync("#recovery-codes")).Split('\n');
     }
 
     private async Task<IBrowserContext> OpenAsync(Site site)

@@ -2,8 +2,10 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Otklik.Cases;
 using Otklik.Centres;
 using Otklik.Centres.ApiKeys;
+using Otklik.Connectors;
 
 namespace Otklik.Tests.Access;
 
@@ -149,6 +151,43 @@ public sealed class ApiKeyTests
             await client.GetStringAsync(new Uri("/api/openapi.json", UriKind.Relative)));
         Assert.Equal(["/api/v1/cases", "/api/v1/cases/{number}", "/api/v1/figures"],
             json.RootElement.GetProperty("paths").EnumerateObject().Select(one => one.Name).Order());
+    }
+
+    [Fact]
+    public async Task No_figure_about_fewer_than_five_leaves()
+    {
+        await using var host = await TestHost.StartAsync();
+        var side = await Side.AddAsync(host, "Свойгород");
+        await host.WithDbAsync(async db =>
+        {
+            await db.DailyCounts.ExecuteDeleteAsync();
+            foreach (var (day, topic, messages, cases) in
+                (ReadOnlySpan<(int, long, int, int)>)[(2, 1, 9, 5), (2, 2, 40, 4), (3, 2, 3, 1), (9, 3, 7, 0)])
+            {
+                db.DailyCounts.Add(new DailyCount
+                {
+                    Day = new DateOnly(2026, 3, day), CentreId = side.Id("Centre"), TopicId = topic,
+                    Network = Network.Form, Messages = messages, Cases = cases,
+                });
+            }
+
+            return await db.SaveChangesAsync();
+        });
+        using var program = host.ProgramWith(await KeyAsync(host, side, ApiScope.ReadFigures));
+        Assert.Equal(["2026-03-02 1 9 5", "2026-03-02 2  ", "2026-03-03 2  ", "2026-03-09 3  "],
+            await FiguresAsync(program, "Day"));
+        Assert.Equal(["2026-03-02 1 9 5", "2026-03-02 2 43 5", "2026-03-09 3  "],
+            await FiguresAsync(program, "Week"));
+        Assert.Equal(["2026-03-01 1 9 5", "2026-03-01 2 43 5", "2026-03-01 3  "],
+            await FiguresAsync(program, "Month"));
+    }
+
+    private static async Task<IEnumerable<string>> FiguresAsync(HttpClient program, string by)
+    {
+        using var json = JsonDocument.Parse(await program.GetStringAsync(
+            new Uri($"/api/v1/figures?from=2026-03-01&until=2026-03-31&by={by}", UriKind.Relative)));
+        return [.. json.RootElement.EnumerateArray().Select(row => string.Join(' ',
+            row.EnumerateObject().Select(part => part.Value.ValueKind == JsonValueKind.Null ? "" : $"{part.Value}")))];
     }
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient program)

@@ -28,5 +28,13 @@ internal sealed record ApiCaseWhole(
     ApiCase Case, IReadOnlyList<ApiHolder> Holders, IReadOnlyList<ApiMessage> Messages,
     IReadOnlyList<ApiReply> Replies);
 
+/// <param name="Day">The first of the period.</param>
 /// <param name="TopicId">0: of no topic.</param>
-internal sealed record ApiFigure(DateOnly Day, long TopicId, int Messages, int Cases);
+/// <param name="Messages">Null where there are too few cases: a neighbour would know whose they are.</param>
+/// <param name="Cases">The same.</param>
+internal sealed record ApiFigure(DateOnly Day, long TopicId, int? Messages, int? Cases)
+{
+    /// <summary>A case has one pseudonym at least: so many cases are as many people or more.</summary>
+    public static ApiFigure Of(DateOnly day, long topicId, int messages, int cases) =>
+        FewPeople.Shown(cases) is null ? new(day, topicId, null, null) : new(day, topicId, messages, cases);
+}

@@ -22,7 +22,7 @@ internal static class ReadApi
             .Produces<ApiPage>().ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapGet("/cases/{number}", ShowAsync).RequireScope(ApiScope.ReadCases).WithSummary("One case")
             .Produces<ApiCaseWhole>().ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapGet("/figures", CountAsync).RequireScope(ApiScope.ReadFigures).WithSummary("Numbers by day")
+        api.MapGet("/figures", CountAsync).RequireScope(ApiScope.ReadFigures).WithSummary("Numbers by day, week or month")
             .Produces<IReadOnlyList<ApiFigure>>().ProducesProblem(StatusCodes.Status400BadRequest);
     }
 
@@ -67,19 +67,34 @@ internal static class ReadApi
                 row.PromiseOn, MaskedText.Of(row.Text)))]));
     }
 
+    /// <param name="by">Weeks begin on Monday; what of the first and last one lies outside is not counted.</param>
     private static async Task<IResult> CountAsync(
-        AppDb db, CurrentAsker asker, DateOnly from, DateOnly until, CancellationToken cancellation)
+        AppDb db, CurrentAsker asker, DateOnly from, DateOnly until, CancellationToken cancellation,
+        ApiPeriod by = ApiPeriod.Day)
     {
         if (until < from || until.DayNumber - from.DayNumber > MostDays) return Bad($"from..until: 1..{MostDays}");
+        if (!Enum.IsDefined(by)) return Bad("by");
         var centres = asker.Value.CentreIds;
         var days = await db.DailyCounts.AsNoTracking()
             .Where(row => centres.Contains(row.CentreId) && row.Day >= from && row.Day <= until)
             .GroupBy(row => new { row.Day, row.TopicId })
-            .Select(group => new ApiFigure(group.Key.Day, group.Key.TopicId,
-                group.Sum(row => row.Messages), group.Sum(row => row.Cases)))
-            .ToListAsync(cancellation);
-        return Results.Ok(days.OrderBy(row => row.Day).ThenBy(row => row.TopicId));
+            .Select(group => new
+            {
+                group.Key.Day, group.Key.TopicId, Messages = group.Sum(row => row.Messages),
+                Cases = group.Sum(row => row.Cases),
+            }).ToListAsync(cancellation);
+        return Results.Ok(days.GroupBy(row => (Day: BeginningOf(row.Day, by), row.TopicId))
+            .OrderBy(group => group.Key.Day).ThenBy(group => group.Key.TopicId)
+            .Select(group => ApiFigure.Of(group.Key.Day, group.Key.TopicId, group.Sum(row => row.Messages),
+                group.Sum(row => row.Cases))));
     }
+
+    private static DateOnly BeginningOf(DateOnly day, ApiPeriod by) => by switch
+    {
+        ApiPeriod.Month => new DateOnly(day.Year, day.Month, 1),
+        ApiPeriod.Week => day.AddDays(-(((int)day.DayOfWeek + 6) % 7)),
+        _ => day,
+    };
 
     private static IResult Bad(string what) =>
         Results.Problem(statusCode: StatusCodes.Status400BadRequest, detail: what);

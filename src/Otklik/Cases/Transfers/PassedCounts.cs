@@ -121,7 +121,7 @@ internal sealed class PassedCounts(AppDb db, CentreSnapshot tree)
     }
 
     private TimeZoneInfo Zone(long centreId) =>
-        TimeZoneInfo.FindSystemTimeZoneById(tree.Centre(centreId)?.TimeZone ?? "UTC");
+        TimeZoneInfo.FindSystemTimeZoneById(tree.TimeZone(centreId));
 
     private static DateOnly Day(DateTime at, TimeZoneInfo zone) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(at, zone));

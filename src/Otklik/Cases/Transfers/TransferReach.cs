@@ -9,7 +9,8 @@ public static class TransferReach
     public static bool Reaches(CentreSnapshot tree, long fromId, long toId)
     {
         ArgumentNullException.ThrowIfNull(tree);
-        return fromId != toId && tree.Centre(toId) is { ClosedAt: null } && Steps(tree, fromId, toId) is not null;
+        return fromId != toId && tree.Centre(toId) is { } to && Takes(to)
+            && Steps(tree, fromId, toId) is not null;
     }
 
     /// <summary>Nearest first.</summary>
@@ -18,7 +19,7 @@ public static class TransferReach
         ArgumentNullException.ThrowIfNull(tree);
         return
         [
-            .. tree.Centres.Where(centre => centre.Id != fromId && centre.ClosedAt is null)
+            .. tree.Centres.Where(centre => centre.Id != fromId && Takes(centre))
                 .Select(centre => (centre, Steps: Steps(tree, fromId, centre.Id))).Where(one => one.Steps is not null)
                 .OrderBy(one => one.Steps).ThenBy(one => one.centre.Path.Length)
                 .ThenBy(one => one.centre.Name, StringComparer.CurrentCulture).Select(one => one.centre),
@@ -42,6 +43,9 @@ public static class TransferReach
         if (top != fromId && top != toId && tree.Centre(top) is not { Kind: not CentreKind.Federation }) return null;
         return Depth(tree, fromId) + Depth(tree, toId) - (2 * Depth(tree, top));
     }
+
+    /// <summary>Of a centre that is still being set up nobody looks at cases.</summary>
+    private static bool Takes(Centre centre) => centre is { ClosedAt: null, PreparingSince: null };
 
     private static int Depth(CentreSnapshot tree, long id) => tree.Upwards(id).Count();
 }

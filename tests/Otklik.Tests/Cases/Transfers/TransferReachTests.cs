@@ -12,6 +12,7 @@ public sealed class TransferReachTests
     private const long Neighbour = 12;
     private const long Closed = 13;
     private const long District = 14;
+    private const long Preparing = 15;
     private const long Beyond = 20;
     private const long TownBeyond = 21;
     private const long Alone = 30;
@@ -21,6 +22,7 @@ public sealed class TransferReachTests
         One(Federation, null, "/1/", CentreKind.Federation), One(Region, Federation, "/1/10/", CentreKind.Region),
         One(Town, Region, "/1/10/11/"), One(Neighbour, Region, "/1/10/12/"),
         One(Closed, Region, "/1/10/13/", closed: true), One(District, Town, "/1/10/11/14/"),
+        One(Preparing, Region, "/1/10/15/", preparing: true),
         One(Beyond, Federation, "/1/20/", CentreKind.Region), One(TownBeyond, Beyond, "/1/20/21/"),
         One(Alone, null, "/30/", CentreKind.Region),
     ], [], [], 0);
@@ -36,6 +38,7 @@ public sealed class TransferReachTests
     [InlineData(Town, TownBeyond, false)]
     [InlineData(Town, Beyond, false)]
     [InlineData(Town, Closed, false)]
+    [InlineData(Town, Preparing, false)]
     [InlineData(Town, Town, false)]
     [InlineData(Town, Alone, false)]
     [InlineData(Town, 999, false)]
@@ -60,9 +63,11 @@ public sealed class TransferReachTests
     }
 
     private static Centre One(
-        long id, long? parent, string path, CentreKind kind = CentreKind.Municipality, bool closed = false) => new()
+        long id, long? parent, string path, CentreKind kind = CentreKind.Municipality, bool closed = false,
+        bool preparing = false) => new()
         {
             Id = id, ParentId = parent, Path = path, Code = $"c{id}", Name = $"Центр {id}", Kind = kind,
             ClosedAt = closed ? DateTime.UnixEpoch : null,
+            PreparingSince = preparing ? DateTime.UnixEpoch : null,
         };
 }

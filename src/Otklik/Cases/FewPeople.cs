@@ -1,4 +1,4 @@
-namespace Otklik.Portal;
+namespace Otklik.Cases;
 
 /// <summary>No figure about fewer than five people: neighbours would know whose it is.</summary>
 internal static class FewPeople
