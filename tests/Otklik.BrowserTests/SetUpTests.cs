@@ -74,6 +74,8 @@ public sealed class SetUpTests(BrowserOnThisMachine machine, ITestOutputHelper o
     {
         await hands.PressAsync("n");
         await AtAsync(page, step);
+        // The address changes first: until the page has, the key would lead to the same step.
+        await Assertions.Expect(page.Locator($"a[data-key=n][href$='{step}']")).ToHaveCountAsync(0);
     }
 
     private static async Task AtAsync(IPage page, string ending)

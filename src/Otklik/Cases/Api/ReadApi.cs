@@ -23,7 +23,8 @@ internal static class ReadApi
         api.MapGet("/cases/{number}", ShowAsync).RequireScope(ApiScope.ReadCases).WithSummary("One case")
             .Produces<ApiCaseWhole>().ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/figures", CountAsync).RequireScope(ApiScope.ReadFigures)
-            .WithSummary("Numbers by day, week or month").Produces<IReadOnlyList<ApiFigure>>().ProducesProblem(StatusCodes.Status400BadRequest);
+            .WithSummary("Numbers by day, week or month")
+            .Produces<IReadOnlyList<ApiFigure>>().ProducesProblem(StatusCodes.Status400BadRequest);
     }
 
     /// <param name="after">Id of the last case that was read; 0 at first.</param>
