@@ -68,7 +68,7 @@ public sealed partial class ApiKeysPage
         }
 
         // Neither the browser nor anything between may keep it.
-        Http.Response.Headers.CacheControl = "no-store";
+        Http.Response.Headers.CacheControl = "no-cache, no-store";
         (secret, Name) = (outcome.Secret, null);
         await ReadAsync();
     }
