@@ -23,7 +23,7 @@ public sealed partial class InvitationTests
         using var added = await AddAsync(admin, "petrova");
         var page = await added.DocumentAsync();
         Assert.Null(page.QuerySelector("#one-time"));
-        Assert.Equal("no-store", added.Headers.CacheControl?.ToString());
+        Assert.Equal("no-store, no-cache", added.Headers.CacheControl?.ToString());
         var link = page.Value("#invitation-link")!;
         var secret = link[(link.IndexOf("key=", StringComparison.Ordinal) + 4)..];
         Assert.Equal(43, secret.Length);

@@ -41,7 +41,7 @@ public sealed class SecondFactorTests
         using var elsewhere = await host.EnterAsync("ivanova");
         var (key, set) = await here.SetUpAsync(host);
         Assert.Equal(10, (await set.RecoveryCodesAsync()).Length);
-        Assert.Equal("no-store", set.Headers.CacheControl?.ToString());
+        Assert.Equal("no-store, no-cache", set.Headers.CacheControl?.ToString());
         Assert.True(await here.IsInAsync());
         Assert.False(await elsewhere.IsInAsync());
 

@@ -16,7 +16,7 @@ public sealed class PeoplePagesTests
         using var added = await admin.SubmitAsync("/staff/add", Form("add"), ("title", "Оператор, смена 7"),
             ("login", "smena7"), ("role", "Operator"), ("place", "town"), ("way", "password"));
         var password = (await added.DocumentAsync()).Value("#one-time")!;
-        Assert.Equal("no-store", added.Headers.CacheControl?.ToString());
+        Assert.Equal("no-store, no-cache", added.Headers.CacheControl?.ToString());
         Assert.Contains("Ещё не входили", await RowAsync(admin), StringComparison.Ordinal);
         Assert.DoesNotContain(password, await admin.GetStringAsync("/staff?q=смена+7"), StringComparison.Ordinal);
 
