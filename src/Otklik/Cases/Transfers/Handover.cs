@@ -45,7 +45,7 @@ public sealed class Handover(
         var book = await topics.ReadAsync(cancellation);
         var details = Details(order) with
         {
-            KeepsTopic = topic is { } known && book.TopicsOf(to).Any(one => one.Id == known),
+            KeepsTopic = topic is { } known && book.Uses(to, known),
             // Back to who gave it, though it had been taken: ping-pong all the same.
             IsReturn = held.FindLast(row => row.Until is not null) is { Left: Handing.Transferred } before
                 && before.CentreId == to,

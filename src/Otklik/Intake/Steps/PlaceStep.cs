@@ -198,7 +198,7 @@ internal sealed class PlaceStep(
     {
         var topic = (draft.Tap as TapPayload.Topic)?.TopicId;
         // A button may have been offered by a centre that has passed the case on since: its topics are not those here.
-        if (topic is { } tapped && book.Topic(tapped)?.CentreId != book.ClassifierOwner(file.Case.CentreId))
+        if (topic is { } tapped && !book.Uses(file.Case.CentreId, tapped))
             topic = null;
         var known = topic ?? file.Case.TopicId;
         var isSure = topic is not null
