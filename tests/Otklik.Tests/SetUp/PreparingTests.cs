@@ -52,8 +52,8 @@ public sealed class PreparingTests
     public async Task A_bot_is_not_asked_while_its_centre_is_set_up()
     {
         await using var bench = await ChannelBench.StartAsync();
-        await bench.AddTelegramAsync("bot");
         var centre = await PrepareAsync(bench);
+        await bench.AddTelegramAsync("bot");
         bench.World.Telegram.ResidentWrites(new StandInTelegramDraft(1, "Яма на Садовой, 14"));
         await bench.PassAsync(TimeSpan.FromSeconds(60));
         Assert.Equal(0, await bench.WithDbAsync(db => db.Messages.CountAsync()));
