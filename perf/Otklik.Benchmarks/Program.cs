@@ -9,7 +9,7 @@ var root = new RootCommand("Proofs and measurements that take too long for a tes
 {
     CrashWebhooks.Make(), CrashImport.Make(), WebhookLoad.Make(), ImportLoad.Make(),
     ClassifyBench.Make(), UnderstandBench.Make(), ColdStart.Make(), AnchorBench.Make(),
-    SameProblemBench.Make(), TreeBench.Make(), JournalBench.Make(), PackageBench.Make(),
+    SameProblemBench.Make(), TreeBench.Make(), CountryBench.Make(), JournalBench.Make(), PackageBench.Make(),
 };
 try
 {

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Otklik.Language.Learning;
 
 /// <summary>One text compared with all solved ones that share a telling feature with it.</summary>
@@ -21,9 +23,14 @@ internal sealed class Question
         }
     }
 
-    public void Ask(SolvedSegment segment, List<Neighbour> found)
+    /// <summary>Compares the text with those of a segment; what is liker than the nearest so far takes its
+    /// place.</summary>
+    public void Ask(SolvedSegment segment, NearestTexts nearest)
     {
-        var products = new float[segment.Solved.Count * FeatureKeys.Views];
+        var size = segment.Solved.Count * FeatureKeys.Views;
+        var rented = ArrayPool<float>.Shared.Rent(size);
+        var products = rented.AsSpan(0, size);
+        products.Clear();
         foreach (var (key, value) in _asked)
         {
             var view = (int)FeatureKeys.ViewOf(key);
@@ -33,10 +40,13 @@ internal sealed class Question
 
         for (var solved = 0; solved < segment.Solved.Count; solved++)
         {
-            var likeness = Likeness(segment.LengthsOf(solved),
-                products.AsSpan(solved * FeatureKeys.Views, FeatureKeys.Views));
-            if (likeness > 0) found.Add(new Neighbour(segment.Solved[solved], likeness));
+            var shared = products.Slice(solved * FeatureKeys.Views, FeatureKeys.Views);
+            if (!shared.ContainsAnyExcept(0f)) continue;
+            var likeness = Likeness(segment.LengthsOf(solved), shared);
+            if (likeness > 0) nearest.Add(new Neighbour(segment.Solved[solved], likeness));
         }
+
+        ArrayPool<float>.Shared.Return(rented);
     }
 
     private double Likeness(ReadOnlySpan<double> theirs, ReadOnlySpan<float> products)

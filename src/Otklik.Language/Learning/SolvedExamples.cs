@@ -43,18 +43,15 @@ public sealed class SolvedExamples
     }
 
     /// <summary>Likest solved texts, the likest first; of equally like ones the newest first.</summary>
-    internal List<Neighbour> Nearest(TokenizedText text)
+    internal IReadOnlyList<Neighbour> Nearest(TokenizedText text)
     {
         if (Count == 0 || text.Count == 0) return [];
         var bag = TextBag.Own;
         bag.Read(text);
         var question = new Question(bag, _segments, Count);
-        var found = new List<Neighbour>();
-        foreach (var segment in _segments) question.Ask(segment, found);
-        // Newest first among equals: people change their minds.
-        var order = found.Select((one, age) => (one, age)).OrderByDescending(pair => pair.one.Likeness)
-            .ThenByDescending(pair => pair.age).Take(Voters);
-        return [.. order.Select(pair => pair.one)];
+        var nearest = new NearestTexts(Voters);
+        foreach (var segment in _segments) question.Ask(segment, nearest);
+        return nearest.Texts;
     }
 
     /// <param name="text">Any text.</param>

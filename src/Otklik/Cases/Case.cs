@@ -10,7 +10,7 @@ public sealed partial class Case
     public long CentreId { get; set; }
 
     /// <summary>What staff call it, «ЛГБ-26-04817»: prefix of the centre, year, count.</summary>
-    public required string Number { get; init; }
+    public required string Number { get; set; }
 
     public CaseStatus Status { get; set; } = CaseStatus.New;
     public MessageKind Kind { get; set; } = MessageKind.Complaint;

@@ -9,8 +9,13 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
     {
         builder.Property(row => row.Id).ValueGeneratedNever();
         builder.HasIndex(row => row.Number).IsUnique();
-        builder.HasIndex(row => new { row.CentreId, row.QueueKey });
-        builder.HasIndex(row => new { row.OrganisationId, row.QueueKey });
+        // Queues hold open cases only: what is finished costs these nothing.
+        builder.HasIndex(row => new { row.CentreId, row.QueueKey }).HasFilter("\"QueueKey\" IS NOT NULL");
+        builder.HasIndex(row => new { row.OrganisationId, row.QueueKey }).HasFilter("\"QueueKey\" IS NOT NULL");
+        builder.HasIndex(row => row.QueueKey).HasFilter("\"QueueKey\" IS NOT NULL");
+        // Everything by time: of one centre, and of those who see many.
+        builder.HasIndex(row => new { row.CentreId, row.OpenedAt });
+        builder.HasIndex(row => row.OpenedAt);
         // Finished cases by the time they ended: what retention looks through, with all that its rules ask about.
         builder.HasIndex(row => new { row.CentreId, row.Status, row.Remains, row.ClosedAt, row.TopicId })
             .HasFilter("\"ClosedAt\" IS NOT NULL");

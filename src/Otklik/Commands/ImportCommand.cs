@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime;
 using Otklik.Centres;
 using Otklik.Data;
 using Otklik.Intake;
@@ -53,6 +54,8 @@ internal static class ImportCommand
                 new StartImport.Request(source.Name, content, mapping, centre, channel, isHistory), cancellation);
         }
 
+        // Nobody waits for an answer of this process: collecting beside it would take a tenth of both processors.
+        GCSettings.LatencyMode = GCLatencyMode.Batch;
         var started = TimeProvider.System.GetTimestamp();
         if (import.Rows > 0) await Console.Error.WriteLineAsync(CommandTexts.Say("Import.GoesOn", import.Rows + 1));
         var progress = new Told(one => Console.Error.WriteLine(CommandTexts.Say("Import.Progress",

@@ -9,11 +9,13 @@ namespace Otklik.Data;
 /// <summary>The whole difference between the databases. Nothing outside <c>Data/</c> asks which one it is.</summary>
 public abstract class Dialect
 {
-    private const int CountColumns = 7;
-
-    /// <summary>Both databases take over thirty thousand values in a statement; a batch has seldom more
-    /// rows than this.</summary>
-    private const int CountsAtOnce = 2_000;
+    /// <summary>Makes a row of a day, or adds to the one that is there; what it is given follows.</summary>
+    protected const string AddCounts =
+        """
+        ON CONFLICT ("CentreId", "Day", "TopicId", "OrganisationId", "Network") DO UPDATE SET
+            "Messages" = "DailyCounts"."Messages" + excluded."Messages",
+            "Cases" = "DailyCounts"."Cases" + excluded."Cases"
+        """;
 
     /// <summary>The database lets one transaction write at a time.</summary>
     public abstract bool HasOneWriter { get; }
@@ -23,6 +25,11 @@ public abstract class Dialect
 
     /// <summary>Makes what the model cannot say: the full-text tables. Harmless when repeated.</summary>
     public abstract Task PrepareAsync(AppDb db, CancellationToken cancellation);
+
+    /// <summary>Whole batches that this context commits from now on may be lost when the power goes, never parts of
+    /// them: for rows that are read again from their file then, behind the last batch that is there. Commits wait for no
+    /// disk, and pages that change with every batch are not copied with every batch.</summary>
+    public abstract Task WriteBehindAsync(AppDb db, CancellationToken cancellation);
 
     /// <summary>Writes rows set-based inside the current transaction.</summary>
     public abstract Task InsertAsync<TRow>(AppDb db, IReadOnlyList<TRow> rows, OnConflict onConflict,
@@ -86,34 +93,18 @@ public abstract class Dialect
             await command.ExecuteScalarAsync(cancellation), System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Adds to the daily counts, making rows that are missing: one statement for all of them. In the order of
-    /// the key, so that two writers never wait for each other's rows.</summary>
-    public static async Task CountAsync(AppDb db, IReadOnlyList<DailyCount> counts, CancellationToken cancellation)
+    /// <summary>Adds to the daily counts, making rows that are missing. In the order of the key, so that two writers
+    /// never wait for each other's rows.</summary>
+    public Task CountAsync(AppDb db, IReadOnlyList<DailyCount> counts, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(counts);
-        var ordered = counts.OrderBy(row => row.CentreId).ThenBy(row => row.Day).ThenBy(row => row.TopicId)
-            .ThenBy(row => row.OrganisationId).ThenBy(row => row.Network);
-        foreach (var some in ordered.Chunk(CountsAtOnce))
-            await db.Database.ExecuteSqlRawAsync(CountSql(some.Length), some.SelectMany(Values), cancellation);
+        return counts.Count == 0 ? Task.CompletedTask
+            : AddCountsAsync(db, [.. counts.OrderBy(row => row.CentreId).ThenBy(row => row.Day)
+                .ThenBy(row => row.TopicId).ThenBy(row => row.OrganisationId).ThenBy(row => row.Network)], cancellation);
     }
 
-    private static string CountSql(int rows)
-    {
-        var values = Enumerable.Range(0, rows).Select(row => Enumerable.Range(row * CountColumns, CountColumns))
-            .Select(numbers => $"({string.Join(", ", numbers.Select(number => $"{{{number}}}"))})");
-        return $"""
-            INSERT INTO "DailyCounts"
-                ("Day", "CentreId", "OrganisationId", "TopicId", "Network", "Messages", "Cases")
-            VALUES {string.Join(", ", values)}
-            ON CONFLICT ("CentreId", "Day", "TopicId", "OrganisationId", "Network") DO UPDATE SET
-                "Messages" = "DailyCounts"."Messages" + excluded."Messages",
-                "Cases" = "DailyCounts"."Cases" + excluded."Cases"
-            """;
-    }
-
-    private static object[] Values(DailyCount row) =>
-        [row.Day, row.CentreId, row.OrganisationId, row.TopicId, (int)row.Network, row.Messages, row.Cases];
+    protected abstract Task AddCountsAsync(AppDb db, IReadOnlyList<DailyCount> counts, CancellationToken cancellation);
 
     private static void Add(DbCommand command, string name, object value)
     {

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations.Schema;
+
 namespace Otklik.Intake;
 
 /// <summary>A raw payload as it came, durable before the network hears "ok". Leaves when its batch is placed.</summary>
@@ -15,6 +17,13 @@ public sealed class Envelope
 
     /// <summary>Line of the file, for rows of an import.</summary>
     public long? Line { get; init; }
+
+    /// <summary>What a row of a file says. Until it is set aside it needs no bytes: the file is its durable copy.</summary>
+    [NotMapped]
+    public OwnPayload? Row { get; init; }
+
+    /// <summary>The payload as it is kept.</summary>
+    public byte[] ToBytes() => Row?.ToBytes() ?? Body;
 
     /// <summary>Owned by a worker until then; a worker that died loses it.</summary>
     public DateTime? ClaimedUntil { get; set; }

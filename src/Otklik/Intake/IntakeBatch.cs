@@ -23,10 +23,6 @@ public sealed class IntakeBatch(
     /// <summary>What was answered long ago: starts no clock, sends nothing.</summary>
     public bool IsHistory => Import is { IsHistory: true };
 
-    /// <summary>Somebody wants to see what would become of a message: nothing of it is written, and no number of a case
-    /// is used up.</summary>
-    public bool IsRehearsal { get; init; }
-
     public List<ParsedEnvelope> Parsed { get; } = [];
     public List<Draft> Drafts { get; } = [];
     public BatchRows Rows { get; } = new();
@@ -59,7 +55,7 @@ public sealed class IntakeBatch(
             ChannelId = envelope.ChannelId,
             CentreId = channel?.CentreId ?? 0,
             ExternalKey = envelope.ExternalKey,
-            Body = SecretFree.Of(envelope.Body),
+            Body = SecretFree.Of(envelope.ToBytes()),
             Source = envelope.Source,
             ReceivedAt = envelope.ReceivedAt,
             FailedAt = Now,

@@ -49,42 +49,100 @@ public sealed class IntakePipeline(
         }
     }
 
+    /// <summary>Reads a batch as far as that needs no database, to be placed by <see cref="PlaceAsync(ReadBatch, CancellationToken)"/>: meanwhile the
+    /// batch before it may still be on its way.</summary>
+    public async Task<ReadBatch> ReadAsync(
+        IReadOnlyList<Envelope> envelopes, FileImport? import, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(envelopes);
+        var scope = scopes.CreateSystemScope();
+        try
+        {
+            var batch = await BatchAsync(scope, envelopes, import, cancellation);
+            await RunStepsAsync(steps.Reading, batch, cancellation);
+            return new ReadBatch(scope, batch);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException && !dialect.IsStorageFault(fault))
+        {
+            // Placing reads once more, and finds the guilty envelope.
+            await scope.DisposeAsync();
+            return new ReadBatch(envelopes, import);
+        }
+        catch
+        {
+            await scope.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Places what was read, as <see cref="RunAsync"/> would.</summary>
+    public async Task<IntakeOutcome> PlaceAsync(ReadBatch read, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        await using (read)
+        {
+            if (read.Batch is { } batch)
+            {
+                try
+                {
+                    return await PlaceAsync(batch, time.GetTimestamp(), cancellation);
+                }
+                catch (Exception fault) when (fault is not OperationCanceledException && !dialect.IsStorageFault(fault))
+                {
+                    // A race or somebody's guilt: the long way knows what to do.
+                }
+            }
+        }
+
+        return await RunAsync(read.Envelopes, read.Import, cancellation);
+    }
+
     private async Task<IntakeOutcome> TryAsync(
         IReadOnlyList<Envelope> envelopes, FileImport? import, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             var begun = time.GetTimestamp();
-            using var activity = Telemetry.Activities.StartActivity(
-                "intake.batch", ActivityKind.Consumer,
-                    default(ActivityContext), links: trails.Find(envelopes.Select(envelope => envelope.Id)));
-            activity?.SetTag("otklik.envelopes", envelopes.Count);
             try
             {
                 await using var scope = scopes.CreateSystemScope();
                 var batch = await BatchAsync(scope, envelopes, import, cancellation);
-                foreach (var step in steps.All)
-                {
-                    using var part = Telemetry.Activities.StartActivity(step.GetType().Name);
-                    await step.RunAsync(batch, cancellation);
-                }
-
-                await TellNewsAsync(batch, cancellation);
-                foreach (var delivery in batch.Rows.Deliveries) trails.Leave(delivery.Id, activity);
-                await WriteAsync(batch, cancellation);
-                activity?.SetTag("otklik.placed", batch.Drafts.Count);
-                activity?.SetTag("otklik.cases", batch.Rows.Cases.Count);
-                metrics.Batch(batch, time.GetElapsedTime(begun));
-                if (batch.Rows.Deliveries.Count > 0) deliveries.Pulse();
-                return new IntakeOutcome(batch.Drafts.Count,
-                    batch.Repeated, batch.Rows.Quarantined.Count, batch.Ignored,
-                    batch.Rows.Cases.Count);
+                await RunStepsAsync(steps.Reading, batch, cancellation);
+                return await PlaceAsync(batch, begun, cancellation);
             }
             catch (Exception fault) when (attempt < Tries && IsRace(fault))
             {
                 // Somebody moved one of the cases, or placed the same key, in between: look again.
                 await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt), time, cancellation);
             }
+        }
+    }
+
+    private async Task<IntakeOutcome> PlaceAsync(IntakeBatch batch, long begun, CancellationToken cancellation)
+    {
+        using var activity = Telemetry.Activities.StartActivity("intake.batch", ActivityKind.Consumer,
+            default(ActivityContext), links: trails.Find(batch.Envelopes.Select(envelope => envelope.Id)));
+        activity?.SetTag("otklik.envelopes", batch.Envelopes.Count);
+        await keys.EnsureAsync(batch.Envelopes.Count * KeysPerEnvelope, cancellation);
+        await RunStepsAsync(steps.Placing, batch, cancellation);
+        await TellNewsAsync(batch, cancellation);
+        foreach (var delivery in batch.Rows.Deliveries) trails.Leave(delivery.Id, activity);
+        await WriteAsync(batch, cancellation);
+        activity?.SetTag("otklik.placed", batch.Drafts.Count);
+        activity?.SetTag("otklik.cases", batch.Rows.Cases.Count);
+        metrics.Batch(batch, time.GetElapsedTime(begun));
+        if (batch.Rows.Deliveries.Count > 0) deliveries.Pulse();
+        return new IntakeOutcome(batch.Drafts.Count,
+            batch.Repeated, batch.Rows.Quarantined.Count, batch.Ignored, batch.Rows.Cases.Count);
+    }
+
+    private static async Task RunStepsAsync(
+        IEnumerable<IIntakeStep> some, IntakeBatch batch, CancellationToken cancellation)
+    {
+        foreach (var step in some)
+        {
+            using var part = Telemetry.Activities.StartActivity(step.GetType().Name);
+            await step.RunAsync(batch, cancellation);
         }
     }
 

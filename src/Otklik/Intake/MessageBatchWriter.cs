@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Otklik.Cases.Opening;
 using Otklik.Data;
 
 namespace Otklik.Intake;
@@ -13,8 +14,11 @@ public sealed class MessageBatchWriter(Dialect dialect)
     {
         ArgumentNullException.ThrowIfNull(batch);
         var (db, rows) = (batch.Db, batch.Rows);
+        if (batch.Import is not null) await dialect.WriteBehindAsync(db, cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await dialect.InsertAsync(db, rows.Seen, OnConflict.Fail, cancellation);
+        await CaseNumbers.GiveAsync(
+            db, rows.Cases, centre => batch.Centres.Centre(centre)?.CasePrefix, cancellation);
         await dialect.InsertAsync(db, rows.Cases, OnConflict.Fail, cancellation);
         await FreeThreadKeysAsync(db, rows, cancellation);
         await dialect.InsertAsync(db, rows.Threads, OnConflict.Fail, cancellation);
@@ -29,7 +33,7 @@ public sealed class MessageBatchWriter(Dialect dialect)
         await dialect.InsertAsync(db, rows.Identities, OnConflict.Fail, cancellation);
         await dialect.InsertAsync(db, await NewlySetAsideAsync(batch, cancellation), OnConflict.Fail, cancellation);
         await dialect.IndexAsync(db, rows.Documents, cancellation);
-        await Dialect.CountAsync(db, rows.Counts, cancellation);
+        await dialect.CountAsync(db, rows.Counts, cancellation);
         await db.SaveChangesAsync(cancellation);
         await TouchChangedAsync(batch, cancellation);
         await RemoveEnvelopesAsync(batch, cancellation);

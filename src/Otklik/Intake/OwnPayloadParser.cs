@@ -8,17 +8,19 @@ internal static class OwnPayloadParser
 {
     public static IReadOnlyList<InboundEvent> Parse(Network network, ReadOnlySpan<byte> body)
     {
-        OwnPayload payload;
         try
         {
-            payload = JsonSerializer.Deserialize<OwnPayload>(body, OwnPayload.Json)
-                ?? throw new PayloadException("Own.Empty");
+            return Events(network, JsonSerializer.Deserialize<OwnPayload>(body, OwnPayload.Json)
+                ?? throw new PayloadException("Own.Empty"));
         }
         catch (JsonException fault)
         {
             throw new PayloadException("Own.Damaged", fault);
         }
+    }
 
+    public static IReadOnlyList<InboundEvent> Events(Network network, OwnPayload payload)
+    {
         if (payload.Problem is { } problem)
         {
             throw Trouble.Read(problem) is { } trouble

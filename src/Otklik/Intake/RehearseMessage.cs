@@ -49,7 +49,7 @@ public sealed class RehearseMessage(
             ReceivedAt = now,
         };
         var batch = new IntakeBatch([envelope], scope.ServiceProvider.GetRequiredService<AppDb>(), tree,
-            new CaseShelf(new TopicDeadlines(book), keys.Next), now, import: null) { IsRehearsal = true };
+            new CaseShelf(new TopicDeadlines(book), keys.Next), now, import: null);
         batch.Parsed.Add(new ParsedEnvelope(envelope, channel, [Said(channel, request.Text, now)]));
         // Reading a network's payload is the first of them: there is none here.
         foreach (var step in steps.All.Where(step => step is not ParseStep)) await step.RunAsync(batch, cancellation);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Otklik.Cases;
 using Otklik.Connectors;
 using Otklik.Data;
@@ -11,11 +12,12 @@ public sealed class DailyCountTests
     public async Task Counts_of_many_days_are_added_to_what_stood_there()
     {
         await using var host = await TestHost.StartAsync();
+        var dialect = host.Services.GetRequiredService<Dialect>();
         await host.WithDbAsync(async db =>
         {
-            await Dialect.CountAsync(db, Rows(2_500, messages: 3), default);
-            await Dialect.CountAsync(db, Rows(10, messages: 4), default);
-            await Dialect.CountAsync(db, [], default);
+            await dialect.CountAsync(db, Rows(2_500, messages: 3), default);
+            await dialect.CountAsync(db, Rows(10, messages: 4), default);
+            await dialect.CountAsync(db, [], default);
             return 0;
         });
         var rows = await host.WithDbAsync(db => db.DailyCounts.OrderBy(row => row.Day).ToListAsync());

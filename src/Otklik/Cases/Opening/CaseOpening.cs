@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Otklik.Language;
 using Otklik.Topics;
 
@@ -41,9 +40,8 @@ public sealed class CaseOpening(ICaseDeadlines deadlines, AutomaticDeliveries de
             Importance = facts.Kind == MessageKind.Emergency ? Importance.Emergency : facts.Importance,
             Title = facts.Title, Excerpt = facts.Excerpt, TopicId = best?.TopicId,
             TopicConfidence = best?.Confidence ?? 0,
-            TopicReasons = best is null ? null : JsonSerializer.Serialize(facts.Topics.Take(3), TopicSuggestions.Json),
-            BodyReasons = facts.Bodies.Count == 0 ? null
-                : JsonSerializer.Serialize(facts.Bodies, TopicSuggestions.Json),
+            TopicReasons = facts.Topics.Count == 0 ? null : TopicSuggestions.Write(facts.Topics.Take(3)),
+            BodyReasons = facts.Bodies.Count == 0 ? null : TopicSuggestions.Write(facts.Bodies),
             Settlement = facts.Place.Settlement, Street = facts.Place.Street, House = facts.Place.House,
             Landmark = facts.Place.Landmark, Latitude = facts.Place.Latitude, Longitude = facts.Place.Longitude,
             MessageCount = 1, AuthorCount = 1, FirstChannelId = message.ChannelId, OpenedAt = now, ChangedAt = now,
@@ -90,7 +88,10 @@ public sealed class CaseOpening(ICaseDeadlines deadlines, AutomaticDeliveries de
             ?? (history.AnsweredAt is not null ? CaseStatus.Closed
                 : about.OrganisationId is not null ? CaseStatus.Assigned
                 : CaseStatus.Moderation);
-        if (!about.Status.IsOpen()) about.ClosedAt = history.AnsweredAt ?? now;
+        if (about.Status.IsOpen()) return file;
+        // What might have been the topic is of use to whoever decides: here everything is decided.
+        (about.TopicReasons, about.BodyReasons) = (null, null);
+        about.ClosedAt = history.AnsweredAt ?? now;
         return file;
     }
 }

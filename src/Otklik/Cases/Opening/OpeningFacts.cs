@@ -8,8 +8,8 @@ public sealed record OpeningFacts
 {
     public required long CaseId { get; init; }
 
-    /// <summary>See <see cref="CaseNumbers"/>.</summary>
-    public required string Number { get; init; }
+    /// <summary>See <see cref="CaseNumbers"/>; empty when it is given as the case is written.</summary>
+    public string Number { get; init; } = "";
 
     public required long CentreId { get; init; }
     public required string Title { get; init; }

@@ -9,7 +9,7 @@ namespace Otklik.Cases.Transfers;
 /// <summary>Takes a case's messages out of the daily counts of one centre and puts them into those of another. They
 /// were counted when they came, under the topic and body of that moment, which nobody kept: the counts of a day and
 /// network are taken from where the case has been, and never more than stands there.</summary>
-internal sealed class PassedCounts(AppDb db, CentreSnapshot tree)
+internal sealed class PassedCounts(AppDb db, Dialect dialect, CentreSnapshot tree)
 {
     private sealed record Written(long ChannelId, DateTime At, bool Opens);
 
@@ -42,7 +42,7 @@ internal sealed class PassedCounts(AppDb db, CentreSnapshot tree)
             (row.Messages, row.Cases) = (row.Messages + messages, row.Cases + cases);
         }
 
-        await Dialect.CountAsync(db, [.. counts.Values.Where(row => row.Messages + row.Cases > 0)], cancellation);
+        await dialect.CountAsync(db, [.. counts.Values.Where(row => row.Messages + row.Cases > 0)], cancellation);
     }
 
     /// <summary>One for each message that was counted, one for each that opened a case. A part of a letter that became

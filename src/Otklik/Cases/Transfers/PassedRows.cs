@@ -8,7 +8,7 @@ namespace Otklik.Cases.Transfers;
 /// <summary>Everything that stands by a centre and belongs to a case: it goes with it. Set-based, and as the program
 /// itself: whoever passes a case on may not see where it goes. Full text, known keys, deliveries and the conversations
 /// hang on messages and channels and stay as they are.</summary>
-public sealed class PassedRows(AppDb db, CentreBook centres)
+public sealed class PassedRows(AppDb db, Dialect dialect, CentreBook centres)
 {
     /// <summary>Cases merged into it that lie in the same centre; of another one they stay there.</summary>
     public async Task<IReadOnlyList<long>> AlongAsync(long caseId, long centreId, CancellationToken cancellation)
@@ -38,7 +38,7 @@ public sealed class PassedRows(AppDb db, CentreBook centres)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.CentreId, to), cancellation);
         await db.DataRequests.IgnoreQueryFilters().Where(row => ids.Contains(row.CaseId))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.CentreId, to), cancellation);
-        await new PassedCounts(db, await centres.ReadAsync(cancellation)).RunAsync(passed, cancellation);
+        await new PassedCounts(db, dialect, await centres.ReadAsync(cancellation)).RunAsync(passed, cancellation);
     }
 
     /// <summary>Takes a passing back: the case itself has been written as it was.</summary>

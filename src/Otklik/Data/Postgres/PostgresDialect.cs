@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using Otklik.Cases;
 using Otklik.Intake;
 using Otklik.Search;
 
@@ -23,6 +24,13 @@ internal sealed class PostgresDialect : Dialect
         await db.Database.ExecuteSqlRawAsync(AppendOnly.Sql, cancellation);
     }
 
+    // The connection stays open with the context; the pool resets it afterwards.
+    public override async Task WriteBehindAsync(AppDb db, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        await db.Database.ExecuteSqlRawAsync("SET synchronous_commit = off", cancellation);
+    }
+
     public override async Task InsertAsync<TRow>(
         AppDb db, IReadOnlyList<TRow> rows, OnConflict onConflict, CancellationToken cancellation)
     {
@@ -38,7 +46,7 @@ internal sealed class PostgresDialect : Dialect
             await ExecuteAsync(db,
                 $"CREATE TEMP TABLE IF NOT EXISTS \"{staging}\" (LIKE \"{shape.Table}\") ON COMMIT DELETE ROWS",
                 cancellation);
-            await CopyAsync(db, shape, staging, rows, cancellation);
+            await CopyAsync(db, staging, rows, cancellation);
             await ExecuteAsync(db,
                 $"INSERT INTO \"{shape.Table}\" ({shape.ColumnList}) SELECT {shape.ColumnList} FROM \"{staging}\" "
                 + $"ON CONFLICT DO NOTHING; TRUNCATE \"{staging}\"", cancellation);
@@ -46,29 +54,13 @@ internal sealed class PostgresDialect : Dialect
             return;
         }
 
-        await CopyAsync(db, shape, shape.Table, rows, cancellation);
+        await CopyAsync(db, shape.Table, rows, cancellation);
     }
 
-    private static async Task CopyAsync<TRow>(
-        AppDb db, RowShape<TRow> shape, string table, IReadOnlyList<TRow> rows, CancellationToken cancellation)
-        where TRow : class
-    {
-        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        await using var writer = await connection.BeginBinaryImportAsync(
-            $"COPY \"{table}\" ({shape.ColumnList}) FROM STDIN (FORMAT BINARY)", cancellation);
-        foreach (var row in rows)
-        {
-            await writer.StartRowAsync(cancellation);
-            for (var column = 0; column < shape.Count; column++)
-            {
-                var value = shape.Value(column, row);
-                if (value is DBNull) await writer.WriteNullAsync(cancellation);
-                else await writer.WriteAsync(value, shape.StoreType(column), cancellation);
-            }
-        }
-
-        await writer.CompleteAsync(cancellation);
-    }
+    private static Task CopyAsync<TRow>(
+        AppDb db, string table, IReadOnlyList<TRow> rows, CancellationToken cancellation) where TRow : class =>
+        PostgresRows<TRow>.Of(db).CopyAsync(
+            (NpgsqlConnection)db.Database.GetDbConnection(), table, rows, cancellation);
 
     public override async Task<List<Envelope>> ClaimAsync(
         AppDb db, int count, DateTime now, DateTime until, CancellationToken cancellation)
@@ -93,6 +85,28 @@ internal sealed class PostgresDialect : Dialect
             + "FROM unnest($1::bigint[], $2::text[]) AS row(id, stems)");
         command.Parameters.Add(new NpgsqlParameter { Value = documents.Select(document => document.Id).ToArray() });
         command.Parameters.Add(new NpgsqlParameter { Value = documents.Select(document => document.Stems).ToArray() });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    protected override async Task AddCountsAsync(
+        AppDb db, IReadOnlyList<DailyCount> counts, CancellationToken cancellation)
+    {
+        await using var command = Command(db,
+            $"""
+            INSERT INTO "DailyCounts"
+                ("Day", "CentreId", "OrganisationId", "TopicId", "Network", "Messages", "Cases")
+            SELECT * FROM unnest($1::date[], $2::bigint[], $3::bigint[], $4::bigint[], $5::int[], $6::int[], $7::int[])
+            {AddCounts}
+            """);
+        void Add<TValue>(Func<DailyCount, TValue> value) =>
+            command.Parameters.Add(new NpgsqlParameter { Value = counts.Select(value).ToArray() });
+        Add(row => row.Day);
+        Add(row => row.CentreId);
+        Add(row => row.OrganisationId);
+        Add(row => row.TopicId);
+        Add(row => (int)row.Network);
+        Add(row => row.Messages);
+        Add(row => row.Cases);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Otklik.Cases;
 using Otklik.Intake;
 using Otklik.Search;
 
@@ -34,22 +35,27 @@ internal sealed class SqliteDialect : Dialect
         await db.Database.ExecuteSqlRawAsync(AppendOnly.Sql, cancellation);
     }
 
+    // The connection stays open with the context; whoever opens it next gets the pragmas of all.
+    public override async Task WriteBehindAsync(AppDb db, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        await db.Database.ExecuteSqlRawAsync(
+            "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=16000; PRAGMA cache_size=-96000;", cancellation);
+    }
+
     public override async Task InsertAsync<TRow>(
         AppDb db, IReadOnlyList<TRow> rows, OnConflict onConflict, CancellationToken cancellation)
     {
         if (rows.Count == 0) return;
-        var shape = RowShape<TRow>.Of(db);
-        await using var command = Command(db);
-        var verb = onConflict == OnConflict.Ignore ? "INSERT OR IGNORE" : "INSERT";
-        var values = string.Join(", ", Enumerable.Range(0, shape.Count).Select(number => $"$p{number}"));
-        command.CommandText = $"{verb} INTO \"{shape.Table}\" ({shape.ColumnList}) VALUES ({values})";
-        for (var column = 0; column < shape.Count; column++)
-            command.Parameters.Add(new SqliteParameter { ParameterName = $"$p{column}" });
-        foreach (var row in rows)
+        await db.Database.OpenConnectionAsync(cancellation);
+        try
         {
-            for (var column = 0; column < shape.Count; column++)
-                command.Parameters[column].Value = shape.Value(column, row);
-            await command.ExecuteNonQueryAsync(cancellation);
+            SqliteRows<TRow>.Of(db).Insert(Connection(db), rows,
+                onConflict == OnConflict.Ignore ? "ON CONFLICT DO NOTHING" : "", cancellation);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
         }
     }
 
@@ -68,20 +74,27 @@ internal sealed class SqliteDialect : Dialect
         return envelopes;
     }
 
-    public override async Task IndexAsync(
+    public override Task IndexAsync(
         AppDb db, IReadOnlyList<SearchDocument> documents, CancellationToken cancellation)
     {
-        if (documents.Count == 0) return;
-        await using var command = Command(db);
-        command.CommandText = "INSERT INTO \"MessageText\"(rowid, \"Stems\") VALUES ($id, $stems)";
-        var id = command.Parameters.Add("$id", SqliteType.Integer);
-        var stems = command.Parameters.Add("$stems", SqliteType.Text);
+        if (documents.Count == 0) return Task.CompletedTask;
+        using var statement = new SqliteStatement(
+            Connection(db), "INSERT INTO \"MessageText\"(rowid, \"Stems\") VALUES (?, ?)");
         foreach (var document in documents)
         {
-            id.Value = document.Id;
-            stems.Value = document.Stems;
-            await command.ExecuteNonQueryAsync(cancellation);
+            SqliteBinding.Bind(statement.Handle, 1, document.Id);
+            SqliteBinding.Bind(statement.Handle, 2, document.Stems);
+            statement.Run();
         }
+
+        return Task.CompletedTask;
+    }
+
+    protected override Task AddCountsAsync(
+        AppDb db, IReadOnlyList<DailyCount> counts, CancellationToken cancellation)
+    {
+        SqliteRows<DailyCount>.Of(db).Insert(Connection(db), counts, AddCounts, cancellation);
+        return Task.CompletedTask;
     }
 
     public override async Task RemoveFromIndexAsync(
@@ -175,9 +188,11 @@ internal sealed class SqliteDialect : Dialect
     private static SqliteException? Cause(Exception? exception) =>
         exception as SqliteException ?? (exception is null ? null : Cause(exception.InnerException));
 
+    private static SqliteConnection Connection(AppDb db) => (SqliteConnection)db.Database.GetDbConnection();
+
     private static SqliteCommand Command(AppDb db)
     {
-        var command = ((SqliteConnection)db.Database.GetDbConnection()).CreateCommand();
+        var command = Connection(db).CreateCommand();
         command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
         return command;
     }

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
 using Otklik.Data;
@@ -40,34 +41,71 @@ public sealed class FileImporter(
         return await ReadAsync(importId, cancellation);
     }
 
+    /// <summary>Rows are read and understood while those before them are written: a reader and a writer, with one batch
+    /// between them.</summary>
     private async Task PlaceAsync(
         FileImport import, ColumnMapping mapping, TimeZoneInfo zone, Stream file, IProgress<FileImport>? progress,
         CancellationToken cancellation)
     {
-        var batch = new List<Envelope>(BatchSize);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var read = System.Threading.Channels.Channel.CreateBounded<Part>(1);
+        var reading = Task.Run(async () =>
+        {
+            try
+            {
+                await ReadAsync(import, mapping, zone, file, read.Writer, either.Token);
+                read.Writer.Complete();
+            }
+            catch (Exception fault)
+            {
+                read.Writer.Complete(fault);
+            }
+        }, CancellationToken.None);
+        try
+        {
+            await foreach (var part in read.Reader.ReadAllAsync(either.Token))
+            {
+                import.ReadBytes = part.ReadBytes;
+                await pipeline.PlaceAsync(part.Batch, either.Token);
+                if (progress is not null) progress.Report(await ReadAsync(import.Id, either.Token));
+            }
+        }
+        finally
+        {
+            await either.CancelAsync();
+            await reading;
+            while (read.Reader.TryRead(out var left)) await left.Batch.DisposeAsync();
+        }
+    }
+
+    private async Task ReadAsync(
+        FileImport import, ColumnMapping mapping, TimeZoneInfo zone, Stream file, ChannelWriter<Part> read,
+        CancellationToken cancellation)
+    {
+        var (first, batch) = (import.Rows, new List<Envelope>(BatchSize));
         var table = TableReader.Open(file, import.FileName);
         mapping.Check(table.Columns);
         foreach (var row in table.Rows)
         {
-            if (row.Line <= import.Rows) continue;
+            if (row.Line <= first) continue;
             await keys.EnsureAsync(1, cancellation);
             batch.Add(RowEnvelope.Of(row, mapping, import, zone, keys.Next(), time.GetUtcNow().UtcDateTime));
             if (batch.Count < BatchSize) continue;
-            await FlushAsync(import, batch, file, progress, cancellation);
+            await HandOnAsync(batch);
+            batch = new List<Envelope>(BatchSize);
         }
 
-        await FlushAsync(import, batch, file, progress, cancellation);
+        if (batch.Count > 0) await HandOnAsync(batch);
+
+        async Task HandOnAsync(List<Envelope> rows)
+        {
+            var position = file.CanSeek ? file.Position : 0;
+            await read.WriteAsync(
+                new Part(await pipeline.ReadAsync(rows, import, cancellation), position), cancellation);
+        }
     }
 
-    private async Task FlushAsync(
-        FileImport import, List<Envelope> batch, Stream file, IProgress<FileImport>? progress,
-        CancellationToken cancellation)
-    {
-        import.ReadBytes = file.CanSeek ? file.Position : 0;
-        await pipeline.RunAsync([.. batch], import, cancellation);
-        batch.Clear();
-        if (progress is not null) progress.Report(await ReadAsync(import.Id, cancellation));
-    }
+    private sealed record Part(ReadBatch Batch, long ReadBytes);
 
     private static TimeZoneInfo Zone(CentreSnapshot centres, long centreId) =>
         centres.Centre(centreId) is not null

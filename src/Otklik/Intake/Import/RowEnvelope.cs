@@ -10,6 +10,9 @@ namespace Otklik.Intake.Import;
 internal static class RowEnvelope
 {
     private const int LongestKey = 200;
+    private static readonly string[] FieldNames =
+        ["topic", "organisation", "settlement", "place", "status", "answered", "reply"];
+
     private static readonly string[] Times =
     [
         "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd", "dd.MM.yyyy HH:mm:ss",
@@ -41,7 +44,7 @@ internal static class RowEnvelope
         };
         return new Envelope
         {
-            Id = id, ChannelId = import.ChannelId, ExternalKey = key, Body = payload.ToBytes(),
+            Id = id, ChannelId = import.ChannelId, ExternalKey = key, Body = [], Row = payload,
             Source = EnvelopeSource.Import, ReceivedAt = now, Line = row.Line,
         };
     }
@@ -49,7 +52,7 @@ internal static class RowEnvelope
     private static Dictionary<string, string>? Fields(Func<string, string?> cell)
     {
         Dictionary<string, string>? fields = null;
-        foreach (var name in (string[])["topic", "organisation", "place", "status", "answered", "reply"])
+        foreach (var name in (string[])FieldNames)
             if (cell(name) is { } value) (fields ??= [])[name] = value;
         return fields;
     }

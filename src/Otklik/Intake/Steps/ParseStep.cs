@@ -22,7 +22,8 @@ internal sealed class ParseStep(IEnumerable<IConnector> connectors, Keys keys) :
 
             try
             {
-                var events = channel.Network is Network.Form or Network.File
+                var events = envelope.Row is { } row ? OwnPayloadParser.Events(channel.Network, row)
+                    : channel.Network is Network.Form or Network.File
                     ? OwnPayloadParser.Parse(channel.Network, envelope.Body)
                     : _connectors[channel.Network].Parse(
                         envelope.Body, SettingsOf(channel));

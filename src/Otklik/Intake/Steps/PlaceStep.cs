@@ -22,14 +22,13 @@ internal sealed class PlaceStep(
         var deadlines = new TopicDeadlines(book);
         var opening = new CaseOpening(deadlines, deliveries, keys.Next);
         var joining = new CaseJoining(deliveries, replies, keys.Next);
-        var numbers = await NumbersAsync(batch, cancellation);
         var words = await VerdictFacts.LoadAsync(batch, cancellation);
         var standing = await StandingAsync(batch, cancellation);
         var opened = new Dictionary<long, CaseFile>();
         foreach (var draft in batch.Drafts)
         {
             var arrived = Arrived(batch, draft);
-            var file = draft.Opens ? opening.Open(Facts(batch, draft, book, numbers), arrived)
+            var file = draft.Opens ? opening.Open(Facts(batch, draft, book), arrived)
                 : opened.GetValueOrDefault(draft.CaseId) ?? batch.Shelf.Find(draft.CaseId)
                     ?? throw new InvalidOperationException($"Case {draft.CaseId} left the shelf");
             if (draft.Opens)
@@ -60,24 +59,6 @@ internal sealed class PlaceStep(
         IntakeBatch batch, CancellationToken cancellation) => StandingReply.OfAsync(batch.Db, batch.Drafts
             .Where(draft => draft is { Opens: false, IsAuthorNew: true, CanBeAnswered: true })
             .Select(draft => batch.Shelf.Find(draft.CaseId)?.Case).OfType<Case>(), cancellation);
-
-    private static async Task<Dictionary<(string Prefix, int Year), Queue<long>>> NumbersAsync(
-        IntakeBatch batch, CancellationToken cancellation)
-    {
-        var numbers = new Dictionary<(string, int), Queue<long>>();
-        foreach (var group in batch.Drafts.Where(draft => draft.Opens).GroupBy(draft => NumberKey(batch, draft)))
-        {
-            var count = group.Count();
-            var first = batch.IsRehearsal ? 0
-                : await CaseNumbers.TakeAsync(batch.Db, group.Key.Prefix, group.Key.Year, count, cancellation);
-            numbers[group.Key] = new Queue<long>(Enumerable.Range(0, count).Select(step => first + step));
-        }
-
-        return numbers;
-    }
-
-    private static (string Prefix, int Year) NumberKey(IntakeBatch batch, Draft draft) =>
-        (batch.Centres.Centre(draft.CentreId)?.CasePrefix ?? "ОТК", ReceivedAt(batch, draft).Year);
 
     /// <summary>Deadlines run from receipt; rows of a file were received when they were written.</summary>
     private static DateTime ReceivedAt(IntakeBatch batch, Draft draft) =>
@@ -112,8 +93,7 @@ internal sealed class PlaceStep(
             || topic.Importance < told ? told : topic.Importance;
     }
 
-    private static OpeningFacts Facts(
-        IntakeBatch batch, Draft draft, TopicSnapshot book, Dictionary<(string, int), Queue<long>> numbers)
+    private static OpeningFacts Facts(IntakeBatch batch, Draft draft, TopicSnapshot book)
     {
         var understood = draft.Understood;
         var topic = book.Topic(draft.TopicId);
@@ -133,8 +113,6 @@ internal sealed class PlaceStep(
         return new OpeningFacts
         {
             CaseId = draft.CaseId,
-            Number = CaseNumbers.Of(NumberKey(batch, draft).Prefix, NumberKey(batch, draft).Year,
-                numbers[NumberKey(batch, draft)].Dequeue()),
             CentreId = draft.CentreId,
             Title = topic is not null && (isSure || best >= 0.3) ? topic.Name : Words.First(masked, 70),
             Excerpt = Words.First(masked, 200),

@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Cases;
-using Otklik.Cases.Opening;
 using Otklik.Centres;
 using Otklik.Connectors;
 using Otklik.Data;
@@ -15,15 +14,17 @@ namespace Otklik.Intake.Steps;
 /// late they come.</summary>
 internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
 {
-    private static readonly DateTime Earliest = new(2006, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-
     public async Task RunAsync(IntakeBatch batch, CancellationToken cancellation)
     {
         var seen = await SeenAsync(batch, cancellation);
+        // In the order of their events, a draft for each that is a message.
+        var drafts = new Queue<Draft>(batch.Drafts);
+        batch.Drafts.Clear();
         foreach (var parsed in batch.Parsed)
         {
             foreach (var one in parsed.Events)
             {
+                var draft = one is MessageReceived ? drafts.Dequeue() : null;
                 if (one is Ignored or OwnEcho or DeliveryFailed)
                 {
                     if (one is not Ignored) batch.News.Add((parsed.Channel, one));
@@ -31,15 +32,14 @@ internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
                     continue;
                 }
 
-                var key = StoredKey(parsed.Channel, one, one.Key);
+                var key = draft?.Key ?? StoredKey(parsed.Channel, one, one.Key);
                 if (seen.TryGetValue((parsed.Channel.Id, key), out var known))
                 {
                     Repeat(batch, parsed, one, known);
                     continue;
                 }
 
-                // A page has shown its writer the code already, and the code stands for the id.
-                var id = (one as MessageReceived)?.Own?.MessageId ?? keys.Next();
+                var id = draft?.MessageId ?? keys.Next();
                 var row = new SeenKey
                 {
                     ChannelId = parsed.Channel.Id, Key = key, MessageId = id,
@@ -48,7 +48,7 @@ internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
                 };
                 seen.Add((parsed.Channel.Id, key), row);
                 batch.Rows.Seen.Add(row);
-                if (one is MessageReceived message) batch.Drafts.Add(Draft(batch, parsed, message, key, id));
+                if (draft is not null) batch.Drafts.Add(draft);
                 else batch.Rows.Changes.Add(Change(batch, parsed.Channel, one, id));
             }
         }
@@ -73,8 +73,8 @@ internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
         return seen;
     }
 
-    private string StoredKey(Channel channel, InboundEvent one, string key) => vault.MessageKey(
-        channel.Id, one.NamesPerson || channel.Network == Network.Email, key);
+    private string StoredKey(Channel channel, InboundEvent one, string key) =>
+        DraftStep.StoredKey(vault, channel, one, key);
 
     /// <summary>A repeat is harmless, but a row of a file with a known id and another text is somebody's mistake: it
     /// waits in quarantine, also when it comes from there once more.</summary>
@@ -89,30 +89,11 @@ internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
         batch.SetAside(parsed.Envelope, parsed.Channel, new Trouble("Row.OtherText").Stored, keys.Next());
     }
 
-    private Draft Draft(IntakeBatch batch, ParsedEnvelope parsed, MessageReceived message, string key, long id)
-    {
-        // A network's clock that is wrong by years must not put a message out of everybody's sight.
-        var received = parsed.Envelope.ReceivedAt;
-        var at = message.At < Earliest || (message.At > received.AddHours(1) && batch.Import is null)
-            ? received : message.At;
-        return new Draft
-        {
-            Source = parsed,
-            Event = message,
-            Key = key,
-            ThreadKey = vault.ThreadKey(parsed.Channel.Id, message.Thread),
-            Text = Words(message.Text),
-            WrittenAt = at,
-            MessageId = id,
-            CentreId = parsed.Channel.CentreId,
-        };
-    }
-
     private MessageChange Change(IntakeBatch batch, Channel channel, InboundEvent change, long id)
     {
         var (kind, messageKey, text) = change switch
         {
-            MessageEdited edited => (MessageChangeKind.Edited, edited.MessageKey, Words(edited.Text)),
+            MessageEdited edited => (MessageChangeKind.Edited, edited.MessageKey, DraftStep.Words(edited.Text)),
             MessageDeleted deleted => (MessageChangeKind.Deleted, deleted.MessageKey, null),
             MessageRestored restored => (MessageChangeKind.Restored, restored.MessageKey, null),
             _ => throw new InvalidOperationException($"Nothing is known of {change.GetType().Name}"),
@@ -124,9 +105,6 @@ internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
             ReceivedAt = batch.Now, Text = text,
         };
     }
-
-    /// <summary>Mail quotes our own letters: whoever answers one sends the key of their page along.</summary>
-    private static string Words(string text) => PublicLinks.WithoutKeys(InboundText.Clean(text));
 
     private static long HashOf(string text) =>
         BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan())));

@@ -357,12 +357,21 @@ namespace Otklik.Data.Sqlite.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("OpenedAt");
+
                     b.HasIndex("ProblemKey")
                         .HasFilter("\"ProblemKey\" IS NOT NULL");
 
-                    b.HasIndex("CentreId", "QueueKey");
+                    b.HasIndex("QueueKey")
+                        .HasFilter("\"QueueKey\" IS NOT NULL");
 
-                    b.HasIndex("OrganisationId", "QueueKey");
+                    b.HasIndex("CentreId", "OpenedAt");
+
+                    b.HasIndex("CentreId", "QueueKey")
+                        .HasFilter("\"QueueKey\" IS NOT NULL");
+
+                    b.HasIndex("OrganisationId", "QueueKey")
+                        .HasFilter("\"QueueKey\" IS NOT NULL");
 
                     b.HasIndex("TopicId", "Status", "Remains", "ClosedAt")
                         .HasFilter("\"ClosedAt\" IS NOT NULL");
