@@ -42,7 +42,7 @@ public static class OtklikApp
         builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         var options = builder.Services.AddHosting(builder, configure);
         builder.Services.AddData(options);
-        builder.Services.AddCluster();
+        builder.Services.AddCluster(builder, options);
         builder.Services.AddCentres(options);
         builder.Services.AddTopics();
         builder.Services.AddVault();

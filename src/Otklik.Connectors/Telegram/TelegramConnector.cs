@@ -40,12 +40,29 @@ public sealed class TelegramConnector(Func<HttpClient> client, TimeProvider time
                 && update.RootElement.TryGetProperty("update_id", out var number)
                 && number.ValueKind is JsonValueKind.Number && number.TryGetInt64(out var id)
                 ? new WebhookReceipt.Accepted(id.ToString(CultureInfo.InvariantCulture), Answer: "")
+                    { Thread = ChatOf(update.RootElement) }
                 : new WebhookReceipt.Refused(400, "В теле вызова нет номера события (update_id).");
         }
         catch (JsonException)
         {
             return new WebhookReceipt.Refused(400, "Тело вызова не читается как JSON.");
         }
+    }
+
+    /// <summary>The chat in which it happened, wherever an update carries it.</summary>
+    private static string? ChatOf(JsonElement update)
+    {
+        foreach (var part in update.EnumerateObject())
+        {
+            if (part.Value.ValueKind is not JsonValueKind.Object) continue;
+            var holder = part.Value.TryGetProperty("message", out var message)
+                && message.ValueKind is JsonValueKind.Object ? message : part.Value;
+            if (holder.TryGetProperty("chat", out var chat) && chat.ValueKind is JsonValueKind.Object
+                && chat.TryGetProperty("id", out var id) && id.ValueKind is JsonValueKind.Number)
+                return id.GetRawText();
+        }
+
+        return null;
     }
 
     /// <inheritdoc/>

@@ -102,6 +102,9 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
     public DbSet<UnmaskingRequest> Unmaskings => Set<UnmaskingRequest>();
     public DbSet<Resealing> Resealings => Set<Resealing>();
     public DbSet<OwnershipRow> Ownerships => Set<OwnershipRow>();
+    public DbSet<NodeRow> Nodes => Set<NodeRow>();
+    public DbSet<NodeListRow> NodeList => Set<NodeListRow>();
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
     public DbSet<KeyBlock> KeyBlocks => Set<KeyBlock>();
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Otklik.Centres;
+using Otklik.Cluster;
 using Otklik.Data;
 using Otklik.Hosting;
 
@@ -12,7 +13,7 @@ namespace Otklik.Intake;
 /// is divided among them and nobody is told "ok" before it. </summary>
 public sealed class Inbox(
     IServiceScopeFactory scopes, Dialect dialect, Keys keys, TimeProvider time, IntakeSignal signal, Trails trails,
-    ILogger<Inbox> logger) : BackgroundService
+    OwnedShares shares, OwnerSignal owners, ILogger<Inbox> logger) : BackgroundService
 {
     private const int Waiting = 20_000;
     private const long WaitingBytes = 128 * 1_048_576;
@@ -63,6 +64,7 @@ public sealed class Inbox(
                 await CommitAsync([.. batch.Select(pending => pending.Envelope)]);
                 foreach (var pending in batch) pending.Done.TrySetResult();
                 signal.Pulse();
+                PulseOthers(batch);
             }
             catch (Exception fault) when (fault is not OutOfMemoryException)
             {
@@ -73,6 +75,15 @@ public sealed class Inbox(
             Interlocked.Add(ref _bytes, -batch.Sum(pending => (long)pending.Envelope.Body.Length));
             batch.Clear();
         }
+    }
+
+    /// <summary>Shares that another node owns.</summary>
+    private void PulseOthers(List<Pending> batch)
+    {
+        var owned = shares.Now;
+        if (owned.Count == Shares.Count) return;
+        foreach (var share in batch.Select(pending => pending.Envelope.Share).Distinct())
+            if (!owned.ContainsKey(share)) owners.Pulse(Ownership.OfShare(share));
     }
 
     /// <summary>On stopping, what has been taken is still written: its senders wait for their answer.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Otklik.Cases.Retention;
+using Otklik.Cluster;
 using Otklik.Hosting;
 using Otklik.Intake.Import;
 using Otklik.Ui.Shell;
@@ -14,6 +15,7 @@ public static class IntakeRoom
     {
         services.AddSingleton<IntakeSignal>();
         services.AddSingleton<OwnedShares>();
+        services.AddSingleton<IOwnedWork>(provider => provider.GetRequiredService<OwnedShares>());
         services.AddSingleton<IntakeMetrics>();
         services.AddHostedService<InboxWatch>();
         services.AddSingleton<Inbox>();

@@ -10,7 +10,7 @@ namespace Otklik.Intake;
 /// for nobody, large ones when there is.</summary>
 public sealed class IntakeWorker(
     IServiceScopeFactory scopes, IntakePipeline pipeline, Dialect dialect, OwnedShares shares, Ownerships ownerships,
-    IntakeSignal signal, Heartbeats heartbeats, TimeProvider time, ILogger<IntakeWorker> logger) : BackgroundService
+    IntakeSignal signal, Heartbeats heartbeats, OtklikOptions options, TimeProvider time, ILogger<IntakeWorker> logger) : BackgroundService
 {
     public const string HeartbeatName = "intake";
     private const int BatchAtMost = 500;
@@ -27,7 +27,7 @@ public sealed class IntakeWorker(
             try
             {
                 // Alone, everything is ours from the start, and what an earlier run had claimed is free again at once.
-                if (!begun) await shares.TakeAsync(Shares.All, stoppingToken);
+                if (!begun && !options.Cluster.Enabled) await shares.TakeAsync(Shares.All, stoppingToken);
                 begun = true;
                 if (!await WorkAsync(stoppingToken)) await signal.WaitAsync(LookAgain, stoppingToken);
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
 using Otklik.Cluster;
@@ -6,7 +7,7 @@ using Otklik.Data;
 namespace Otklik.Intake;
 
 /// <summary>The shares of the inbox that this process owns now: all of them alone, some of them in a cluster.</summary>
-public sealed class OwnedShares(Ownerships ownerships, IServiceScopeFactory scopes, IntakeSignal signal)
+public sealed class OwnedShares(Ownerships ownerships, IServiceScopeFactory scopes, IntakeSignal signal) : IOwnedWork
 {
     private readonly Lock _lock = new();
     private Dictionary<short, Ownership> _owned = [];
@@ -43,9 +44,29 @@ public sealed class OwnedShares(Ownerships ownerships, IServiceScopeFactory scop
         signal.Pulse();
     }
 
+    public IReadOnlyCollection<string> Wanted { get; } = [.. Shares.All.Select(Ownership.OfShare)];
+
+    public bool Covers(string name) => ShareOf(name) is not null;
+
+    public Ownership? Find(string name) => ShareOf(name) is { } share ? Now.GetValueOrDefault(share) : null;
+
+    public Task TakeAsync(string name, CancellationToken cancellation) =>
+        ShareOf(name) is { } share ? TakeAsync([share], cancellation) : Task.CompletedTask;
+
+    public void Drop(string name)
+    {
+        if (Find(name) is { } owned) Drop(owned);
+    }
+
+    public void Pulse(string name) => signal.Pulse();
+
     /// <summary>No longer ours; a share that was taken anew since stays.</summary>
     public void Drop(Ownership lost)
     {
         lock (_lock) _owned = _owned.Where(one => one.Value != lost).ToDictionary();
     }
+
+    private static short? ShareOf(string name) => name.StartsWith(Ownership.SharePrefix, StringComparison.Ordinal)
+        && short.TryParse(name.AsSpan(Ownership.SharePrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture,
+            out var share) && share < Shares.Count ? share : null;
 }
