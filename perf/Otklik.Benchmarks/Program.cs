@@ -10,7 +10,8 @@ var root = new RootCommand("Proofs and measurements that take too long for a tes
 {
     CrashWebhooks.Make(), CrashImport.Make(), WebhookLoad.Make(), ImportLoad.Make(),
     ClassifyBench.Make(), UnderstandBench.Make(), ColdStart.Make(), AnchorBench.Make(),
-    SameProblemBench.Make(), ClusterLoad.Make(), ClusterChaos.Make(), TreeBench.Make(), JournalBench.Make(), PackageBench.Make(),
+    SameProblemBench.Make(), ClusterLoad.Make(), ClusterChaos.Make(),
+    TreeBench.Make(), JournalBench.Make(), PackageBench.Make(),
 };
 try
 {

@@ -5,8 +5,8 @@ using Otklik.Benchmarks.Load;
 
 namespace Otklik.Benchmarks.Nodes;
 
-/// <summary><c>cluster</c>: durable acknowledgements a second through one, two and three nodes on one PostgreSQL. On one
-/// machine they share its processors: what is seen is the cost of being many, not the gain.</summary>
+/// <summary><c>cluster</c>: durable acknowledgements a second through one, two and three nodes on one PostgreSQL. On
+/// one machine they share its processors: what is seen is the cost of being many, not the gain.</summary>
 internal static class ClusterLoad
 {
     public static Command Make()

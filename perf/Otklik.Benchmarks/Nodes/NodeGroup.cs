@@ -96,7 +96,7 @@ internal sealed class NodeGroup : IAsyncDisposable
         try
         {
             return await inside.ReadAsync(db => db.Ownerships.CountAsync(
-                row => row.Owner == owner && row.Name.StartsWith("intake/")));
+                row => row.Owner == owner && EF.Functions.Like(row.Name, "intake/%")));
         }
         catch (Exception fault) when (fault is NpgsqlException or InvalidOperationException)
         {

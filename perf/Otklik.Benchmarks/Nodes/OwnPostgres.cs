@@ -8,7 +8,7 @@ using Otklik.Benchmarks.Installation;
 namespace Otklik.Benchmarks.Nodes;
 
 /// <summary>A PostgreSQL server of this bench alone, in a temporary folder: it can be restarted, stopped dead and cut
-/// off without harm to anybody. Started as <paramref name="user"/> where we are root, which <c>initdb</c>
+/// off without harm to anybody. Started as another person where we are root, which <c>initdb</c>
 /// refuses.</summary>
 internal sealed class OwnPostgres : IAsyncDisposable
 {

@@ -52,18 +52,23 @@ public sealed class TelegramConnector(Func<HttpClient> client, TimeProvider time
     /// <summary>The chat in which it happened, wherever an update carries it.</summary>
     private static string? ChatOf(JsonElement update)
     {
-        foreach (var part in update.EnumerateObject())
+        try
         {
-            if (part.Value.ValueKind is not JsonValueKind.Object) continue;
-            var holder = part.Value.TryGetProperty("message", out var message)
-                && message.ValueKind is JsonValueKind.Object ? message : part.Value;
-            if (holder.TryGetProperty("chat", out var chat) && chat.ValueKind is JsonValueKind.Object
-                && chat.TryGetProperty("id", out var id) && id.ValueKind is JsonValueKind.Number)
-                return id.GetRawText();
+            return update.EnumerateObject().Where(part => part.Value.ValueKind is JsonValueKind.Object)
+                .Select(part => Part(part.Value, "message") ?? part.Value)
+                .Select(holder => Part(holder, "chat") is { } chat && chat.TryGetProperty("id", out var id)
+                    && id.ValueKind is JsonValueKind.Number ? id.GetRawText() : null)
+                .FirstOrDefault(chat => chat is not null);
         }
-
-        return null;
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair in a name: quarantine will say so.
+            return null;
+        }
     }
+
+    private static JsonElement? Part(JsonElement whole, string name) =>
+        whole.TryGetProperty(name, out var part) && part.ValueKind is JsonValueKind.Object ? part : null;
 
     /// <inheritdoc/>
     public IReadOnlyList<InboundEvent> Parse(ReadOnlyMemory<byte> body, ConnectorSettings settings)

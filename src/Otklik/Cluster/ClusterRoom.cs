@@ -2,14 +2,12 @@ using System.Net;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
-using Orleans.Hosting;
-using Orleans.Runtime;
 using Otklik.Hosting;
 
 namespace Otklik.Cluster;
 
-/// <summary>Who may work on what: ownerships with fencing numbers, on one machine or many. With <c>--cluster</c> Orleans
-/// says which nodes live and where the owner of a thing is; alone nothing of it starts.</summary>
+/// <summary>Who may work on what: ownerships with fencing numbers, on one machine or many. With <c>--cluster</c>
+/// Orleans says which nodes live and where the owner of a thing is; alone nothing of it starts.</summary>
 public static class ClusterRoom
 {
     private const string Id = "otklik";

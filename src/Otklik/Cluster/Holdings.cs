@@ -44,7 +44,7 @@ public sealed class Holdings(Ownerships ownerships, OtklikOptions options) : IOw
     public void Drop(OwnershipLostException fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        if (fault.Lost is { } lost) _held.TryRemove(KeyValuePair.Create(lost.Name, lost));
+        foreach (var lost in fault.All) _held.TryRemove(KeyValuePair.Create(lost.Name, lost));
     }
 
     public void Pulse(string name)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Orleans.Runtime;
 using Otklik.Centres;
 using Otklik.Data;
 
@@ -23,7 +22,8 @@ internal sealed class NodeMembership(IServiceScopeFactory scopes, Dialect dialec
     public Task<MembershipTableData> ReadRowAsync(SiloAddress key, CancellationToken cancellation) =>
         ReadAsync(key.ToParsableString(), cancellation);
 
-    public Task<bool> InsertRowAsync(MembershipEntry entry, TableVersion tableVersion, CancellationToken cancellation) =>
+    public Task<bool> InsertRowAsync(
+        MembershipEntry entry, TableVersion tableVersion, CancellationToken cancellation) =>
         ChangeAsync(tableVersion, async db =>
         {
             var row = new NodeRow { Address = entry.SiloAddress.ToParsableString(), Version = tableVersion.Version };

@@ -1,4 +1,3 @@
-using Orleans.Runtime;
 using Otklik.Hosting;
 
 namespace Otklik.Cluster;

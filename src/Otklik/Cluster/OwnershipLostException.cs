@@ -15,8 +15,11 @@ public sealed class OwnershipLostException : Exception
     {
     }
 
-    internal OwnershipLostException(Ownership lost) : base($"{lost.Name} has been taken from fence {lost.Fence}") =>
-        Lost = lost;
+    internal OwnershipLostException(IReadOnlyList<Ownership> lost)
+        : base($"Taken by somebody else: {string.Join(", ", lost.Select(one => one.Name))}") => All = lost;
 
-    public Ownership? Lost { get; }
+    /// <summary>Everything of what was to be held that others have taken.</summary>
+    public IReadOnlyList<Ownership> All { get; } = [];
+
+    public Ownership? Lost => All.Count > 0 ? All[0] : null;
 }

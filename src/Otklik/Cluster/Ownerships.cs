@@ -49,9 +49,8 @@ public sealed class Ownerships(IServiceScopeFactory scopes, Dialect dialect, Tim
         var names = owned.Select(one => one.Name).Distinct().Order(StringComparer.Ordinal).ToList();
         var fences = (await dialect.HoldOwnershipsAsync(db, names, cancellation))
             .ToDictionary(row => row.Name, row => row.Fence);
-        foreach (var one in owned)
-            if (!fences.TryGetValue(one.Name, out var fence) || fence != one.Fence)
-                throw new OwnershipLostException(one);
+        var lost = owned.Where(one => !fences.TryGetValue(one.Name, out var fence) || fence != one.Fence).ToList();
+        if (lost.Count > 0) throw new OwnershipLostException(lost);
     }
 
     public Task HoldAsync(AppDb db, Ownership owned, CancellationToken cancellation) =>

@@ -10,7 +10,8 @@ namespace Otklik.Intake;
 /// for nobody, large ones when there is.</summary>
 public sealed class IntakeWorker(
     IServiceScopeFactory scopes, IntakePipeline pipeline, Dialect dialect, OwnedShares shares, Ownerships ownerships,
-    IntakeSignal signal, Heartbeats heartbeats, OtklikOptions options, TimeProvider time, ILogger<IntakeWorker> logger) : BackgroundService
+    IntakeSignal signal, Heartbeats heartbeats, OtklikOptions options, TimeProvider time, ILogger<IntakeWorker> logger)
+    : BackgroundService
 {
     public const string HeartbeatName = "intake";
     private const int BatchAtMost = 500;
@@ -37,8 +38,9 @@ public sealed class IntakeWorker(
             }
             catch (OwnershipLostException lost)
             {
-                logger.LogWarning(lost, "Another process places these messages now; nothing was written here");
-                if (lost.Lost is { } gone) shares.Drop(gone);
+                shares.Drop(lost.All);
+                logger.LogWarning("{Count} shares are another process's now, nothing was written: {Shares}",
+                    lost.All.Count, string.Join(", ", lost.All.Select(one => one.Name)));
             }
             catch (Exception fault) when (fault is not OutOfMemoryException)
             {
@@ -60,7 +62,7 @@ public sealed class IntakeWorker(
         }
         catch (Exception fault)
         {
-            if (fault is OwnershipLostException { Lost: { } lost }) shares.Drop(lost);
+            if (fault is OwnershipLostException lost) shares.Drop(lost.All);
             await ReleaseAsync(claimed);
             throw;
         }
@@ -84,6 +86,12 @@ public sealed class IntakeWorker(
             owned.Count == Shares.Count ? null : [.. owned.Keys], cancellation);
         await transaction.CommitAsync(cancellation);
         foreach (var envelope in claimed) envelope.ClaimedUnder = owned[envelope.Share];
+        // Keys rise in one process only; of two nodes the clocks say what came first.
+        if (options.Cluster.Enabled)
+        {
+            claimed.Sort((left, right) => left.ReceivedAt != right.ReceivedAt
+                ? left.ReceivedAt.CompareTo(right.ReceivedAt) : left.Id.CompareTo(right.Id));
+        }
         return claimed;
     }
 

@@ -55,15 +55,15 @@ public sealed class OwnedShares(Ownerships ownerships, IServiceScopeFactory scop
 
     public void Drop(string name)
     {
-        if (Find(name) is { } owned) Drop(owned);
+        if (Find(name) is { } owned) Drop([owned]);
     }
 
     public void Pulse(string name) => signal.Pulse();
 
     /// <summary>No longer ours; a share that was taken anew since stays.</summary>
-    public void Drop(Ownership lost)
+    public void Drop(IReadOnlyList<Ownership> lost)
     {
-        lock (_lock) _owned = _owned.Where(one => one.Value != lost).ToDictionary();
+        lock (_lock) _owned = _owned.Where(one => !lost.Contains(one.Value)).ToDictionary();
     }
 
     private static short? ShareOf(string name) => name.StartsWith(Ownership.SharePrefix, StringComparison.Ordinal)
