@@ -15,6 +15,9 @@ internal static class ClusterChaos
 {
     private const int Communities = 4;
     private const int PoisonEvery = 100;
+    private static readonly string[] Skipped =
+        ["disk full: a limit for the server's files needs a file system of its own"];
+
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan DrainPatience = TimeSpan.FromMinutes(15);
@@ -77,7 +80,7 @@ internal static class ClusterChaos
         Console.WriteLine(JsonSerializer.Serialize(new
         {
             seed, minutes = span.TotalMinutes, nodes = nodes.Count, processors = Environment.ProcessorCount, faults,
-            skipped = new[] { "disk full: a limit for the server's files needs a file system of its own" },
+            skipped = Skipped,
             sharesMovedSeconds = moved, endedByThemselves = nodes.Restarts,
             acknowledged = stream.Acknowledged.Count, messages, poisoned = stream.Poisoned, cases, deliveries,
             replies = desk.Published.Count, repliesRefused = desk.Refusals, callbacks = stream.Answers, violations,

@@ -1,4 +1,3 @@
-
 namespace Otklik.Cluster;
 
 /// <summary>Looks every second whether this node has what is its own by the list of the living, and nothing else. Calls

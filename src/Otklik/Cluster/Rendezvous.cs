@@ -1,4 +1,3 @@
-
 namespace Otklik.Cluster;
 
 /// <summary>Which node something belongs to: every node reckons the same from the list of the living, and when one
