@@ -5,7 +5,12 @@ public abstract record WebhookReceipt
 {
     /// <summary>Store it under <see cref="Key"/>, then answer 200 with <see cref="Answer"/>.</summary>
     /// <param name="Key">Rises or is unique per event; repeats of one event have the same key.</param>
-    public sealed record Accepted(string Key, string Answer) : WebhookReceipt;
+    public sealed record Accepted(string Key, string Answer) : WebhookReceipt
+    {
+        /// <summary>Tells conversations of a channel apart, coarsely: events of one conversation share it. Null: the
+        /// call does not say.</summary>
+        public string? Thread { get; init; }
+    }
 
     /// <summary>A hand-shake: answer 200 with <see cref="Answer"/>, store nothing.</summary>
     public sealed record HandShake(string Answer) : WebhookReceipt;

@@ -13,6 +13,9 @@ internal sealed partial class CrashVerdict(Inside inside, StandInNetwork network
 
     public IReadOnlyList<string> Violations => _violations;
 
+    /// <summary>Payloads that no program can read: each is set aside whole, once.</summary>
+    public int Poisoned { get; init; }
+
     /// <summary>Every message that got "ok" is there, and none is there twice.</summary>
     public async Task<int> MessagesAsync(IReadOnlyCollection<string> acknowledged)
     {
@@ -24,8 +27,10 @@ internal sealed partial class CrashVerdict(Inside inside, StandInNetwork network
             counts.Where(pair => pair.Value > 1 && pair.Key.Length > 0).Select(pair => pair.Key));
         Blame("echoes of our own replies became messages",
             texts.Where(text => !Marker().IsMatch(text)).Select(_ => "echo"));
-        Blame("payloads are in quarantine",
-            await inside.ReadAsync(db => db.Quarantine.Select(row => row.Reason ?? "").ToListAsync()));
+        var aside = await inside.ReadAsync(db => db.Quarantine.Select(row => row.ExternalKey).ToListAsync());
+        Blame("payloads are in quarantine", aside.Where(key => !key.StartsWith("poison", StringComparison.Ordinal)));
+        if (aside.Count(key => key.StartsWith("poison", StringComparison.Ordinal)) != Poisoned)
+            _violations.Add($"{aside.Count} payloads are in quarantine, {Poisoned} could not be read");
         return texts.Count;
     }
 

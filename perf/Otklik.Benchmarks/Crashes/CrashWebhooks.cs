@@ -45,7 +45,7 @@ internal static class CrashWebhooks
         await network.ConnectAsync(installation, Town.Centre);
         await using var inside = await Inside.OpenAsync(installation);
         await using var server = new ServerProcess(installation);
-        using var stream = new CallbackStream(network, server.Address, seed, rate);
+        using var stream = new CallbackStream(network, [server.Address], seed, rate);
         var desk = new ReplyDesk(inside, seed);
         using var deskCloses = new CancellationTokenSource();
         var began = TimeProvider.System.GetTimestamp();

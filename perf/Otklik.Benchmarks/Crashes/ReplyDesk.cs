@@ -29,7 +29,8 @@ internal sealed class ReplyDesk(Inside inside, int seed)
             {
                 await AnswerOneAsync();
             }
-            catch (Exception fault) when (fault is DbUpdateException or System.Data.Common.DbException)
+            catch (Exception fault) when (fault is DbUpdateException or System.Data.Common.DbException
+                or InvalidOperationException { InnerException: System.Data.Common.DbException })
             {
                 // The database was busy with the server; the people try another case.
                 Refusals++;

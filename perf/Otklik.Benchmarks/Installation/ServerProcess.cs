@@ -1,11 +1,13 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
 namespace Otklik.Benchmarks.Installation;
 
 /// <summary><c>otklik serve</c> as a process that can be killed and started again at the same address.</summary>
-public sealed class ServerProcess(BenchedInstallation installation) : IAsyncDisposable
+public sealed class ServerProcess(
+    BenchedInstallation installation, IReadOnlyList<(string Name, string Value)>? settings = null) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private Process? _process;
@@ -15,7 +17,7 @@ public sealed class ServerProcess(BenchedInstallation installation) : IAsyncDisp
     /// <summary>Starts the server without waiting; <see cref="StandsAsync"/> waits.</summary>
     public void Start() => _process = installation.Start(
         // Benches sign in as administrators, by password alone.
-        [("Otklik__SignIn__SecondFactor", "Nobody")], "serve", "--urls", Address.ToString());
+        [("Otklik__SignIn__SecondFactor", "Nobody"), .. settings ?? []], "serve", "--urls", Address.ToString());
 
     /// <summary>Waits until the server says where it stands. False: it was killed before.</summary>
     public async Task<bool> StandsAsync()
@@ -36,6 +38,19 @@ public sealed class ServerProcess(BenchedInstallation installation) : IAsyncDisp
     public bool HasEnded => _process is null or { HasExited: true };
 
     public long PeakBytes => _process is null or { HasExited: true } ? 0 : ProcessMemory.PeakOf(_process);
+
+    public int Id => _process?.Id ?? 0;
+
+    /// <summary>SIGSTOP: to the others it is silent, and it does not know of it. Then SIGCONT.</summary>
+    public async Task FreezeAsync(TimeSpan span)
+    {
+        if (_process is not { HasExited: false } process) return;
+        var id = process.Id.ToString(CultureInfo.InvariantCulture);
+        using (var stop = Process.Start("kill", ["-STOP", id])) await stop.WaitForExitAsync();
+        await Task.Delay(span);
+        using var go = Process.Start("kill", ["-CONT", id]);
+        await go.WaitForExitAsync();
+    }
 
     /// <summary>SIGKILL: no handler of the program runs.</summary>
     public async Task KillAsync()

@@ -36,10 +36,10 @@ internal static class WebhookLoad
             server.Start();
             await server.StandsAsync();
             var residents = new Residents(network.Communities[0].Options);
-            await MeasureAsync(server.Address, residents, 4, WarmUp);
+            await MeasureAsync([server.Address], residents, 4, WarmUp);
             var runs = new List<Run>();
             foreach (var number in result.GetValue(clients)!)
-                runs.Add(await MeasureAsync(server.Address,
+                runs.Add(await MeasureAsync([server.Address],
                     residents, number, TimeSpan.FromSeconds(result.GetValue(seconds))));
             Console.WriteLine(JsonSerializer.Serialize(new
             {
@@ -52,14 +52,16 @@ internal static class WebhookLoad
         return command;
     }
 
-    private static async Task<Run> MeasureAsync(Uri server, Residents residents, int clients, TimeSpan span)
+    internal static async Task<Run> MeasureAsync(
+        IReadOnlyList<Uri> servers, Residents residents, int clients, TimeSpan span)
     {
         using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = clients };
         using var http = new HttpMessageInvoker(handler);
-        var address = new Uri(server, $"/hooks/vk/{StandInNetwork.CodeOf(0)}");
+        var addresses = servers.Select(server => new Uri(server, $"/hooks/vk/{StandInNetwork.CodeOf(0)}")).ToList();
         var began = Stopwatch.GetTimestamp();
         var all = await Task.WhenAll(Enumerable.Range(0, clients)
-            .Select(_ => Task.Run(() => ClientAsync(http, address, residents.Next(), began, span))));
+            .Select(number => Task.Run(() => ClientAsync(
+                http, addresses[number % addresses.Count], residents.Next(), began, span))));
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         var waits = all.SelectMany(one => one.Waits).Order().ToArray();
         return new Run(clients, Math.Round(seconds, 2), waits.Length, all.Sum(one => one.Refused),
@@ -90,7 +92,7 @@ internal static class WebhookLoad
     }
 
     /// <summary>Each client writes with numbers of its own.</summary>
-    private sealed class Residents(StandInVkOptions options)
+    internal sealed class Residents(StandInVkOptions options)
     {
         private long _client;
 
@@ -99,7 +101,7 @@ internal static class WebhookLoad
     }
 
     /// <param name="Refused">Calls answered with anything but 200.</param>
-    private sealed record Run(
+    internal sealed record Run(
         int Clients, double Seconds, int Acknowledged,
         int Refused, double PerSecond, double P50Ms, double P99Ms, double MaxMs);
 }

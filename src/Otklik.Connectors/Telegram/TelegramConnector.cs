@@ -40,6 +40,7 @@ public sealed class TelegramConnector(Func<HttpClient> client, TimeProvider time
                 && update.RootElement.TryGetProperty("update_id", out var number)
                 && number.ValueKind is JsonValueKind.Number && number.TryGetInt64(out var id)
                 ? new WebhookReceipt.Accepted(id.ToString(CultureInfo.InvariantCulture), Answer: "")
+                    { Thread = ChatOf(update.RootElement) }
                 : new WebhookReceipt.Refused(400, "В теле вызова нет номера события (update_id).");
         }
         catch (JsonException)
@@ -47,6 +48,27 @@ public sealed class TelegramConnector(Func<HttpClient> client, TimeProvider time
             return new WebhookReceipt.Refused(400, "Тело вызова не читается как JSON.");
         }
     }
+
+    /// <summary>The chat in which it happened, wherever an update carries it.</summary>
+    private static string? ChatOf(JsonElement update)
+    {
+        try
+        {
+            return update.EnumerateObject().Where(part => part.Value.ValueKind is JsonValueKind.Object)
+                .Select(part => Part(part.Value, "message") ?? part.Value)
+                .Select(holder => Part(holder, "chat") is { } chat && chat.TryGetProperty("id", out var id)
+                    && id.ValueKind is JsonValueKind.Number ? id.GetRawText() : null)
+                .FirstOrDefault(chat => chat is not null);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair in a name: quarantine will say so.
+            return null;
+        }
+    }
+
+    private static JsonElement? Part(JsonElement whole, string name) =>
+        whole.TryGetProperty(name, out var part) && part.ValueKind is JsonValueKind.Object ? part : null;
 
     /// <inheritdoc/>
     public IReadOnlyList<InboundEvent> Parse(ReadOnlyMemory<byte> body, ConnectorSettings settings)

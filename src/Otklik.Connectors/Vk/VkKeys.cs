@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 
 namespace Otklik.Connectors.Vk;
 
@@ -27,6 +28,16 @@ internal static class VkKeys
     /// <summary>One tap on a callback button; VK gives each its own <c>event_id</c> inside the object.</summary>
     public static string Tap(long peer, long keyboard, string mark) =>
         string.Create(CultureInfo.InvariantCulture, $"tap_{peer}_{keyboard}_{(IsId(mark) ? mark : ShortHash(mark))}");
+
+    /// <summary>The chat of a private message or of a tap, the thing under which a comment stands.</summary>
+    public static string? Conversation(JsonElement? told)
+    {
+        if (told is not { } source) return null;
+        var message = source.Object("message") ?? source;
+        foreach (var name in (string[])["peer_id", "post_id", "photo_id", "video_id", "topic_id", "item_id"])
+            if (message.Long(name) is { } id) return string.Create(CultureInfo.InvariantCulture, $"{name}:{id}");
+        return null;
+    }
 
     public static string Peer(long peer) => string.Create(CultureInfo.InvariantCulture, $"peer_{peer}");
 

@@ -39,6 +39,7 @@ internal static class VkWebhook
             // names.
             return SameSecret(root.String("secret"), settings.Secret)
                 ? new WebhookReceipt.Accepted(VkKeys.OfCall(root.String("event_id"), call.Body.Span), "ok")
+                    { Thread = VkKeys.Conversation(root.Object("object")) }
                 : new WebhookReceipt.Refused(403, "Секретный ключ не тот, что задан в настройках канала.");
         }
     }

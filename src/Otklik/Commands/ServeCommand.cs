@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Net;
 using Otklik.Centres;
+using Otklik.Cluster;
 using Otklik.Data;
 using Otklik.Hosting;
 
@@ -32,6 +34,8 @@ internal static class ServeCommand
             Description = CommandTexts.Say("Option.urls", DefaultUrl), HelpName = "URL",
         };
         command.Options.Add(urls);
+        var cluster = new Option<bool>("--cluster") { Description = CommandTexts.Say("Option.cluster") };
+        if (!demonstration) command.Options.Add(cluster);
         command.SetAction((result, cancellation) => Installation.GuardAsync(async () =>
         {
             if (instead is not null && await instead(result, cancellation) is { } code) return code;
@@ -39,13 +43,19 @@ internal static class ServeCommand
             foreach (var one in address?.Split(';', StringSplitOptions.RemoveEmptyEntries)
                 ?? []) CheckAddress(one.Trim());
             await using var app = installation.Build(
-                result, options => options.Demonstration |= demonstration, address, serves: true);
+                result, options =>
+                {
+                    options.Demonstration |= demonstration;
+                    options.Cluster.Enabled |= !demonstration && result.GetValue(cluster);
+                    CheckCluster(options);
+                }, address, serves: true);
             var options = app.Services.GetRequiredService<OtklikOptions>();
-            await using var ours = DataFolderLock.Take(options);
+            // Nodes may share a folder: who does what is settled by their ownerships.
+            await using var ours = options.Cluster.Enabled ? null : DataFolderLock.Take(options);
             await using (var scope = app.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope())
                 await scope.ServiceProvider.GetRequiredService<DatabaseSetup>().PrepareAsync(cancellation);
             await ServeAsync(app, options, cancellation);
-            return 0;
+            return app.Services.GetService<NodeLoss>() is { Happened: true } ? NodeLoss.ExitCode : 0;
         }));
     }
 
@@ -102,6 +112,16 @@ internal static class ServeCommand
         }
 
         throw new CommandException($"--urls: {CommandTexts.Say("Serve.BadAddress", text, DefaultUrl)}");
+    }
+
+    private static void CheckCluster(OtklikOptions options)
+    {
+        if (!options.Cluster.Enabled) return;
+        if (string.IsNullOrWhiteSpace(options.Database))
+            throw new CommandException(CommandTexts.Say("Serve.ClusterDatabase"));
+        if (!IPAddress.TryParse(options.Cluster.Address, out _) || options.Cluster.Port is <= 0 or > 65_535)
+            throw new CommandException(CommandTexts.Say("Serve.ClusterAddress", options.Cluster.Address,
+                options.Cluster.Port));
     }
 
     private static bool HasAddress() => AddressVariables.Any(

@@ -63,6 +63,9 @@ public sealed class OtklikOptions
     /// <summary>With which servers the program may speak.</summary>
     public OutwardOptions Outward { get; set; } = new();
 
+    /// <summary>Several processes on one database.</summary>
+    public NodeOptions Cluster { get; set; } = new();
+
     /// <summary>Serve the demonstration: stand-in networks and sample messages.</summary>
     public bool Demonstration { get; set; }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations.Schema;
+using Otklik.Cluster;
 
 namespace Otklik.Intake;
 
@@ -25,6 +26,13 @@ public sealed class Envelope
     /// <summary>The payload as it is kept.</summary>
     public byte[] ToBytes() => Row?.ToBytes() ?? Body;
 
+    /// <summary>Share of the inbox, by thread; see <see cref="Shares"/>.</summary>
+    public short Share { get; init; }
+
     /// <summary>Owned by a worker until then; a worker that died loses it.</summary>
     public DateTime? ClaimedUntil { get; set; }
+
+    /// <summary>Under which it was claimed; the commit that places it holds it. Not kept: an envelope that lies in the
+    /// inbox, or comes from a file, has none.</summary>
+    public Ownership? ClaimedUnder { get; set; }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Otklik.Centres;
+using Otklik.Cluster;
 using Otklik.Data;
 using Otklik.Hosting;
 
@@ -12,7 +13,7 @@ namespace Otklik.Intake;
 /// is divided among them and nobody is told "ok" before it. </summary>
 public sealed class Inbox(
     IServiceScopeFactory scopes, Dialect dialect, Keys keys, TimeProvider time, IntakeSignal signal, Trails trails,
-    ILogger<Inbox> logger) : BackgroundService
+    OwnedShares shares, OwnerSignal owners, ILogger<Inbox> logger) : BackgroundService
 {
     private const int Waiting = 20_000;
     private const long WaitingBytes = 128 * 1_048_576;
@@ -26,8 +27,10 @@ public sealed class Inbox(
     /// <summary>Completes when the payload is durable, or was already. Throws <see cref="InboxFullException"/> when it
     /// cannot be taken now, and the database's own fault when it could not be written: then
     /// nothing was acknowledged.</summary>
+    /// <param name="thread">Whatever tells the threads of this channel apart, if the receiver knows it.</param>
     public async Task PutAsync(
-        long channelId, string externalKey, byte[] body, EnvelopeSource source, CancellationToken cancellation)
+        long channelId, string externalKey, byte[] body, EnvelopeSource source, CancellationToken cancellation,
+        string? thread = null)
     {
         using var activity = Telemetry.Activities.StartActivity("message.received", ActivityKind.Producer);
         activity?.SetTag("otklik.channel", channelId);
@@ -35,7 +38,7 @@ public sealed class Inbox(
         var envelope = new Envelope
         {
             Id = keys.Next(), ChannelId = channelId, ExternalKey = externalKey, Body = body, Source = source,
-            ReceivedAt = time.GetUtcNow().UtcDateTime,
+            ReceivedAt = time.GetUtcNow().UtcDateTime, Share = Shares.Of(channelId, thread),
         };
         trails.Leave(envelope.Id, activity);
         var pending = new Pending(envelope,
@@ -61,6 +64,7 @@ public sealed class Inbox(
                 await CommitAsync([.. batch.Select(pending => pending.Envelope)]);
                 foreach (var pending in batch) pending.Done.TrySetResult();
                 signal.Pulse();
+                PulseOthers(batch);
             }
             catch (Exception fault) when (fault is not OutOfMemoryException)
             {
@@ -71,6 +75,15 @@ public sealed class Inbox(
             Interlocked.Add(ref _bytes, -batch.Sum(pending => (long)pending.Envelope.Body.Length));
             batch.Clear();
         }
+    }
+
+    /// <summary>Shares that another node owns.</summary>
+    private void PulseOthers(List<Pending> batch)
+    {
+        var owned = shares.Now;
+        if (owned.Count == Shares.Count) return;
+        foreach (var share in batch.Select(pending => pending.Envelope.Share).Distinct())
+            if (!owned.ContainsKey(share)) owners.Pulse(Ownership.OfShare(share));
     }
 
     /// <summary>On stopping, what has been taken is still written: its senders wait for their answer.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Otklik.Cases.Retention;
+using Otklik.Cluster;
 using Otklik.Hosting;
 using Otklik.Intake.Import;
 using Otklik.Ui.Shell;
@@ -13,6 +14,8 @@ public static class IntakeRoom
     public static IServiceCollection AddIntake(this IServiceCollection services)
     {
         services.AddSingleton<IntakeSignal>();
+        services.AddSingleton<OwnedShares>();
+        services.AddSingleton<IOwnedWork>(provider => provider.GetRequiredService<OwnedShares>());
         services.AddSingleton<IntakeMetrics>();
         services.AddHostedService<InboxWatch>();
         services.AddSingleton<Inbox>();

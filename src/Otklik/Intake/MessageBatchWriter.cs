@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Cases.Opening;
+using Otklik.Cluster;
 using Otklik.Data;
 
 namespace Otklik.Intake;
@@ -8,7 +9,7 @@ namespace Otklik.Intake;
 /// Writes everything that a batch adds and changes, and removes its envelopes, in one transaction: a message is never
 /// placed twice and never lost between the inbox and its case. Set-based; the cost of a message does not grow with
 /// their number. </summary>
-public sealed class MessageBatchWriter(Dialect dialect)
+public sealed class MessageBatchWriter(Dialect dialect, Ownerships ownerships)
 {
     public async Task WriteAsync(IntakeBatch batch, CancellationToken cancellation)
     {
@@ -16,6 +17,7 @@ public sealed class MessageBatchWriter(Dialect dialect)
         var (db, rows) = (batch.Db, batch.Rows);
         if (batch.Import is not null) await dialect.WriteBehindAsync(db, cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await ownerships.HoldAsync(db, ClaimedUnder(batch), cancellation);
         await dialect.InsertAsync(db, rows.Seen, OnConflict.Fail, cancellation);
         await CaseNumbers.GiveAsync(
             db, rows.Cases, centre => batch.Centres.Centre(centre)?.CasePrefix, cancellation);
@@ -40,6 +42,9 @@ public sealed class MessageBatchWriter(Dialect dialect)
         await RecordProgressAsync(batch, cancellation);
         await transaction.CommitAsync(cancellation);
     }
+
+    private static List<Ownership> ClaimedUnder(IntakeBatch batch) =>
+        [.. batch.Envelopes.Select(envelope => envelope.ClaimedUnder).OfType<Ownership>().Distinct()];
 
     private static async Task FreeThreadKeysAsync(AppDb db, BatchRows rows, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using Otklik.Centres;
+using Otklik.Cluster;
 using Otklik.Hosting;
 
 namespace Otklik.Notices;
@@ -6,7 +7,8 @@ namespace Otklik.Notices;
 /// <summary>Looks every few seconds, so that an emergency is not kept waiting, and does nothing where letters are
 /// off.</summary>
 public sealed class NoticeWorker(
-    IServiceScopeFactory scopes, StaffPost post, TimeProvider time, ILogger<NoticeWorker> logger) : BackgroundService
+    IServiceScopeFactory scopes, StaffPost post, Holdings holdings, TimeProvider time, ILogger<NoticeWorker> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 
@@ -18,6 +20,7 @@ public sealed class NoticeWorker(
         {
             try
             {
+                if (await holdings.FindAsync(Ownership.OfWork("notices"), stoppingToken) is null) continue;
                 await using var scope = scopes.CreateSystemScope();
                 await scope.ServiceProvider.GetRequiredService<FindNotices>().RunAsync(stoppingToken);
                 await scope.ServiceProvider.GetRequiredService<SendNotices>().RunAsync(stoppingToken);

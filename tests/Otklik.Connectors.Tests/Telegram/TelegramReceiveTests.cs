@@ -14,6 +14,16 @@ public sealed class TelegramReceiveTests
         Assert.Equal(new WebhookReceipt.Accepted("70000001", ""), receipt);
     }
 
+    [Theory]
+    [InlineData("""{"update_id":1,"message":{"chat":{"id":-100500}}}""", "-100500")]
+    [InlineData("""{"update_id":2,"edited_message":{"chat":{"id":-100500}}}""", "-100500")]
+    [InlineData("""{"update_id":3,"callback_query":{"from":{"id":5},"message":{"chat":{"id":-100500}}}}""", "-100500")]
+    [InlineData("""{"update_id":4,"message":{"chat":{"id":"x"}}}""", null)]
+    [InlineData("""{"update_id":5,"message":{"\ud83d":1,"chat":7}}""", null)]
+    [InlineData("""{"update_id":6}""", null)]
+    public void What_happens_in_one_chat_is_one_conversation(string body, string? conversation) => Assert.Equal(
+        conversation, Assert.IsType<WebhookReceipt.Accepted>(Receive(body, "s3cret")).Thread);
+
     [Fact]
     public void Names_of_headers_are_read_in_any_case()
     {

@@ -22,6 +22,17 @@ public sealed class VkWebhookTests : IDisposable
         Assert.Equal(
             new WebhookReceipt.Accepted("ab12", "ok"), rig.Receive(VkRig.Event("wall_reply_new", """{"id":1}""")));
 
+    [Theory]
+    [InlineData("message_new", """{"message":{"peer_id":7,"id":1},"client_info":{}}""", "peer_id:7")]
+    [InlineData("message_edit", """{"peer_id":7,"id":1}""", "peer_id:7")]
+    [InlineData("wall_reply_new", """{"id":3,"post_id":12,"from_id":7}""", "post_id:12")]
+    [InlineData("wall_reply_edit", """{"id":3,"post_id":12,"from_id":7}""", "post_id:12")]
+    [InlineData("photo_comment_delete", """{"id":3,"photo_id":12}""", "photo_id:12")]
+    [InlineData("wall_reply_new", "7", null)]
+    public void What_stands_in_one_chat_or_under_one_post_is_one_conversation(
+        string type, string told, string? conversation) => Assert.Equal(conversation,
+        Assert.IsType<WebhookReceipt.Accepted>(rig.Receive(VkRig.Event(type, told))).Thread);
+
     [Fact]
     public void An_event_without_an_id_is_taken_under_a_hash_that_a_repeat_shares()
     {

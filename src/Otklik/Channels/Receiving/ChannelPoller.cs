@@ -1,3 +1,4 @@
+using Otklik.Cluster;
 using Otklik.Connectors;
 
 namespace Otklik.Channels.Receiving;
@@ -5,8 +6,8 @@ namespace Otklik.Channels.Receiving;
 /// <summary>Keeps one loop going for each channel that has to be asked for what is new: starts it when the channel is
 /// connected, stops it when it is paused or removed, begins it anew when its settings change.</summary>
 internal sealed class ChannelPoller(
-    ChannelSettingsBook book, ConnectorBook connectors, ChannelChanges changes, PollLoop loop, TimeProvider time,
-    ILogger<ChannelPoller> logger) : BackgroundService
+    ChannelSettingsBook book, ConnectorBook connectors, ChannelChanges changes, PollLoop loop, Holdings holdings,
+    TimeProvider time, ILogger<ChannelPoller> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
     private readonly Dictionary<long, Run> _runs = [];
@@ -42,11 +43,14 @@ internal sealed class ChannelPoller(
             .Where(channel => channel is { Polls: true, IsOpen: true }
                 && connectors.FindPolling(channel.Network) is not null)
             .ToDictionary(channel => channel.Id);
+        var owned = new Dictionary<long, Ownership>();
+        foreach (var id in wanted.Keys)
+            if (await holdings.FindAsync(Ownership.OfChannel(id), stopping) is { } own) owned[id] = own;
         foreach (var (id, run) in _runs.ToList())
         {
             // A change of anything else, such as its problem being noted, must not cut a loop's waiting short.
             var goesOn = wanted.TryGetValue(id, out var channel) && channel.Settings.Equals(run.Settings)
-                && !run.Task.IsCompleted;
+                && owned.GetValueOrDefault(id) == run.Own && !run.Task.IsCompleted;
             if (goesOn) continue;
             await StopAsync(run);
             _runs.Remove(id);
@@ -54,10 +58,11 @@ internal sealed class ChannelPoller(
 
         foreach (var channel in wanted.Values.Where(channel => !_runs.ContainsKey(channel.Id)))
         {
+            if (!owned.TryGetValue(channel.Id, out var own)) continue;
             var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
             var connector = connectors.FindPolling(channel.Network)!;
-            var task = Task.Run(() => loop.RunAsync(channel, connector, stop.Token), CancellationToken.None);
-            _runs[channel.Id] = new Run(channel.Settings, stop, task);
+            var task = Task.Run(() => loop.RunAsync(channel, connector, own, stop.Token), CancellationToken.None);
+            _runs[channel.Id] = new Run(channel.Settings, own, stop, task);
         }
     }
 
@@ -80,5 +85,6 @@ internal sealed class ChannelPoller(
         run.Stop.Dispose();
     }
 
-    private sealed record Run(ConnectorSettings Settings, CancellationTokenSource Stop, Task Task);
+    private sealed record Run(
+        ConnectorSettings Settings, Ownership Own, CancellationTokenSource Stop, Task Task);
 }

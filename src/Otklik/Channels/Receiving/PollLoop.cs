@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
+using Otklik.Cluster;
 using Otklik.Connectors;
 using Otklik.Data;
 using Otklik.Intake;
@@ -9,14 +10,16 @@ namespace Otklik.Channels.Receiving;
 /// <summary>Asks one channel for what is new, again and again. The cursor moves only when the payloads are on the disk:
 /// a process that dies in between is given them again, and the inbox knows repeats.</summary>
 internal sealed class PollLoop(
-    IServiceScopeFactory scopes, Inbox inbox, ChannelActivity activity, TapAnswers taps, ChannelMetrics metrics,
-    TimeProvider time, ILogger<PollLoop> logger)
+    IServiceScopeFactory scopes, Holdings holdings, Ownerships ownerships, Inbox inbox, ChannelActivity activity,
+    TapAnswers taps, ChannelMetrics metrics, TimeProvider time, ILogger<PollLoop> logger)
 {
     private const int FailuresBeforeTold = 3;
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(25);
     private static readonly Backoff AfterError = new(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(2));
 
-    public async Task RunAsync(KnownChannel channel, IPollingConnector connector, CancellationToken stopping)
+    /// <param name="own">Under which the cursor is moved; without it the loop ends.</param>
+    public async Task RunAsync(
+        KnownChannel channel, IPollingConnector connector, Ownership own, CancellationToken stopping)
     {
         var (cursor, isTold) = await ReadAsync(channel.Id, stopping);
         var failures = 0;
@@ -41,13 +44,19 @@ internal sealed class PollLoop(
                 await KeepAsync(channel, connector, batch, stopping);
                 if (batch.Cursor != cursor)
                 {
-                    await MoveAsync(channel.Id, cursor, batch.Cursor, stopping);
+                    await MoveAsync(own, channel.Id, cursor, batch.Cursor, stopping);
                     cursor = batch.Cursor;
                 }
 
                 if (isTold) await ReportAsync(channel.Id, null, stopping);
                 isTold = false;
                 failures = 0;
+            }
+            catch (OwnershipLostException lost)
+            {
+                // Another node polls by now: what came twice is one message.
+                holdings.Drop(lost);
+                return;
             }
             catch (InboxFullException)
             {
@@ -107,12 +116,16 @@ internal sealed class PollLoop(
     }
 
     /// <summary>Only from where it was: another bot's settings, given meanwhile, begin from no cursor.</summary>
-    private async Task MoveAsync(long channelId, string? from, string? to, CancellationToken cancellation)
+    private async Task MoveAsync(
+        Ownership own, long channelId, string? from, string? to, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateSystemScope();
-        await scope.ServiceProvider.GetRequiredService<AppDb>().ChannelSecrets
-            .Where(row => row.ChannelId == channelId && row.Cursor == from)
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await ownerships.HoldAsync(db, own, cancellation);
+        await db.ChannelSecrets.Where(row => row.ChannelId == channelId && row.Cursor == from)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Cursor, to), cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 
     private async Task ReportAsync(long channelId, string? problem, CancellationToken cancellation)

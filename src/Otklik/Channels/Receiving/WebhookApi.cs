@@ -92,7 +92,8 @@ internal sealed class WebhookApi(
                 break;
             case WebhookReceipt.Accepted accepted:
                 metrics.Received(channel.Network);
-                await inbox.PutAsync(channel.Id, accepted.Key, body, EnvelopeSource.Webhook, cancellation);
+                await inbox.PutAsync(channel.Id, accepted.Key, body, EnvelopeSource.Webhook, cancellation,
+                    accepted.Thread);
                 metrics.Durable(channel.Network, time.GetElapsedTime(called));
                 taps.Offer(channel, connector, body);
                 activity.Count(channel.Id, CallOutcome.Received);

@@ -28,7 +28,7 @@ internal sealed class DeliveryClaims(AppDb db)
                 && !db.Deliveries.Any(earlier => earlier.ThreadId == row.ThreadId
                     && earlier.State == DeliveryState.Waiting && earlier.Id < row.Id))
             .OrderBy(row => row.Id).Take(count)
-            .Select(row => new DueDelivery(row.Id, row.ThreadId, row.NextAttemptAt, row.ProblemCode))
+            .Select(row => new DueDelivery(row.Id, row.ChannelId, row.ThreadId, row.NextAttemptAt, row.ProblemCode))
             .ToListAsync(cancellation);
 
     /// <summary>The delivery, ours until the lease ends; null when somebody else has it or it was withdrawn. The mark
@@ -47,13 +47,13 @@ internal sealed class DeliveryClaims(AppDb db)
 
     /// <summary>Makes waiting deliveries due now: after the network came back, or the clock was set back.</summary>
     public Task HastenAsync(
-        long? channelId, DateTime now, IReadOnlyCollection<long> inFlight, CancellationToken cancellation) =>
+        long channelId, DateTime now, IReadOnlyCollection<long> inFlight, CancellationToken cancellation) =>
         db.Deliveries
-            .Where(row => row.State == DeliveryState.Waiting && row.NextAttemptAt > now && !inFlight.Contains(row.Id)
-                && (channelId == null || row.ChannelId == channelId))
+            .Where(row => row.ChannelId == channelId && row.State == DeliveryState.Waiting && row.NextAttemptAt > now
+                && !inFlight.Contains(row.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextAttemptAt, now), cancellation);
 }
 
 internal sealed record WaitingChannel(long ChannelId, DateTime NextAttemptAt);
 
-internal sealed record DueDelivery(long Id, long ThreadId, DateTime NextAttemptAt, string? ProblemCode);
+internal sealed record DueDelivery(long Id, long ChannelId, long ThreadId, DateTime NextAttemptAt, string? ProblemCode);

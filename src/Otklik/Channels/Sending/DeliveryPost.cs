@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Otklik.Cases;
 using Otklik.Centres;
+using Otklik.Cluster;
 using Otklik.Connectors;
 using Otklik.Data;
 using Otklik.Hosting;
@@ -11,7 +12,8 @@ namespace Otklik.Channels.Sending;
 
 /// <summary>One attempt at one delivery: take it, send it, write down what came of it.</summary>
 internal sealed class DeliveryPost(
-    IServiceScopeFactory scopes, ConnectorBook connectors, ChannelMetrics metrics, Trails trails, AuthorVault vault,
+    IServiceScopeFactory scopes, Holdings holdings, Ownerships ownerships, ConnectorBook connectors,
+    ChannelMetrics metrics, Trails trails, AuthorVault vault,
     TimeProvider time, ILogger<DeliveryPost> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
@@ -61,8 +63,7 @@ internal sealed class DeliveryPost(
         var route = channel?.Network == Network.Form ? await scope.ServiceProvider.GetRequiredService<FormMail>()
             .RouteAsync(due, channel, CancellationToken.None) : FormRoute.Page;
         if (route == FormRoute.Mailbox) return PostOutcome.NotOurs;
-        var delivery = await new DeliveryClaims(db).TakeAsync(due, Now(), CancellationToken.None);
-        if (delivery is null) return PostOutcome.NotOurs;
+        if (await TakeAsync(db, due) is not { } delivery) return PostOutcome.NotOurs;
         using var activity = Telemetry.Activities.StartActivity("delivery.send", ActivityKind.Internal,
             default(ActivityContext), links: trails.Find([delivery.Id]));
         activity?.SetTag("otklik.delivery", delivery.Id);
@@ -106,6 +107,28 @@ internal sealed class DeliveryPost(
             default:
                 throw new InvalidOperationException($"Nothing is known of {outcome.GetType().Name}");
         }
+    }
+
+    /// <summary>"About to send" is written only by the owner of the channel. What the network then says is a fact,
+    /// whoever heard it; an attempt that was put off is known by its lease.</summary>
+    private async Task<Delivery?> TakeAsync(AppDb db, DueDelivery due)
+    {
+        if (await holdings.FindAsync(Ownership.OfChannel(due.ChannelId), CancellationToken.None) is not { } own)
+            return null;
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        try
+        {
+            await ownerships.HoldAsync(db, own, CancellationToken.None);
+        }
+        catch (OwnershipLostException lost)
+        {
+            holdings.Drop(lost);
+            return null;
+        }
+
+        var delivery = await new DeliveryClaims(db).TakeAsync(due, Now(), CancellationToken.None);
+        await transaction.CommitAsync();
+        return delivery;
     }
 
     private async Task<SendOutcome> AskAsync(ReplyLetter letters, Delivery delivery, KnownChannel? channel)

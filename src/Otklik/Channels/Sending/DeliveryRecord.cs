@@ -43,7 +43,7 @@ internal sealed class DeliveryRecord(
     public Task LaterAsync(Delivery delivery, SendOutcome.Retry retry, DateTime nextAttemptAt, bool keepsMark)
     {
         var mark = retry.MayHaveArrived || keepsMark ? DeliveryProblems.Begun : null;
-        return db.Deliveries.Where(row => row.Id == delivery.Id && row.State == DeliveryState.Waiting)
+        return Attempt(delivery)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextAttemptAt, nextAttemptAt)
                 .SetProperty(row => row.Attempts, row => row.Attempts + 1)
                 .SetProperty(row => row.ProblemCode, mark).SetProperty(row => row.Problem, retry.Reason));
@@ -54,7 +54,7 @@ internal sealed class DeliveryRecord(
     public async Task HeldAsync(Delivery delivery, string problem)
     {
         var now = Now();
-        await db.Deliveries.Where(row => row.Id == delivery.Id && row.State == DeliveryState.Waiting)
+        await Attempt(delivery)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextAttemptAt, now)
                 .SetProperty(row => row.ProblemCode, DeliveryProblems.ChannelHeld)
                 .SetProperty(row => row.Problem, problem));
@@ -84,6 +84,11 @@ internal sealed class DeliveryRecord(
             }
         }
     }
+
+    /// <summary>As long as nobody else has taken it since: whoever was paused for longer than the lease puts nothing
+    /// off that another node is sending.</summary>
+    private IQueryable<Delivery> Attempt(Delivery delivery) => db.Deliveries.Where(row => row.Id == delivery.Id
+        && row.State == DeliveryState.Waiting && row.NextAttemptAt == delivery.NextAttemptAt);
 
     private DateTime Now() => time.GetUtcNow().UtcDateTime;
 }

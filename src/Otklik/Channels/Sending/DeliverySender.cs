@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Otklik.Cases;
 using Otklik.Centres;
+using Otklik.Cluster;
 using Otklik.Connectors;
 using Otklik.Data;
 using Otklik.Hosting;
@@ -14,7 +15,8 @@ namespace Otklik.Channels.Sending;
 /// </summary>
 internal sealed class DeliverySender(
     IServiceScopeFactory scopes, ChannelSettingsBook book, ConnectorBook connectors, DeliverySignal signal,
-    DeliveryPost post, Heartbeats heartbeats, TimeProvider time, ILogger<DeliverySender> logger) : BackgroundService
+    DeliveryPost post, Holdings holdings, Heartbeats heartbeats, TimeProvider time, ILogger<DeliverySender> logger)
+    : BackgroundService
 {
     public const string HeartbeatName = "sender";
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
@@ -56,12 +58,13 @@ internal sealed class DeliverySender(
         var now = time.GetUtcNow().UtcDateTime;
         await using var scope = scopes.CreateSystemScope();
         var claims = new DeliveryClaims(scope.ServiceProvider.GetRequiredService<AppDb>());
-        if (_clock.WasSetBack()) await claims.HastenAsync(null, now, post.InFlight, stopping);
+        var wasSetBack = _clock.WasSetBack();
         var shelf = await book.ReadAsync(stopping);
         foreach (var waiting in await claims.WaitingAsync(stopping))
         {
+            if (await holdings.FindAsync(Ownership.OfChannel(waiting.ChannelId), stopping) is null) continue;
             // Later than any retry: written under a clock that was ahead.
-            if (waiting.NextAttemptAt > now + DeliveryPost.LongestWait)
+            if (wasSetBack || waiting.NextAttemptAt > now + DeliveryPost.LongestWait)
                 await claims.HastenAsync(waiting.ChannelId, now, post.InFlight, stopping);
             else if (waiting.NextAttemptAt > now) continue;
             if (!MaySend(shelf.Find(waiting.ChannelId), now)) continue;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
+using Otklik.Cluster;
 using Otklik.Data;
 
 namespace Otklik.Intake.Import;
@@ -7,7 +8,8 @@ namespace Otklik.Intake.Import;
 /// <summary>Works off the files that were uploaded on screen, one after another; after a restart it goes on
 /// where it was.</summary>
 public sealed class ImportRunner(
-    IServiceScopeFactory scopes, FileImporter importer, TimeProvider time, ILogger<ImportRunner> logger)
+    IServiceScopeFactory scopes, FileImporter importer, Holdings holdings, TimeProvider time,
+    ILogger<ImportRunner> logger)
         : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(3);
@@ -49,6 +51,8 @@ public sealed class ImportRunner(
 
     private async Task<FileImport?> NextAsync(CancellationToken cancellation)
     {
+        // In a cluster one node reads the files for all.
+        if (await holdings.FindAsync(Ownership.OfWork("imports"), cancellation) is null) return null;
         await using var scope = scopes.CreateSystemScope();
         return await scope.ServiceProvider.GetRequiredService<AppDb>().Imports.AsNoTracking()
             .Where(row => row.StoredPath != null
