@@ -3,6 +3,7 @@ using Otklik.Benchmarks.Country;
 using Otklik.Benchmarks.Crashes;
 using Otklik.Benchmarks.Installation;
 using Otklik.Benchmarks.Load;
+using Otklik.Benchmarks.Simulated;
 using Otklik.Benchmarks.Understanding;
 
 var root = new RootCommand("Proofs and measurements that take too long for a test. See perf/README.md.")
@@ -10,6 +11,7 @@ var root = new RootCommand("Proofs and measurements that take too long for a tes
     CrashWebhooks.Make(), CrashImport.Make(), WebhookLoad.Make(), ImportLoad.Make(),
     ClassifyBench.Make(), UnderstandBench.Make(), ColdStart.Make(), AnchorBench.Make(),
     SameProblemBench.Make(), TreeBench.Make(), JournalBench.Make(), PackageBench.Make(),
+    SimulateVerb.Make(),
 };
 try
 {

@@ -56,9 +56,15 @@ internal sealed class ChannelPoller(
         {
             var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
             var connector = connectors.FindPolling(channel.Network)!;
-            var task = Task.Run(() => loop.RunAsync(channel, connector, stop.Token), CancellationToken.None);
-            _runs[channel.Id] = new Run(channel.Settings, stop, task);
+            _runs[channel.Id] = new Run(channel.Settings, stop, BeginAsync(channel, connector, stop.Token));
         }
+    }
+
+    private async Task BeginAsync(KnownChannel channel, IPollingConnector connector, CancellationToken stopping)
+    {
+        // The other channels need not wait for what this one does before it first waits itself.
+        await Task.Yield();
+        await loop.RunAsync(channel, connector, stopping);
     }
 
     private async Task StopAsync(Run run)

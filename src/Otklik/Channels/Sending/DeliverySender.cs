@@ -14,7 +14,8 @@ namespace Otklik.Channels.Sending;
 /// </summary>
 internal sealed class DeliverySender(
     IServiceScopeFactory scopes, ChannelSettingsBook book, ConnectorBook connectors, DeliverySignal signal,
-    DeliveryPost post, Heartbeats heartbeats, TimeProvider time, ILogger<DeliverySender> logger) : BackgroundService
+    DeliveryPost post, Heartbeats heartbeats, TimeProvider time, Random chance,
+    ILogger<DeliverySender> logger) : BackgroundService
 {
     public const string HeartbeatName = "sender";
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
@@ -66,7 +67,7 @@ internal sealed class DeliverySender(
             else if (waiting.NextAttemptAt > now) continue;
             if (!MaySend(shelf.Find(waiting.ChannelId), now)) continue;
             var outbox = _outboxes.GetOrAdd(waiting.ChannelId, id => new ChannelOutbox(
-                id, PacingOf(shelf.Find(id)), scopes, book, post, time, logger));
+                id, PacingOf(shelf.Find(id)), scopes, book, post, time, chance, logger));
             outbox.Wake(stopping);
         }
     }
