@@ -1,6 +1,7 @@
 using Otklik.Cases;
 using Otklik.Centres;
 using Otklik.Channels;
+using Otklik.Cluster;
 using Otklik.Data;
 using Otklik.Demonstration;
 using Otklik.Hosting;
@@ -41,6 +42,7 @@ public static class OtklikApp
         builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         var options = builder.Services.AddHosting(builder, configure);
         builder.Services.AddData(options);
+        builder.Services.AddCluster();
         builder.Services.AddCentres(options);
         builder.Services.AddTopics();
         builder.Services.AddVault();

@@ -13,6 +13,7 @@ using Otklik.Centres.SignIn.Factors;
 using Otklik.Centres.SignIn.Passkeys;
 using Otklik.Centres.SignIn.Sessions;
 using Otklik.Channels;
+using Otklik.Cluster;
 using Otklik.Intake;
 using Otklik.Notices;
 using Otklik.Topics;
@@ -100,6 +101,7 @@ public abstract class AppDb(DbContextOptions options, CurrentAsker asker)
     public DbSet<SealedIdentity> Identities => Set<SealedIdentity>();
     public DbSet<UnmaskingRequest> Unmaskings => Set<UnmaskingRequest>();
     public DbSet<Resealing> Resealings => Set<Resealing>();
+    public DbSet<OwnershipRow> Ownerships => Set<OwnershipRow>();
     public DbSet<KeyBlock> KeyBlocks => Set<KeyBlock>();
 
     protected override void OnModelCreating(ModelBuilder builder)

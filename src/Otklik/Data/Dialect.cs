@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Cases;
+using Otklik.Cluster;
 using Otklik.Intake;
 using Otklik.Search;
 
@@ -29,8 +30,13 @@ public abstract class Dialect
         CancellationToken cancellation) where TRow : class;
 
     /// <summary>Claims waiting envelopes for this worker until the lease ends, oldest first.</summary>
+    /// <param name="shares">Of these shares of the inbox only; null: of all.</param>
     public abstract Task<List<Envelope>> ClaimAsync(AppDb db, int count, DateTime now, DateTime until,
-        CancellationToken cancellation);
+        IReadOnlyCollection<short>? shares, CancellationToken cancellation);
+
+    /// <summary>The ownerships of these names; they cannot be taken from anybody until the transaction ends.</summary>
+    public abstract Task<List<OwnershipRow>> HoldOwnershipsAsync(
+        AppDb db, IReadOnlyCollection<string> names, CancellationToken cancellation);
 
     /// <summary>Gives claimed envelopes back.</summary>
     public static Task ReleaseAsync(AppDb db, IReadOnlyCollection<long> ids)

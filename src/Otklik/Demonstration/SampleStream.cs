@@ -105,7 +105,7 @@ internal sealed class SampleStream(
             envelopes.Add(new Envelope
             {
                 Id = keys.Next(), ChannelId = channel.Id, ExternalKey = Guid.CreateVersion7().ToString("N"),
-                Body = staged.Body, Source = EnvelopeSource.Webhook, ReceivedAt = at,
+                Body = staged.Body, Source = EnvelopeSource.Webhook, ReceivedAt = at, Share = Shares.Of(channel.Id),
             });
         }
 

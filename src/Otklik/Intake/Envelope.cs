@@ -1,3 +1,5 @@
+using Otklik.Cluster;
+
 namespace Otklik.Intake;
 
 /// <summary>A raw payload as it came, durable before the network hears "ok". Leaves when its batch is placed.</summary>
@@ -16,6 +18,13 @@ public sealed class Envelope
     /// <summary>Line of the file, for rows of an import.</summary>
     public long? Line { get; init; }
 
+    /// <summary>Share of the inbox, by thread; see <see cref="Shares"/>.</summary>
+    public short Share { get; init; }
+
     /// <summary>Owned by a worker until then; a worker that died loses it.</summary>
     public DateTime? ClaimedUntil { get; set; }
+
+    /// <summary>Under which it was claimed; the commit that places it holds it. Not kept: an envelope that lies in the
+    /// inbox, or comes from a file, has none.</summary>
+    public Ownership? ClaimedUnder { get; set; }
 }

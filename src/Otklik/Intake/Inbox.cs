@@ -26,8 +26,10 @@ public sealed class Inbox(
     /// <summary>Completes when the payload is durable, or was already. Throws <see cref="InboxFullException"/> when it
     /// cannot be taken now, and the database's own fault when it could not be written: then
     /// nothing was acknowledged.</summary>
+    /// <param name="thread">Whatever tells the threads of this channel apart, if the receiver knows it.</param>
     public async Task PutAsync(
-        long channelId, string externalKey, byte[] body, EnvelopeSource source, CancellationToken cancellation)
+        long channelId, string externalKey, byte[] body, EnvelopeSource source, CancellationToken cancellation,
+        string? thread = null)
     {
         using var activity = Telemetry.Activities.StartActivity("message.received", ActivityKind.Producer);
         activity?.SetTag("otklik.channel", channelId);
@@ -35,7 +37,7 @@ public sealed class Inbox(
         var envelope = new Envelope
         {
             Id = keys.Next(), ChannelId = channelId, ExternalKey = externalKey, Body = body, Source = source,
-            ReceivedAt = time.GetUtcNow().UtcDateTime,
+            ReceivedAt = time.GetUtcNow().UtcDateTime, Share = Shares.Of(channelId, thread),
         };
         trails.Leave(envelope.Id, activity);
         var pending = new Pending(envelope,

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Otklik.Cases.Replies;
 using Otklik.Cases;
 using Otklik.Centres;
+using Otklik.Cluster;
 using Otklik.Connectors;
 using Otklik.Data;
 using Otklik.Hosting;
@@ -24,7 +25,8 @@ public sealed class IntakePipeline(
     private const int Tries = 5;
 
     /// <summary>Places a batch. One that fails is halved until the guilty envelope is alone, which goes to quarantine;
-    /// a fault of the storage is nobody's guilt and is thrown: the envelopes stay where they are.</summary>
+    /// a fault of the storage is nobody's guilt and is thrown, as is the loss of a share: the envelopes stay where they
+    /// are.</summary>
     public async Task<IntakeOutcome> RunAsync(
         IReadOnlyList<Envelope> envelopes, FileImport? import, CancellationToken cancellation)
     {
@@ -34,7 +36,8 @@ public sealed class IntakePipeline(
         {
             return await TryAsync(envelopes, import, cancellation);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException && !dialect.IsStorageFault(fault))
+        catch (Exception fault) when (fault is not (OperationCanceledException or OwnershipLostException)
+            && !dialect.IsStorageFault(fault))
         {
             if (envelopes.Count > 1)
             {

@@ -10,6 +10,7 @@ internal sealed class EnvelopeTable : IEntityTypeConfiguration<Envelope>
         builder.ToTable("Inbox");
         builder.Property(row => row.Id).ValueGeneratedNever();
         builder.HasIndex(row => new { row.ChannelId, row.ExternalKey }).IsUnique();
+        builder.Ignore(row => row.ClaimedUnder);
     }
 }
 

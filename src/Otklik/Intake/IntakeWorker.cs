@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Otklik.Centres;
+using Otklik.Cluster;
 using Otklik.Data;
 using Otklik.Hosting;
 
@@ -7,8 +9,8 @@ namespace Otklik.Intake;
 /// <summary>Takes envelopes out of the inbox in batches: small ones when there is no backlog, so that one message waits
 /// for nobody, large ones when there is.</summary>
 public sealed class IntakeWorker(
-    IServiceScopeFactory scopes, IntakePipeline pipeline, Dialect dialect, IntakeSignal signal, Heartbeats heartbeats,
-    TimeProvider time, ILogger<IntakeWorker> logger) : BackgroundService
+    IServiceScopeFactory scopes, IntakePipeline pipeline, Dialect dialect, OwnedShares shares, Ownerships ownerships,
+    IntakeSignal signal, Heartbeats heartbeats, TimeProvider time, ILogger<IntakeWorker> logger) : BackgroundService
 {
     public const string HeartbeatName = "intake";
     private const int BatchAtMost = 500;
@@ -18,19 +20,25 @@ public sealed class IntakeWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // What an earlier run of this process had claimed is free again at once: alone, nobody else can own it.
-        var first = true;
+        var begun = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             heartbeats.Beat(HeartbeatName);
             try
             {
-                if (!await WorkAsync(first, stoppingToken)) await signal.WaitAsync(LookAgain, stoppingToken);
-                first = false;
+                // Alone, everything is ours from the start, and what an earlier run had claimed is free again at once.
+                if (!begun) await shares.TakeAsync(Shares.All, stoppingToken);
+                begun = true;
+                if (!await WorkAsync(stoppingToken)) await signal.WaitAsync(LookAgain, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
+            }
+            catch (OwnershipLostException lost)
+            {
+                logger.LogWarning(lost, "Another process places these messages now; nothing was written here");
+                if (lost.Lost is { } gone) shares.Drop(gone);
             }
             catch (Exception fault) when (fault is not OutOfMemoryException)
             {
@@ -40,24 +48,19 @@ public sealed class IntakeWorker(
         }
     }
 
-    private async Task<bool> WorkAsync(bool afterStart, CancellationToken cancellation)
+    private async Task<bool> WorkAsync(CancellationToken cancellation)
     {
-        List<Envelope> claimed;
-        await using (var scope = scopes.CreateSystemScope())
-        {
-            var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-            var now = time.GetUtcNow().UtcDateTime;
-            var from = afterStart && dialect.HasOneWriter ? DateTime.MaxValue.ToUniversalTime() : now;
-            claimed = await dialect.ClaimAsync(db, BatchAtMost, from, now + Lease, cancellation);
-        }
-
+        var owned = shares.Now;
+        if (owned.Count == 0) return false;
+        var claimed = await ClaimAsync(owned, cancellation);
         if (claimed.Count == 0) return false;
         try
         {
             await pipeline.RunAsync(claimed, import: null, cancellation);
         }
-        catch
+        catch (Exception fault)
         {
+            if (fault is OwnershipLostException { Lost: { } lost }) shares.Drop(lost);
             await ReleaseAsync(claimed);
             throw;
         }
@@ -65,15 +68,40 @@ public sealed class IntakeWorker(
         return true;
     }
 
-    /// <summary>Gives envelopes back at once, as far as the database lets us; else their lease
-    /// ends by itself.</summary>
+    /// <summary>Claiming is fenced as well: whoever owns a share no longer may not keep its envelopes from the one who
+    /// does.</summary>
+    private async Task<List<Envelope>> ClaimAsync(
+        IReadOnlyDictionary<short, Ownership> owned, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateSystemScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        // An idle look must not wait for the right to write.
+        if (!await db.Inbox.AnyAsync(cancellation)) return [];
+        var now = time.GetUtcNow().UtcDateTime;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await ownerships.HoldAsync(db, [.. owned.Values], cancellation);
+        var claimed = await dialect.ClaimAsync(db, BatchAtMost, now, now + Lease,
+            owned.Count == Shares.Count ? null : [.. owned.Keys], cancellation);
+        await transaction.CommitAsync(cancellation);
+        foreach (var envelope in claimed) envelope.ClaimedUnder = owned[envelope.Share];
+        return claimed;
+    }
+
+    /// <summary>Gives envelopes back at once, as far as the database lets us and they are still ours; else their lease
+    /// ends by itself, or their new owner frees them.</summary>
     private async Task ReleaseAsync(List<Envelope> claimed)
     {
         try
         {
             await using var scope = scopes.CreateSystemScope();
             var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-            await Dialect.ReleaseAsync(db, [.. claimed.Select(envelope => envelope.Id)]);
+            var owned = shares.Now;
+            var ours = claimed.FindAll(one => owned.GetValueOrDefault(one.Share) == one.ClaimedUnder);
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await ownerships.HoldAsync(
+                db, [.. ours.Select(one => one.ClaimedUnder!).Distinct()], CancellationToken.None);
+            await Dialect.ReleaseAsync(db, [.. ours.Select(envelope => envelope.Id)]);
+            await transaction.CommitAsync();
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Otklik.Cluster;
 using Otklik.Data;
 
 namespace Otklik.Intake;
@@ -7,13 +8,14 @@ namespace Otklik.Intake;
 /// Writes everything that a batch adds and changes, and removes its envelopes, in one transaction: a message is never
 /// placed twice and never lost between the inbox and its case. Set-based; the cost of a message does not grow with
 /// their number. </summary>
-public sealed class MessageBatchWriter(Dialect dialect)
+public sealed class MessageBatchWriter(Dialect dialect, Ownerships ownerships)
 {
     public async Task WriteAsync(IntakeBatch batch, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(batch);
         var (db, rows) = (batch.Db, batch.Rows);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await ownerships.HoldAsync(db, ClaimedUnder(batch), cancellation);
         await dialect.InsertAsync(db, rows.Seen, OnConflict.Fail, cancellation);
         await dialect.InsertAsync(db, rows.Cases, OnConflict.Fail, cancellation);
         await FreeThreadKeysAsync(db, rows, cancellation);
@@ -36,6 +38,9 @@ public sealed class MessageBatchWriter(Dialect dialect)
         await RecordProgressAsync(batch, cancellation);
         await transaction.CommitAsync(cancellation);
     }
+
+    private static List<Ownership> ClaimedUnder(IntakeBatch batch) =>
+        [.. batch.Envelopes.Select(envelope => envelope.ClaimedUnder).OfType<Ownership>().Distinct()];
 
     private static async Task FreeThreadKeysAsync(AppDb db, BatchRows rows, CancellationToken cancellation)
     {

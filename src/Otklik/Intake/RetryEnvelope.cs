@@ -27,6 +27,7 @@ public sealed class RetryEnvelope(
         {
             Id = keys.Next(), ChannelId = row.ChannelId, ExternalKey = row.ExternalKey, Body = row.Body,
             Source = EnvelopeSource.Retry, ReceivedAt = row.ReceivedAt, Line = row.Line,
+            Share = Shares.Of(row.ChannelId),
         };
         // It lies in the inbox now; two copies would have to be erased some day.
         row.Body = [];

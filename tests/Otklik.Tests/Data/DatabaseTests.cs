@@ -31,12 +31,12 @@ public sealed class DatabaseTests
             await transaction.CommitAsync();
         }
 
-        var claimed = await dialect.ClaimAsync(db, 10, at, at.AddMinutes(1), default);
+        var claimed = await dialect.ClaimAsync(db, 10, at, at.AddMinutes(1), null, default);
         var kept = Assert.Single(claimed);
         Assert.Equal([1, 0, 2], kept.Body);
         Assert.Equal(at, kept.ReceivedAt);
-        Assert.Empty(await dialect.ClaimAsync(db, 10, at.AddSeconds(30), at.AddMinutes(2), default));
-        Assert.Single(await dialect.ClaimAsync(db, 10, at.AddSeconds(61), at.AddMinutes(2), default));
+        Assert.Empty(await dialect.ClaimAsync(db, 10, at.AddSeconds(30), at.AddMinutes(2), null, default));
+        Assert.Single(await dialect.ClaimAsync(db, 10, at.AddSeconds(61), at.AddMinutes(2), null, default));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using NpgsqlTypes;
+using Otklik.Cluster;
 using Otklik.Intake;
 using Otklik.Search;
 
@@ -71,18 +73,31 @@ internal sealed class PostgresDialect : Dialect
     }
 
     public override async Task<List<Envelope>> ClaimAsync(
-        AppDb db, int count, DateTime now, DateTime until, CancellationToken cancellation)
+        AppDb db, int count, DateTime now, DateTime until, IReadOnlyCollection<short>? shares,
+        CancellationToken cancellation)
     {
         var envelopes = await db.Inbox.FromSqlRaw(
             """
             UPDATE "Inbox" SET "ClaimedUntil" = {0} WHERE "Id" IN (
-                SELECT "Id" FROM "Inbox" WHERE "ClaimedUntil" IS NULL OR "ClaimedUntil" < {1}
+                SELECT "Id" FROM "Inbox" WHERE ("ClaimedUntil" IS NULL OR "ClaimedUntil" < {1})
+                    AND ({3} IS NULL OR "Share" = ANY({3}))
                 ORDER BY "Id" LIMIT {2} FOR UPDATE SKIP LOCKED)
             RETURNING *
-            """, until, now, count).AsNoTracking().ToListAsync(cancellation);
+            """, until, now, count, new NpgsqlParameter
+            {
+                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Smallint,
+                Value = shares is null ? DBNull.Value : shares.ToArray(),
+            }).AsNoTracking().ToListAsync(cancellation);
         envelopes.Sort((left, right) => left.Id.CompareTo(right.Id));
         return envelopes;
     }
+
+    /// <summary>FOR SHARE: holders do not wait for each other, a taker's update waits for all of them.</summary>
+    public override Task<List<OwnershipRow>> HoldOwnershipsAsync(
+        AppDb db, IReadOnlyCollection<string> names, CancellationToken cancellation) =>
+        db.Ownerships.FromSqlRaw(
+            """SELECT * FROM "Ownerships" WHERE "Name" = ANY({0}) ORDER BY "Name" FOR SHARE""",
+            new NpgsqlParameter { Value = names.ToArray() }).AsNoTracking().ToListAsync(cancellation);
 
     public override async Task IndexAsync(
         AppDb db, IReadOnlyList<SearchDocument> documents, CancellationToken cancellation)

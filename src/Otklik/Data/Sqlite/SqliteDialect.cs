@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Otklik.Cluster;
 using Otklik.Intake;
 using Otklik.Search;
 
@@ -54,19 +55,27 @@ internal sealed class SqliteDialect : Dialect
     }
 
     public override async Task<List<Envelope>> ClaimAsync(
-        AppDb db, int count, DateTime now, DateTime until, CancellationToken cancellation)
+        AppDb db, int count, DateTime now, DateTime until, IReadOnlyCollection<short>? shares,
+        CancellationToken cancellation)
     {
         var envelopes = await db.Inbox.FromSqlRaw(
             """
             UPDATE "Inbox" SET "ClaimedUntil" = {0} WHERE "Id" IN (
-                SELECT "Id" FROM "Inbox" WHERE "ClaimedUntil" IS NULL OR "ClaimedUntil" < {1} ORDER BY "Id" LIMIT {2})
+                SELECT "Id" FROM "Inbox" WHERE ("ClaimedUntil" IS NULL OR "ClaimedUntil" < {1})
+                    AND ({3} IS NULL OR "Share" IN (SELECT value FROM json_each({3}))) ORDER BY "Id" LIMIT {2})
             RETURNING *
             """,
-            MicrosecondsConverter.ToMicroseconds(until), MicrosecondsConverter.ToMicroseconds(now), count)
+            MicrosecondsConverter.ToMicroseconds(until), MicrosecondsConverter.ToMicroseconds(now), count,
+            new SqliteParameter("@shares", shares is null ? DBNull.Value : JsonSerializer.Serialize(shares)))
             .AsNoTracking().ToListAsync(cancellation);
         envelopes.Sort((left, right) => left.Id.CompareTo(right.Id));
         return envelopes;
     }
+
+    /// <summary>The transaction is the only one that writes: nobody takes anything until it ends.</summary>
+    public override Task<List<OwnershipRow>> HoldOwnershipsAsync(
+        AppDb db, IReadOnlyCollection<string> names, CancellationToken cancellation) =>
+        db.Ownerships.AsNoTracking().Where(row => names.Contains(row.Name)).ToListAsync(cancellation);
 
     public override async Task IndexAsync(
         AppDb db, IReadOnlyList<SearchDocument> documents, CancellationToken cancellation)

@@ -1960,6 +1960,26 @@ namespace Otklik.Data.Postgres.Migrations
                     b.ToTable("ChannelTallies", (string)null);
                 });
 
+            modelBuilder.Entity("Otklik.Cluster.OwnershipRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Ownerships", (string)null);
+                });
+
             modelBuilder.Entity("Otklik.Data.KeyBlock", b =>
                 {
                     b.Property<string>("Name")
@@ -1997,6 +2017,9 @@ namespace Otklik.Data.Postgres.Migrations
 
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<short>("Share")
+                        .HasColumnType("smallint");
 
                     b.Property<int>("Source")
                         .HasColumnType("integer");

@@ -1953,6 +1953,26 @@ namespace Otklik.Data.Sqlite.Migrations
                     b.ToTable("ChannelTallies", (string)null);
                 });
 
+            modelBuilder.Entity("Otklik.Cluster.OwnershipRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Ownerships", (string)null);
+                });
+
             modelBuilder.Entity("Otklik.Data.KeyBlock", b =>
                 {
                     b.Property<string>("Name")
@@ -1989,6 +2009,9 @@ namespace Otklik.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("Share")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Source")
