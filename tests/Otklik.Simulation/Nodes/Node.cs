@@ -8,6 +8,7 @@ using Otklik.Channels;
 using Otklik.Channels.Receiving;
 using Otklik.Channels.Sending;
 using Otklik.Data;
+using Otklik.Data.Sqlite;
 using Otklik.Intake;
 using Otklik.Simulation.Storage;
 using Otklik.Simulation.Turns;
@@ -40,7 +41,7 @@ internal sealed class Node(int number, Town town)
         Clock = new PlaceClock(Place) { Wrong = ClockWrong };
         _watch = new StorageWatch(Place, town.Turn, town.Faults);
         _services = NodeServices.Build(town.Database, Clock, new Random(town.Scheduler.Chance.Next()),
-            new SharedSqlite(town.Plan.Nodes > 1), town.Loggers(Place), town.Network.Connectors(this), _watch);
+            new SqliteDialect(), town.Loggers(Place), town.Network.Connectors(this), _watch);
         _ = Place.BeginAsync("starts", StartAsync, () => town.Turn.IsFree);
     }
 
@@ -55,6 +56,8 @@ internal sealed class Node(int number, Town town)
         http.Request.RouteValues["code"] = code;
         http.Request.Body = new MemoryStream(body);
         http.Request.ContentLength = body.Length;
+        // A wait that can be given up ends in the thread pool; the network gives up by not listening.
+        http.RequestAborted = CancellationToken.None;
         http.Response.Body = new MemoryStream();
         await place.BeginAsync("is called",
             () => services.GetRequiredService<WebhookApi>().HandleAsync(http));

@@ -6,11 +6,13 @@ using Microsoft.Extensions.Logging;
 using Otklik.Cases;
 using Otklik.Centres;
 using Otklik.Channels;
+using Otklik.Cluster;
 using Otklik.Connectors;
 using Otklik.Data;
 using Otklik.Data.Sqlite;
 using Otklik.Hosting;
 using Otklik.Intake;
+using Otklik.Simulation.World;
 using Otklik.Topics;
 using Otklik.Ui;
 using Otklik.Vault;
@@ -22,7 +24,7 @@ internal static class NodeServices
 {
     private static readonly OtklikOptions Options = new()
     {
-        DataFolder = Path.Combine(Path.GetTempPath(), "otklik-simulation-none"),
+        DataFolder = Path.Combine(BlankTown.Folder, "data"),
         PublicUrl = "https://otklik.example",
     };
 
@@ -58,12 +60,14 @@ internal static class NodeServices
         services.AddCentres(Options);
         services.AddTopics();
         services.AddVault();
+        services.AddCluster();
         services.AddIntake();
         services.AddChannels(Options);
         services.AddCases();
         services.AddUi();
         services.AddSingleton(Options);
         services.AddSingleton(Sealer);
+        services.AddSingleton(new FileStore(Options, TimeProvider.System));
         services.AddSingleton<Trails>();
         services.AddSingleton<Heartbeats>();
         services.AddSingleton<Keys>();

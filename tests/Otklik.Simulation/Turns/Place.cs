@@ -9,8 +9,14 @@ internal sealed class Place(string name, Scheduler scheduler) : SynchronizationC
     public bool IsDead { get; private set; }
     public Scheduler Scheduler { get; } = scheduler;
 
-    public override void Post(SendOrPostCallback d, object? state) =>
-        Scheduler.Add(new Turn(this, "goes on", () => d(state)));
+    public override void Post(SendOrPostCallback d, object? state)
+    {
+        var machine = MachineOf(state);
+        // A library that forgot ConfigureAwait(false) in one place and not in the next would go on in the thread pool.
+        var isLibrary = machine?.Namespace?.StartsWith("Microsoft.", StringComparison.Ordinal) is true;
+        Scheduler.Add(new Turn(this, Scheduler.Trace.IsRead ? $"goes on in {NameOf(machine)}" : "goes on",
+            () => d(state), isLibrary));
+    }
 
     public override SynchronizationContext CreateCopy() => this;
 
@@ -42,6 +48,13 @@ internal sealed class Place(string name, Scheduler scheduler) : SynchronizationC
             }
         }
     }
+
+    /// <summary>The method that waited: «ChannelOutbox.SendDueAsync».</summary>
+    private static string NameOf(Type? machine) =>
+        machine is null ? "?" : $"{machine.DeclaringType?.Name}.{machine.Name.Split('>')[0].TrimStart('<')}";
+
+    private static Type? MachineOf(object? state) =>
+        (state is Delegate waiting ? waiting.Target : state)?.GetType().GenericTypeArguments.LastOrDefault();
 
     public void Die()
     {

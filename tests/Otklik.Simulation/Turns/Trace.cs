@@ -13,11 +13,14 @@ public sealed class Trace(int kept)
 
     public IReadOnlyList<string> Last => [.. _last];
 
+    /// <summary>Somebody will read it: what only explains is written as well, and is no part of the hash.</summary>
+    internal bool IsRead => kept > 0;
+
     internal void Note(TimeSpan at, string who, string what)
     {
         Mix(at.Ticks.ToString(CultureInfo.InvariantCulture));
         Mix(who);
-        Mix(what);
+        Mix(what.StartsWith("goes on", StringComparison.Ordinal) ? "goes on" : what);
         if (kept == 0) return;
         _last.Enqueue($"{at:hh\\:mm\\:ss\\.fff} {who}: {what}");
         if (_last.Count > kept) _last.Dequeue();

@@ -6,6 +6,7 @@ using Otklik.Centres;
 using Otklik.Channels;
 using Otklik.Connectors;
 using Otklik.Data;
+using Otklik.Data.Sqlite;
 using Otklik.Hosting;
 using Otklik.Simulation.Nodes;
 using Otklik.Topics;
@@ -50,7 +51,7 @@ internal sealed class BlankTown
         var connection = Connection(path);
         (Asker Writer, Asker Signer) people;
         await using (var services = NodeServices.Build(connection, TimeProvider.System, Random.Shared,
-            new SharedSqlite(isShared: false), NullLoggerFactory.Instance, [], watch: null))
+            new SqliteDialect(), NullLoggerFactory.Instance, [], watch: null))
         await using (var scope = services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope())
         {
             people = await PeopleAsync(scope.ServiceProvider);

@@ -25,7 +25,6 @@ internal sealed class DeliverySender(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var woken = signal.WaitAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             heartbeats.Beat(HeartbeatName);
@@ -44,8 +43,8 @@ internal sealed class DeliverySender(
                 pause = AfterFault;
             }
 
-            await Task.WhenAny(woken, Task.Delay(pause, time, stoppingToken));
-            if (woken.IsCompleted && !stoppingToken.IsCancellationRequested) woken = signal.WaitAsync(stoppingToken);
+            await signal.WaitAsync(pause, stoppingToken).ConfigureAwait(
+                ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         }
 
         // What has left the house is waited for: its outcome is worth more than a quick stop.
