@@ -10,6 +10,7 @@ internal sealed class Invariants(Town town, Reading reading)
     private readonly List<string> _violations = [];
 
     public IReadOnlyList<string> Violations => _violations;
+    public CaseHistory Histories { get; } = new(reading);
 
     public void Check()
     {
@@ -17,6 +18,7 @@ internal sealed class Invariants(Town town, Reading reading)
         Numbers();
         Deliveries();
         Fences();
+        Histories.Take();
     }
 
     public void Blame(string what, IEnumerable<string> guilty)

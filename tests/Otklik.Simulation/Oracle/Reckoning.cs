@@ -13,7 +13,8 @@ internal sealed class Reckoning(Town town, Reading reading, Invariants invariant
         && reading.Number("""SELECT count(*) FROM "Deliveries" WHERE "State" = 1 """) == 0;
 
     public string Unrest() =>
-        $"{town.Memory.All.Count(fate => fate.AcknowledgedAt is null)} not acknowledged, "
+        $"not acknowledged {string.Join(' ', town.Memory.All.Where(fate => fate.AcknowledgedAt is null)
+            .Select(fate => fate.Happening.Key))}, "
         + $"{reading.Number("""SELECT count(*) FROM "Inbox" """)} in the inbox, "
         + $"{reading.Number("""SELECT count(*) FROM "Deliveries" WHERE "State" = 1 """)} replies waiting";
 
@@ -27,7 +28,7 @@ internal sealed class Reckoning(Town town, Reading reading, Invariants invariant
             """SELECT "ExternalKey", "Problem" FROM "Quarantine" """, row => $"{row.GetString(0)} {row.GetString(1)}"));
         Replies(signed);
         Counts();
-        foreach (var one in CaseHistory.Faults(reading)) invariants.Blame("a history is not legal", [one]);
+        invariants.Blame("histories are not legal", invariants.Histories.Faults());
     }
 
     private void Replies(IReadOnlyCollection<long> signed)

@@ -17,9 +17,8 @@ internal sealed class ChannelPoller(
         {
             try
             {
-                var next = changes.Next;
                 await AdjustAsync(stoppingToken);
-                await Task.WhenAny(next, Task.Delay(LookEvery, time, stoppingToken));
+                await changes.WaitAsync(LookEvery, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
