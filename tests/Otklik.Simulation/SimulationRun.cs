@@ -14,6 +14,7 @@ internal sealed class SimulationRun(Town town, BlankTown blank, Reading reading)
     private readonly Invariants _invariants = new(town, reading);
     private readonly Officials _officials = new(town, blank);
     private readonly Misfortunes _misfortunes = new(town);
+    private readonly Placement _placement = new(town);
     private bool _isOver;
 
     public SimulationReport Run(int messages, int deeds, TimeSpan storm, TimeSpan patience, long mostSteps)
@@ -59,6 +60,7 @@ internal sealed class SimulationRun(Town town, BlankTown blank, Reading reading)
 
     private async Task TellAsync(int messages, int deeds, TimeSpan storm)
     {
+        if (town.Nodes.Count > 1) _ = _placement.RunAsync();
         var residents = new Residents(town).RunAsync(messages);
         var officials = _officials.RunAsync(deeds);
         var misfortunes = _misfortunes.RunAsync(storm);
@@ -66,6 +68,7 @@ internal sealed class SimulationRun(Town town, BlankTown blank, Reading reading)
         (town.Faults.IsStorm, town.Faults.IsDiskFull) = (false, false);
         await officials;
         await _misfortunes.Settled;
+        _placement.End();
         _isOver = true;
     }
 }

@@ -39,7 +39,7 @@ internal sealed class Node(int number, Town town)
     {
         Place = new Place($"node {Number}.{++_lives}", town.Scheduler);
         Clock = new PlaceClock(Place) { Wrong = ClockWrong };
-        _watch = new StorageWatch(Place, town.Turn, town.Faults);
+        _watch = new StorageWatch(Place, town.Turn, town.Faults, town.Plan.Bug);
         _services = NodeServices.Build(town.Database, Clock, new Random(town.Scheduler.Chance.Next()),
             new SqliteDialect(), town.Loggers(Place), town.Network.Connectors(this), _watch);
         _ = Place.BeginAsync("starts", StartAsync, () => town.Turn.IsFree);
@@ -64,17 +64,22 @@ internal sealed class Node(int number, Town town)
         return http.Response.StatusCode;
     }
 
-    /// <summary>Runs a use case as somebody.</summary>
-    public Task ActAsync(Asker asker, Func<IServiceProvider, Task> work)
+    /// <summary>What this node believes to own; others may have it by now.</summary>
+    public IEnumerable<short> Shares => _services!.GetRequiredService<OwnedShares>().Now.Keys;
+
+    public Task DoAsync(string what, Func<IServiceProvider, Task> work)
     {
         var services = _services!;
-        return Place!.BeginAsync("an official acts", async () =>
-        {
-            await using var scope = services.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<CurrentAsker>().Value = asker;
-            await work(scope.ServiceProvider);
-        });
+        return Place!.BeginAsync(what, () => work(services));
     }
+
+    /// <summary>Runs a use case as somebody.</summary>
+    public Task ActAsync(Asker asker, Func<IServiceProvider, Task> work) => DoAsync("an official acts", async services =>
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentAsker>().Value = asker;
+        await work(scope.ServiceProvider);
+    });
 
     public void Die()
     {

@@ -25,7 +25,9 @@ internal sealed class Memory(Scheduler scheduler)
     public void Acknowledged(Network network, Happening happening)
     {
         _fates[(network, happening.Key)].AcknowledgedAt ??= scheduler.Steps;
-        scheduler.Trace.Note(scheduler.Now, "network", $"heard ok for {happening.Key}");
+        // Keys of replies are not the seed's.
+        scheduler.Trace.Note(scheduler.Now, "network",
+            $"heard ok for {(happening.Kind == HappeningKind.Echoed ? "an echo" : happening.Key)}");
     }
 
     public void OfferPolled(IReadOnlyList<Happening> updates, int from, int count)

@@ -8,7 +8,7 @@ namespace Otklik.Simulation.Storage;
 /// <summary>Stands between one node and its database: lets others go first before statements and around commits, makes
 /// what the seed says fail, and knows which connections a death has to cut. Never goes on
 /// in a context: EF would carry on in the thread pool.</summary>
-internal sealed class StorageWatch(Place place, WriteTurn turn, Faults faults)
+internal sealed class StorageWatch(Place place, WriteTurn turn, Faults faults, PlantedBug bug)
     : DbCommandInterceptor, IDbTransactionInterceptor, IDbConnectionInterceptor
 {
     private const double Yields = 0.25;
@@ -116,6 +116,14 @@ internal sealed class StorageWatch(Place place, WriteTurn turn, Faults faults)
 
     private async Task BeforeAsync(DbCommand command)
     {
+        // A fence that is not raised refuses nobody.
+        if (bug == PlantedBug.OwnsWithoutLooking
+            && command.CommandText.StartsWith("UPDATE \"Ownerships\"", StringComparison.Ordinal))
+        {
+            command.CommandText = command.CommandText.Replace(
+                "\"Fence\" + 1", "\"Fence\"", StringComparison.Ordinal);
+        }
+
         _ = place.Scheduler.IsHere;
         var writes = !command.CommandText.StartsWith("SELECT", StringComparison.Ordinal);
         if (writes && command.Transaction is null)

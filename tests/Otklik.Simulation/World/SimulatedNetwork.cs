@@ -32,14 +32,14 @@ internal sealed class SimulatedNetwork(Town town)
         var id = key.ToString("N");
         if (network == Network.Vk && Shown.ContainsKey(key)) return id;
         Shown[key] = Shown.GetValueOrDefault(key) + 1;
-        if (network == Network.Vk && town.Chance.Next(3) == 0) _ = EchoAsync(id);
+        if (network == Network.Vk && town.Chance.Next(3) == 0) _ = town.Outside.BeginAsync("an echo sets out", () => EchoAsync(id));
         return id;
     }
 
     private async Task EchoAsync(string id)
     {
         await town.PassAsync(town.Between(0.1, 20));
-        Tell(Network.Vk, new Happening(HappeningKind.Echoed, $"echo_{id}", "", "", "", town.Clock.GetUtcNow().UtcDateTime,
-            id));
+        Tell(Network.Vk, new Happening(
+            HappeningKind.Echoed, $"echo_{id}", "", "", "", town.Clock.GetUtcNow().UtcDateTime, id));
     }
 }
