@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Otklik.Simulation.Oracle;
-using Otklik.Simulation.Storage;
 using Otklik.Simulation.Turns;
 using Otklik.Simulation.World;
 

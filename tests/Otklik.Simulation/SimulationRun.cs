@@ -1,5 +1,4 @@
 using Otklik.Simulation.Oracle;
-using Otklik.Simulation.Storage;
 using Otklik.Simulation.World;
 
 namespace Otklik.Simulation;

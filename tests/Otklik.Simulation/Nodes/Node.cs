@@ -87,7 +87,7 @@ internal sealed class Node(int number, Town town)
         Place!.Die();
         _watch!.Cut();
         _written += _watch.Writes;
-        _ = _services!.DisposeAsync();
+        _ = _services!.DisposeAsync().AsTask();
         (_services, _watch, Place, Clock) = (null, null, null, null);
     }
 

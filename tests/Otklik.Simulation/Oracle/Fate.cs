@@ -17,4 +17,7 @@ internal sealed class Fate(Network network, Happening happening)
 
     /// <summary>The step after which it stood among the messages.</summary>
     public long? PlacedAt { get; set; }
+
+    /// <summary>The key it has among the messages; within one commit they rise in the order of placing.</summary>
+    public long PlacedAs { get; set; }
 }
