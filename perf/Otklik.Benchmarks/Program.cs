@@ -4,13 +4,14 @@ using Otklik.Benchmarks.Crashes;
 using Otklik.Benchmarks.Installation;
 using Otklik.Benchmarks.Load;
 using Otklik.Benchmarks.Nodes;
+using Otklik.Benchmarks.Simulated;
 using Otklik.Benchmarks.Understanding;
 
 var root = new RootCommand("Proofs and measurements that take too long for a test. See perf/README.md.")
 {
     CrashWebhooks.Make(), CrashImport.Make(), WebhookLoad.Make(), ImportLoad.Make(),
     ClassifyBench.Make(), UnderstandBench.Make(), ColdStart.Make(), AnchorBench.Make(),
-    SameProblemBench.Make(), ClusterLoad.Make(), ClusterChaos.Make(),
+    SameProblemBench.Make(), ClusterLoad.Make(), ClusterChaos.Make(), SimulateVerb.Make(),
     TreeBench.Make(), CountryBench.Make(), JournalBench.Make(), PackageBench.Make(),
 };
 try

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Otklik.Channels;
 
 /// <summary>Waiting that doubles up to a ceiling, with a fifth of chance either way: what failed together must not come
@@ -7,11 +5,11 @@ namespace Otklik.Channels;
 internal sealed record Backoff(TimeSpan First, TimeSpan Ceiling)
 {
     /// <param name="attempt">1 for the first failure.</param>
-    public TimeSpan After(int attempt)
+    public TimeSpan After(int attempt, Random chance)
     {
         var doubled = First * Math.Pow(2, Math.Clamp(attempt - 1, 0, 30));
-        return Jittered(doubled < Ceiling ? doubled : Ceiling);
+        return Jittered(doubled < Ceiling ? doubled : Ceiling, chance);
     }
 
-    public static TimeSpan Jittered(TimeSpan wait) => wait * (0.8 + RandomNumberGenerator.GetInt32(0, 4001) / 10_000d);
+    public static TimeSpan Jittered(TimeSpan wait, Random chance) => wait * (0.8 + chance.Next(0, 4001) / 10_000d);
 }

@@ -1,21 +1,21 @@
 using Otklik.Cases;
+using Otklik.Hosting;
 
 namespace Otklik.Channels;
 
 /// <summary>Tells whoever keeps channels in memory that one of them has changed, and wakes the workers.</summary>
-public sealed class ChannelChanges(ChannelSettingsBook book, DeliverySignal deliveries)
+public sealed class ChannelChanges(ChannelSettingsBook book, DeliverySignal deliveries, TimeProvider time)
 {
-    private TaskCompletionSource _changed = New();
+    private readonly PulseSignal _changed = new(time);
 
-    /// <summary>Completes at the next change.</summary>
-    public Task Next => Volatile.Read(ref _changed).Task;
+    /// <summary>Ends at the next change; for the poller.</summary>
+    internal Task WaitAsync(TimeSpan atMost, CancellationToken cancellation) =>
+        _changed.WaitAsync(atMost, cancellation);
 
     public async Task TellAsync(CancellationToken cancellation)
     {
         await book.RefreshAsync(cancellation);
-        Interlocked.Exchange(ref _changed, New()).TrySetResult();
+        _changed.Pulse();
         deliveries.Pulse();
     }
-
-    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -27,6 +27,8 @@ public static class ChannelsRoom
         services.AddSingleton(ChannelSecrets.Column);
         services.AddSingleton<ConnectorBook>();
         services.AddSingleton<ChannelMetrics>();
+        // What failed together comes back apart; a simulation puts its seed here.
+        services.AddSingleton(Random.Shared);
         services.AddSingleton<DeliverySignal>();
         services.AddSingleton<ChannelChanges>();
         services.AddScoped<ChannelHealth>();

@@ -50,7 +50,10 @@ public sealed class Inbox(
             throw new InboxFullException();
         }
 
-        await pending.Done.Task.WaitAsync(cancellation);
+        // Whoever stops waiting is not told any more; what it gave is written all the same.
+        await using var given = cancellation.UnsafeRegister(
+            static (waiting, token) => ((TaskCompletionSource)waiting!).TrySetCanceled(token), pending.Done);
+        await pending.Done.Task;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

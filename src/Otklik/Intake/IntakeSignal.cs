@@ -1,25 +1,14 @@
+using Otklik.Hosting;
+
 namespace Otklik.Intake;
 
 /// <summary>Tells the worker of this process that envelopes have come, so that an idle inbox costs no queries and a
 /// message no waiting.</summary>
-public sealed class IntakeSignal : IDisposable
+public sealed class IntakeSignal(TimeProvider time)
 {
-    private readonly SemaphoreSlim _semaphore = new(0, 1);
+    private readonly PulseSignal _signal = new(time);
 
-    public void Pulse()
-    {
-        try
-        {
-            if (_semaphore.CurrentCount == 0) _semaphore.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Somebody else pulsed between the look and the release: the worker is awake.
-        }
-    }
+    public void Pulse() => _signal.Pulse();
 
-    public Task<bool> WaitAsync(TimeSpan atMost, CancellationToken cancellation) =>
-        _semaphore.WaitAsync(atMost, cancellation);
-
-    public void Dispose() => _semaphore.Dispose();
+    public Task WaitAsync(TimeSpan atMost, CancellationToken cancellation) => _signal.WaitAsync(atMost, cancellation);
 }

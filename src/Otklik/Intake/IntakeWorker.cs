@@ -79,10 +79,12 @@ public sealed class IntakeWorker(
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         // An idle look must not wait for the right to write.
         if (!await db.Inbox.AnyAsync(cancellation)) return [];
-        var now = time.GetUtcNow().UtcDateTime;
+        var until = time.GetUtcNow().UtcDateTime + Lease;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await ownerships.HoldAsync(db, [.. owned.Values], cancellation);
-        var claimed = await dialect.ClaimAsync(db, BatchAtMost, now, now + Lease,
+        // Nobody else may work on our shares, and we have nothing in hand: what is claimed here is a claim of ours whose
+        // commit was never answered. It must not lie until its lease ends and be overtaken by its own thread.
+        var claimed = await dialect.ClaimAsync(db, BatchAtMost, DateTime.MaxValue.ToUniversalTime(), until,
             owned.Count == Shares.Count ? null : [.. owned.Keys], cancellation);
         await transaction.CommitAsync(cancellation);
         foreach (var envelope in claimed) envelope.ClaimedUnder = owned[envelope.Share];

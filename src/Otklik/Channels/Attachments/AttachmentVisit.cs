@@ -8,7 +8,7 @@ namespace Otklik.Channels.Attachments;
 /// wrote.</summary>
 internal sealed class AttachmentVisit(
     AppDb db, FileFetch fetch, FileIntake intake, ChannelSettingsBook channels, ConnectorBook connectors,
-    ChannelMetrics metrics, TimeProvider time)
+    ChannelMetrics metrics, TimeProvider time, Random chance)
 {
     /// <summary>Longer than a fetch may take.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -45,7 +45,7 @@ internal sealed class AttachmentVisit(
                     break;
                 case FetchOutcome.Later later:
                     attachment.Problem = later.Problem;
-                    attachment.NextAttemptAt = Now() + (later.After ?? Wait.After(attachment.Attempts));
+                    attachment.NextAttemptAt = Now() + (later.After ?? Wait.After(attachment.Attempts, chance));
                     break;
             }
         }

@@ -18,9 +18,8 @@ internal sealed class ChannelPoller(
         {
             try
             {
-                var next = changes.Next;
                 await AdjustAsync(stoppingToken);
-                await Task.WhenAny(next, Task.Delay(LookEvery, time, stoppingToken));
+                await changes.WaitAsync(LookEvery, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -61,9 +60,16 @@ internal sealed class ChannelPoller(
             if (!owned.TryGetValue(channel.Id, out var own)) continue;
             var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
             var connector = connectors.FindPolling(channel.Network)!;
-            var task = Task.Run(() => loop.RunAsync(channel, connector, own, stop.Token), CancellationToken.None);
-            _runs[channel.Id] = new Run(channel.Settings, own, stop, task);
+            _runs[channel.Id] = new Run(channel.Settings, own, stop, BeginAsync(channel, connector, own, stop.Token));
         }
+    }
+
+    private async Task BeginAsync(
+        KnownChannel channel, IPollingConnector connector, Ownership own, CancellationToken stopping)
+    {
+        // The other channels need not wait for what this one does before it first waits itself.
+        await Task.Yield();
+        await loop.RunAsync(channel, connector, own, stopping);
     }
 
     private async Task StopAsync(Run run)

@@ -11,7 +11,7 @@ namespace Otklik.Channels.Receiving;
 /// a process that dies in between is given them again, and the inbox knows repeats.</summary>
 internal sealed class PollLoop(
     IServiceScopeFactory scopes, Holdings holdings, Ownerships ownerships, Inbox inbox, ChannelActivity activity,
-    TapAnswers taps, ChannelMetrics metrics, TimeProvider time, ILogger<PollLoop> logger)
+    TapAnswers taps, ChannelMetrics metrics, TimeProvider time, Random chance, ILogger<PollLoop> logger)
 {
     private const int FailuresBeforeTold = 3;
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(25);
@@ -37,7 +37,7 @@ internal sealed class PollLoop(
                         isTold = true;
                     }
 
-                    await Task.Delay(batch.RetryAfter ?? AfterError.After(failures), time, stopping);
+                    await Task.Delay(batch.RetryAfter ?? AfterError.After(failures, chance), time, stopping);
                     continue;
                 }
 
@@ -66,7 +66,7 @@ internal sealed class PollLoop(
             {
                 // The database's fault: what was fetched is not acknowledged and comes again.
                 logger.LogError(fault, "What channel {Channel} brought could not be kept", channel.Channel.Code);
-                await Task.Delay(AfterError.After(++failures), time, stopping);
+                await Task.Delay(AfterError.After(++failures, chance), time, stopping);
             }
         }
     }

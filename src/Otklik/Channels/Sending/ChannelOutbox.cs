@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Otklik.Centres;
 using Otklik.Connectors;
 using Otklik.Data;
@@ -10,7 +11,7 @@ namespace Otklik.Channels.Sending;
 /// once.</summary>
 internal sealed class ChannelOutbox(
     long channelId, Pacing pacing, IServiceScopeFactory scopes, ChannelSettingsBook book, DeliveryPost post,
-    TimeProvider time, ILogger logger)
+    TimeProvider time, Random chance, ILogger logger)
 {
     private const int Batch = 32;
     private const int AtOnce = 6;
@@ -31,12 +32,14 @@ internal sealed class ChannelOutbox(
         {
             if (!Running.IsCompleted) return;
             if (_rest is { } rest && time.GetElapsedTime(rest.Since) < rest.Wait) return;
-            Running = Task.Run(() => RunAsync(stopping), CancellationToken.None);
+            Running = RunAsync(stopping);
         }
     }
 
     private async Task RunAsync(CancellationToken stopping)
     {
+        // Whoever woke us holds the lock and goes on at once.
+        await Task.Yield();
         try
         {
             while (!stopping.IsCancellationRequested && await SendDueAsync(stopping))
@@ -71,17 +74,28 @@ internal sealed class ChannelOutbox(
             return true;
         }
 
+        return await SendAllAsync(ready, channel, stopping);
+    }
+
+    /// <summary>Some at once; false when one of them said that the rest had better wait.</summary>
+    private async Task<bool> SendAllAsync(List<DueDelivery> ready, KnownChannel? channel, CancellationToken stopping)
+    {
+        var waiting = new ConcurrentQueue<DueDelivery>(ready);
         var goesOn = true;
-        await Parallel.ForEachAsync(ready,
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stopping },
-            async (one, _) =>
-            {
-                if (!goesOn) return;
-                await _pace.WaitAsync(one.ThreadId, stopping);
-                if (!goesOn) return;
-                if (!await SendAsync(one, channel)) goesOn = false;
-            });
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(AtOnce, ready.Count)).Select(_ => LaneAsync()));
         return goesOn;
+
+        async Task LaneAsync()
+        {
+            await Task.Yield();
+            while (!stopping.IsCancellationRequested && Volatile.Read(ref goesOn)
+                && waiting.TryDequeue(out var one))
+            {
+                await _pace.WaitAsync(one.ThreadId, stopping);
+                if (!Volatile.Read(ref goesOn)) return;
+                if (!await SendAsync(one, channel)) Volatile.Write(ref goesOn, false);
+            }
+        }
     }
 
     /// <summary>False when the rest had better wait.</summary>
@@ -108,7 +122,7 @@ internal sealed class ChannelOutbox(
 
     private void RestAfter(int attempt)
     {
-        lock (_lock) _rest = (time.GetTimestamp(), Rest.After(attempt));
+        lock (_lock) _rest = (time.GetTimestamp(), Rest.After(attempt, chance));
     }
 
     private async Task<List<DueDelivery>> DueAsync(DateTime now, int count, CancellationToken cancellation)

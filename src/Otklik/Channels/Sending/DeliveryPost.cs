@@ -14,7 +14,7 @@ namespace Otklik.Channels.Sending;
 internal sealed class DeliveryPost(
     IServiceScopeFactory scopes, Holdings holdings, Ownerships ownerships, ConnectorBook connectors,
     ChannelMetrics metrics, Trails trails, AuthorVault vault,
-    TimeProvider time, ILogger<DeliveryPost> logger)
+    TimeProvider time, Random chance, ILogger<DeliveryPost> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
     private static readonly Backoff Wait = new(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(30));
@@ -169,12 +169,12 @@ internal sealed class DeliveryPost(
     private string IdOf(Delivery delivery, SendOutcome.Sent sent) =>
         sent.NamesPerson ? vault.SentKey(delivery.ChannelId, sent.ExternalId) : sent.ExternalId;
 
-    private static TimeSpan WaitFor(Delivery delivery, SendOutcome.Retry retry)
+    private TimeSpan WaitFor(Delivery delivery, SendOutcome.Retry retry)
     {
-        if (retry.After is not { } asked) return Wait.After(delivery.Attempts + 1);
+        if (retry.After is not { } asked) return Wait.After(delivery.Attempts + 1, chance);
         // Never sooner than asked, and a little apart from the others that were asked the same.
         var wait = asked < TimeSpan.FromDays(1) ? asked : TimeSpan.FromDays(1);
-        return wait + Backoff.Jittered(TimeSpan.FromSeconds(1));
+        return wait + Backoff.Jittered(TimeSpan.FromSeconds(1), chance);
     }
 
     /// <summary>Telegram cannot tell a repeat: it shows what it is sent.</summary>

@@ -15,8 +15,8 @@ namespace Otklik.Channels.Sending;
 /// </summary>
 internal sealed class DeliverySender(
     IServiceScopeFactory scopes, ChannelSettingsBook book, ConnectorBook connectors, DeliverySignal signal,
-    DeliveryPost post, Holdings holdings, Heartbeats heartbeats, TimeProvider time, ILogger<DeliverySender> logger)
-    : BackgroundService
+    DeliveryPost post, Holdings holdings, Heartbeats heartbeats, TimeProvider time, Random chance,
+    ILogger<DeliverySender> logger) : BackgroundService
 {
     public const string HeartbeatName = "sender";
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
@@ -26,7 +26,6 @@ internal sealed class DeliverySender(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var woken = signal.WaitAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             heartbeats.Beat(HeartbeatName);
@@ -45,8 +44,8 @@ internal sealed class DeliverySender(
                 pause = AfterFault;
             }
 
-            await Task.WhenAny(woken, Task.Delay(pause, time, stoppingToken));
-            if (woken.IsCompleted && !stoppingToken.IsCancellationRequested) woken = signal.WaitAsync(stoppingToken);
+            await signal.WaitAsync(pause, stoppingToken).ConfigureAwait(
+                ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         }
 
         // What has left the house is waited for: its outcome is worth more than a quick stop.
@@ -69,7 +68,7 @@ internal sealed class DeliverySender(
             else if (waiting.NextAttemptAt > now) continue;
             if (!MaySend(shelf.Find(waiting.ChannelId), now)) continue;
             var outbox = _outboxes.GetOrAdd(waiting.ChannelId, id => new ChannelOutbox(
-                id, PacingOf(shelf.Find(id)), scopes, book, post, time, logger));
+                id, PacingOf(shelf.Find(id)), scopes, book, post, time, chance, logger));
             outbox.Wake(stopping);
         }
     }

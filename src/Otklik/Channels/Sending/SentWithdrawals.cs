@@ -10,7 +10,7 @@ namespace Otklik.Channels.Sending;
 /// so.</summary>
 internal sealed class SentWithdrawals(
     AppDb db, ReplyLetter letters, ChannelSettingsBook book, ConnectorBook connectors, TimeProvider time,
-    ILogger<SentWithdrawals> logger)
+    Random chance, ILogger<SentWithdrawals> logger)
 {
     private const int Batch = 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -44,7 +44,7 @@ internal sealed class SentWithdrawals(
                 break;
             case SendOutcome.Retry retry:
                 await WriteAsync(delivery.Id, delivery.ExternalId, delivery.ProblemCode, retry.Reason,
-                    Now() + (retry.After ?? Wait.After(delivery.Attempts + 1)));
+                    Now() + (retry.After ?? Wait.After(delivery.Attempts + 1, chance)));
                 break;
             case SendOutcome.Failed failed:
                 await WriteAsync(delivery.Id, delivery.ExternalId, DeliveryProblems.NotWithdrawn, failed.Reason, Never);

@@ -1,0 +1,8 @@
+namespace Otklik.Simulation.World;
+
+internal enum HappeningKind
+{
+    Written,
+    Edited,
+    Echoed,
+}
