@@ -25,7 +25,9 @@ internal sealed class RowShape<TRow> where TRow : class
         ColumnList = string.Join(", ", _columns.Select(column => $"\"{column.Name}\""));
     }
 
-    public static RowShape<TRow> Of(AppDb db) => Known.GetValue(db.Model, model => new RowShape<TRow>(model));
+    public static RowShape<TRow> Of(AppDb db) => Of(db.Model);
+
+    public static RowShape<TRow> Of(IModel model) => Known.GetValue(model, one => new RowShape<TRow>(one));
 
     public string Table { get; }
     public string ColumnList { get; }

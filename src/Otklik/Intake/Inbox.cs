@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Otklik.Centres;
 using Otklik.Data;
 using Otklik.Hosting;
@@ -11,8 +12,8 @@ namespace Otklik.Intake;
 /// drains what has gathered, writes it in one transaction and then completes each of them, so that the cost of an fsync
 /// is divided among them and nobody is told "ok" before it. </summary>
 public sealed class Inbox(
-    IServiceScopeFactory scopes, Dialect dialect, Keys keys, TimeProvider time, IntakeSignal signal, Trails trails,
-    ILogger<Inbox> logger) : BackgroundService
+    IServiceScopeFactory scopes, EnvelopeStore store, Keys keys, TimeProvider time, IntakeSignal signal,
+    IntakePace pace, Trails trails, ILogger<Inbox> logger) : BackgroundService
 {
     private const int Waiting = 20_000;
     private const long WaitingBytes = 128 * 1_048_576;
@@ -22,6 +23,7 @@ public sealed class Inbox(
         new BoundedChannelOptions(Waiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private long _bytes;
+    private IModel? _model;
 
     /// <summary>Completes when the payload is durable, or was already. Throws <see cref="InboxFullException"/> when it
     /// cannot be taken now, and the database's own fault when it could not be written: then
@@ -60,6 +62,7 @@ public sealed class Inbox(
             {
                 await CommitAsync([.. batch.Select(pending => pending.Envelope)]);
                 foreach (var pending in batch) pending.Done.TrySetResult();
+                pace.Came(batch.Count);
                 signal.Pulse();
             }
             catch (Exception fault) when (fault is not OutOfMemoryException)
@@ -89,11 +92,13 @@ public sealed class Inbox(
 
     private async Task CommitAsync(IReadOnlyList<Envelope> envelopes)
     {
-        await using var scope = scopes.CreateSystemScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        await dialect.InsertAsync(db, envelopes, OnConflict.Ignore, CancellationToken.None);
-        await transaction.CommitAsync();
+        if (_model is null)
+        {
+            await using var scope = scopes.CreateSystemScope();
+            _model = scope.ServiceProvider.GetRequiredService<AppDb>().Model;
+        }
+
+        await store.AppendAsync(_model, envelopes);
     }
 
     private sealed record Pending(Envelope Envelope, TaskCompletionSource Done);

@@ -13,6 +13,7 @@ public static class IntakeRoom
     public static IServiceCollection AddIntake(this IServiceCollection services)
     {
         services.AddSingleton<IntakeSignal>();
+        services.AddSingleton<IntakePace>();
         services.AddSingleton<IntakeMetrics>();
         services.AddHostedService<InboxWatch>();
         services.AddSingleton<Inbox>();

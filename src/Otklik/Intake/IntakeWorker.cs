@@ -7,11 +7,10 @@ namespace Otklik.Intake;
 /// <summary>Takes envelopes out of the inbox in batches: small ones when there is no backlog, so that one message waits
 /// for nobody, large ones when there is.</summary>
 public sealed class IntakeWorker(
-    IServiceScopeFactory scopes, IntakePipeline pipeline, Dialect dialect, IntakeSignal signal, Heartbeats heartbeats,
-    TimeProvider time, ILogger<IntakeWorker> logger) : BackgroundService
+    IServiceScopeFactory scopes, IntakePipeline pipeline, Dialect dialect, IntakeSignal signal, IntakePace pace,
+    Heartbeats heartbeats, TimeProvider time, ILogger<IntakeWorker> logger) : BackgroundService
 {
     public const string HeartbeatName = "intake";
-    private const int BatchAtMost = 500;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan StorageRest = TimeSpan.FromSeconds(3);
@@ -48,10 +47,11 @@ public sealed class IntakeWorker(
             var db = scope.ServiceProvider.GetRequiredService<AppDb>();
             var now = time.GetUtcNow().UtcDateTime;
             var from = afterStart && dialect.HasOneWriter ? DateTime.MaxValue.ToUniversalTime() : now;
-            claimed = await dialect.ClaimAsync(db, BatchAtMost, from, now + Lease, cancellation);
+            claimed = await dialect.ClaimAsync(db, pace.Size, from, now + Lease, cancellation);
         }
 
         if (claimed.Count == 0) return false;
+        var begun = time.GetTimestamp();
         try
         {
             await pipeline.RunAsync(claimed, import: null, cancellation);
@@ -62,6 +62,8 @@ public sealed class IntakeWorker(
             throw;
         }
 
+        var rest = pace.Placed(claimed.Count, time.GetElapsedTime(begun));
+        if (rest > TimeSpan.Zero) await Task.Delay(rest, time, cancellation);
         return true;
     }
 
