@@ -37,6 +37,8 @@ public sealed class ServerProcess(BenchedInstallation installation) : IAsyncDisp
 
     public long PeakBytes => _process is null or { HasExited: true } ? 0 : ProcessMemory.PeakOf(_process);
 
+    public long Bytes => _process is null or { HasExited: true } ? 0 : ProcessMemory.Of(_process);
+
     /// <summary>SIGKILL: no handler of the program runs.</summary>
     public async Task KillAsync()
     {

@@ -13,7 +13,7 @@ namespace Otklik.Intake;
 /// is divided among them and nobody is told "ok" before it. </summary>
 public sealed class Inbox(
     IServiceScopeFactory scopes, EnvelopeStore store, Keys keys, TimeProvider time, IntakeSignal signal,
-    IntakePace pace, Trails trails, ILogger<Inbox> logger) : BackgroundService
+    IntakePace pace, InboxBacklog backlog, Trails trails, ILogger<Inbox> logger) : BackgroundService
 {
     private const int Waiting = 20_000;
     private const long WaitingBytes = 128 * 1_048_576;
@@ -24,6 +24,8 @@ public sealed class Inbox(
 
     private long _bytes;
     private IModel? _model;
+
+    public InboxBacklog Backlog { get; } = backlog;
 
     /// <summary>Completes when the payload is durable, or was already. Throws <see cref="InboxFullException"/> when it
     /// cannot be taken now, and the database's own fault when it could not be written: then

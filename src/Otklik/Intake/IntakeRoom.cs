@@ -15,6 +15,7 @@ public static class IntakeRoom
         services.AddSingleton<IntakeSignal>();
         services.AddSingleton<IntakePace>();
         services.AddSingleton<IntakeMetrics>();
+        services.AddSingleton<InboxBacklog>();
         services.AddHostedService<InboxWatch>();
         services.AddSingleton<Inbox>();
         services.AddHostedService(provider => provider.GetRequiredService<Inbox>());
