@@ -7,7 +7,8 @@ using Otklik.Benchmarks.Understanding;
 
 var root = new RootCommand("Proofs and measurements that take too long for a test. See perf/README.md.")
 {
-    CrashWebhooks.Make(), CrashImport.Make(), WebhookLoad.Make(), ImportLoad.Make(), BareHttp.Make(), SoakLoad.Make(), MoveBench.Make(),
+    CrashWebhooks.Make(), CrashImport.Make(), WebhookLoad.Make(), ImportLoad.Make(),
+    BareHttp.Make(), SoakLoad.Make(), MoveBench.Make(),
     ClassifyBench.Make(), UnderstandBench.Make(), ColdStart.Make(), AnchorBench.Make(),
     SameProblemBench.Make(), TreeBench.Make(), JournalBench.Make(), PackageBench.Make(),
 };

@@ -5,8 +5,8 @@ using Otklik.Benchmarks.Installation;
 
 namespace Otklik.Benchmarks.Load;
 
-/// <summary><c>move</c>: a SQLite database of so many messages moved to PostgreSQL, killed at random moments on the way,
-/// and verified by the program's own checksums of both sides.</summary>
+/// <summary><c>move</c>: a SQLite database of so many messages moved to PostgreSQL, killed at random moments on the
+/// way, and verified by the program's own checksums of both sides.</summary>
 internal static class MoveBench
 {
     public static Command Make()

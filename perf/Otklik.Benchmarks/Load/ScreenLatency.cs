@@ -7,9 +7,9 @@ using Otklik.Benchmarks.Installation;
 
 namespace Otklik.Benchmarks.Load;
 
-/// <summary>How long a message takes from the webhook to the list that somebody watches, while others come in beside it.
-/// The watcher sees a centre of their own, into which only probes are written, one after another: the n-th case that
-/// the list tells of is the n-th probe.</summary>
+/// <summary>How long a message takes from the webhook to the list that somebody watches, while others come in beside
+/// it. The watcher sees a centre of their own, into which only probes are written, one after another: the n-th case
+/// that the list tells of is the n-th probe.</summary>
 internal static class ScreenLatency
 {
     private const int Burst = 50;
@@ -81,7 +81,8 @@ internal static class ScreenLatency
     }
 
     /// <summary>Writes probes for as long as the load lasts.</summary>
-    private static async Task<(List<long> Sent, double[] Durable)> ProbeAsync(Uri server, HookRequests probes, Task load)
+    private static async Task<(List<long> Sent, double[] Durable)> ProbeAsync(
+        Uri server, HookRequests probes, Task load)
     {
         var (sent, durable) = (new List<long>(), new List<double>());
         using var client = new SocketLoad(server, probes, 1);

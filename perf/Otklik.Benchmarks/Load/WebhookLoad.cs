@@ -24,7 +24,8 @@ internal static class WebhookLoad
             { DefaultValueFactory = _ => 1_000, Description = "Calls a second at which the wait is measured" };
         var mean = new Option<double>("--mean")
             { DefaultValueFactory = _ => 100, Description = "Messages a second while the screen is watched" };
-        var command = new Command("webhooks", "Durable acknowledgements a second, and waits until durable and on screen")
+        var command = new Command("webhooks",
+            "Durable acknowledgements a second, and waits until durable and on screen")
             { clients, seconds, rate, mean };
         options.AddTo(command);
         command.SetAction(async (result, _) =>
@@ -39,7 +40,8 @@ internal static class WebhookLoad
             await using var server = new ServerProcess(installation);
             server.Start();
             await server.StandsAsync();
-            var requests = new HookRequests(server.Address, StandInNetwork.CodeOf(0), network.Communities[0].Options);
+            var requests = new HookRequests(
+                server.Address, StandInNetwork.CodeOf(0), network.Communities[0].Options);
             Warm(server.Address, requests);
             var runs = new List<LoadRun>();
             foreach (var number in result.GetValue(clients)!)

@@ -11,8 +11,8 @@ using Otklik.Language.Text;
 
 namespace Otklik.Commands;
 
-/// <summary><c>move --to</c>: the database of the data folder into an empty PostgreSQL one, whole and verified. Files and
-/// keys stay where they are. Killed anywhere, it is called again and goes on.</summary>
+/// <summary><c>move --to</c>: the database of the data folder into an empty PostgreSQL one, whole and verified. Files
+/// and keys stay where they are. Killed anywhere, it is called again and goes on.</summary>
 internal static class MoveCommand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -70,7 +70,8 @@ internal static class MoveCommand
         return 0;
     }
 
-    /// <summary>Only then: bringing it up takes keys, by which an unfinished move would no longer know its source.</summary>
+    /// <summary>Only then: bringing it up takes keys, by which an unfinished move would no longer know its
+    /// source.</summary>
     private static async Task MigrateIfOldAsync(IServiceProvider services, AppDb db, CancellationToken cancellation)
     {
         if ((await db.Database.GetPendingMigrationsAsync(cancellation)).Any())

@@ -60,10 +60,10 @@ internal static class StatusCommand
 
     /// <param name="Messages">Messages of residents that have become part of cases.</param>
     /// <param name="Waiting">Envelopes received and not yet understood.</param>
-    /// <param name="OldestWaiting">When the envelope that waits longest was received, UTC; null
-    /// when none waits.</param>
-    /// <param name="Warnings">What leaves the installation open, <c>databaseWithoutTls</c>, and what is too much for it:
-    /// <c>backlog</c>, with which polling rests.</param>
+    /// <param name="OldestWaiting">When the envelope that waits longest was received, UTC; null when none
+    /// waits.</param>
+    /// <param name="Warnings">What leaves the installation open, <c>databaseWithoutTls</c>, and what is too much for
+    /// it: <c>backlog</c>, with which polling rests.</param>
     private sealed record Figures(
         long Messages, Dictionary<string, long> Cases, long Waiting, long Quarantined,
         Dictionary<string, long> Deliveries, DateTime? OldestWaiting, IReadOnlyList<string> Warnings);

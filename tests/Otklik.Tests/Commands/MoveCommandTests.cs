@@ -92,7 +92,8 @@ public sealed class MoveCommandTests
 
         var path = Path.Combine(script.Folder, "messages.csv");
         await File.WriteAllTextAsync(path, rows.ToString());
-        await script.SucceedAsync("import", path, "--map", "id=id,time=time,text=text", "--centre", "town", "--history");
+        await script.SucceedAsync(
+            "import", path, "--map", "id=id,time=time,text=text", "--centre", "town", "--history");
     }
 
     /// <summary>Kills a move in the midst of this table.</summary>

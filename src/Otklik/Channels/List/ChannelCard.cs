@@ -10,7 +10,8 @@ namespace Otklik.Channels.List;
 
 /// <summary>All that the page of one channel shows. Of its secrets only whether they are there.</summary>
 public sealed class ChannelCard(
-    AppDb db, CurrentAsker asker, ChannelActivity activity, InboxBacklog backlog, OtklikOptions options, TimeProvider time)
+    AppDb db, CurrentAsker asker, ChannelActivity activity, InboxBacklog backlog, OtklikOptions options,
+    TimeProvider time)
 {
     private const int Days = 7;
 

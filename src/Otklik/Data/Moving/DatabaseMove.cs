@@ -61,7 +61,7 @@ public sealed class DatabaseMove(AppDb from, AppDb to, Dialect dialect, Func<str
                 {
                     var (rowId, values) = reader.Current;
                     await PostgresTarget.WriteAsync(writer, arriving, values, cancellation);
-                    bytes += values.Sum(value => value is byte[] some ? some.LongLength : (value as string)?.Length ?? 8);
+                    bytes += values.Sum(value => value is byte[] some ? some.Length : (value as string)?.Length ?? 8L);
                     after = rowId;
                     goesOn = await reader.MoveNextAsync();
                 }

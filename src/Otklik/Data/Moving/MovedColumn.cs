@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Otklik.Data.Moving;
@@ -42,7 +41,8 @@ internal sealed class MovedColumn
     }
 
     /// <summary>The value as this database keeps it.</summary>
-    public object? Kept(object? value) => value is null || _converter is null ? value : _converter.ConvertToProvider(value);
+    public object? Kept(object? value) =>
+        value is null || _converter is null ? value : _converter.ConvertToProvider(value);
 
     private static object Read<T>(DbDataReader reader, int at) => reader.GetFieldValue<T>(at)!;
 }

@@ -20,8 +20,9 @@ internal sealed class PostgresTarget(AppDb db, Dialect dialect)
         var resumes = await ExistsAsync(Progress, cancellation);
         if (resumes)
         {
-            if (await ScalarAsync($"SELECT \"Source\" FROM \"{Progress}\" WHERE \"Table\" = ''", cancellation) is not string known
-                || known != source) throw new MoveException(MoveRefusal.OtherSource);
+            var known = await ScalarAsync(
+                $"SELECT \"Source\" FROM \"{Progress}\" WHERE \"Table\" = ''", cancellation) as string;
+            if (known != source) throw new MoveException(MoveRefusal.OtherSource);
         }
         else
         {

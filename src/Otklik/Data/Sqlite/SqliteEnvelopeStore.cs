@@ -5,19 +5,27 @@ using Otklik.Intake;
 
 namespace Otklik.Data.Sqlite;
 
+/// <summary>The connection comes from the pool each time, as everybody's does: one held open would not see that the
+/// file was closed to writing or put another in its place.</summary>
 internal sealed class SqliteEnvelopeStore(string connectionString, WriteTurn turn) : EnvelopeStore
 {
-    private SqliteConnection? _connection;
-    private SqliteCommand? _insert;
-
     public override async Task AppendAsync(IModel model, IReadOnlyList<Envelope> envelopes)
     {
         var shape = RowShape<Envelope>.Of(model);
+        await using var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync();
+        await using (var pragmas = connection.CreateCommand())
+        {
+            pragmas.CommandText = SqlitePragmas.Sql;
+            await pragmas.ExecuteNonQueryAsync();
+        }
+
+        await using var insert = Insert(connection, shape);
         var mine = await turn.TakeAsync(isUrgent: true);
         try
         {
-            var insert = _insert ?? Open(shape);
-            using var transaction = _connection!.BeginTransaction();
+            // Nothing here waits but for the disk: the asynchronous ways of this driver are the same in more steps.
+            using var transaction = connection.BeginTransaction();
             insert.Transaction = transaction;
             foreach (var envelope in envelopes)
             {
@@ -28,44 +36,23 @@ internal sealed class SqliteEnvelopeStore(string connectionString, WriteTurn tur
 
             transaction.Commit();
         }
-        catch
-        {
-            // The next one begins anew: a disk that was full or a file that was changed leaves nothing behind here.
-            await DisposeAsync();
-            throw;
-        }
         finally
         {
             if (mine) turn.Release();
         }
     }
 
-    public override async ValueTask DisposeAsync()
+    private static SqliteCommand Insert(SqliteConnection connection, RowShape<Envelope> shape)
     {
-        if (_insert is not null) await _insert.DisposeAsync();
-        if (_connection is not null) await _connection.DisposeAsync();
-        (_insert, _connection) = (null, null);
-    }
-
-    private SqliteCommand Open(RowShape<Envelope> shape)
-    {
-        _connection = new SqliteConnection(connectionString);
-        _connection.Open();
-        using (var pragmas = _connection.CreateCommand())
-        {
-            pragmas.CommandText = SqlitePragmas.Sql;
-            pragmas.ExecuteNonQuery();
-        }
-
-        _insert = _connection.CreateCommand();
+        var insert = connection.CreateCommand();
         for (var column = 0; column < shape.Count; column++)
         {
-            _insert.Parameters.Add(new SqliteParameter
+            insert.Parameters.Add(new SqliteParameter
                 { ParameterName = string.Create(CultureInfo.InvariantCulture, $"$p{column}") });
         }
 
-        var values = string.Join(", ", _insert.Parameters.Cast<SqliteParameter>().Select(one => one.ParameterName));
-        _insert.CommandText = $"INSERT OR IGNORE INTO \"{shape.Table}\" ({shape.ColumnList}) VALUES ({values})";
-        return _insert;
+        var values = string.Join(", ", insert.Parameters.Cast<SqliteParameter>().Select(one => one.ParameterName));
+        insert.CommandText = $"INSERT OR IGNORE INTO \"{shape.Table}\" ({shape.ColumnList}) VALUES ({values})";
+        return insert;
     }
 }

@@ -14,14 +14,14 @@ internal sealed class SqliteSource(AppDb db)
     /// <summary>A text in the index, with what its words are made from.</summary>
     public sealed record IndexedText(long Id, long CaseId, long CentreId, string Text, string MaskSpans);
 
-    /// <summary>Which database it is, and that nothing has been done with it since: every start of the program takes keys,
-    /// every deed moves the journal on.</summary>
+    /// <summary>Which database it is, and that nothing has been done with it since: every start of the program takes
+    /// keys, every deed moves the journal on.</summary>
     public async Task<string> IdentityAsync(CancellationToken cancellation)
     {
         await using var command = await CommandAsync(
             """
-            SELECT (SELECT group_concat("Name" || '=' || "Next") FROM (SELECT * FROM "KeyBlocks" ORDER BY "Name")) || '|'
-                || (SELECT coalesce(max("Id"), 0) || '/' || coalesce(max("SecurityStamp"), '') FROM "Staff") || '|'
+            SELECT (SELECT group_concat("Name" || '=' || "Next") FROM (SELECT * FROM "KeyBlocks" ORDER BY "Name"))
+                || '|' || (SELECT coalesce(max("Id"), 0) || '/' || coalesce(max("SecurityStamp"), '') FROM "Staff") || '|'
                 || (SELECT hex("Hash") || "Position" FROM "AuditHead" LIMIT 1) || '|'
                 || (SELECT max("MigrationId") FROM "__EFMigrationsHistory")
             """, cancellation);
@@ -34,7 +34,8 @@ internal sealed class SqliteSource(AppDb db)
         MovedTable table, long after, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var command = await CommandAsync(
-            $"SELECT rowid, {table.ColumnList} FROM \"{table.Name}\" WHERE rowid > $after ORDER BY rowid", cancellation);
+            $"SELECT rowid, {table.ColumnList} FROM \"{table.Name}\" WHERE rowid > $after ORDER BY rowid",
+            cancellation);
         command.Parameters.AddWithValue("$after", after);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var values = new object?[table.Columns.Count];

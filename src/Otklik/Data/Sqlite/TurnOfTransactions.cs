@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Otklik.Data.Sqlite;
 
-/// <summary>A transaction waits for its <see cref="WriteTurn"/> before it begins, and gives it on at its end. Of one that
-/// is thrown away nobody is told: <see cref="TurnOfConnections"/> hears its connection close.</summary>
+/// <summary>A transaction waits for its <see cref="WriteTurn"/> before it begins, and gives it on at its end. Of one
+/// that is thrown away nobody is told: <see cref="TurnOfConnections"/> hears its connection close.</summary>
 internal sealed class TurnOfTransactions(WriteTurn turn) : DbTransactionInterceptor
 {
     private readonly ConditionalWeakTable<DbConnection, object> _holders = [];

@@ -1,7 +1,7 @@
 namespace Otklik.Data.Sqlite;
 
-/// <summary>Whose turn it is to write. SQLite lets one write and makes the others sleep and look again, up to a tenth of
-/// a second each time; here they stand in line and go on at once. Whoever a network waits for goes first. Other
+/// <summary>Whose turn it is to write. SQLite lets one write and makes the others sleep and look again, up to a tenth
+/// of a second each time; here they stand in line and go on at once. Whoever a network waits for goes first. Other
 /// processes stand in no line: for them, and for whoever has waited too long, SQLite's own lock decides.</summary>
 internal sealed class WriteTurn
 {
