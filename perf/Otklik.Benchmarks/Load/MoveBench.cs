@@ -20,7 +20,7 @@ internal static class MoveBench
         var seed = new Option<int>("--seed") { DefaultValueFactory = _ => 26 };
         var command = new Command("move", "A move from SQLite to PostgreSQL, killed on the way and verified")
             { server, rows, kills, seed };
-        command.SetAction(async (result, _) =>
+        command.SetAction(async (result, cancellation) =>
         {
             await using var installation = await BenchedInstallation.CreateAsync(null, null, keeps: false);
             await using var target = await BenchDatabase.CreateAsync(result.GetValue(server));
@@ -36,7 +36,8 @@ internal static class MoveBench
             for (var kill = 0; kill < result.GetValue(kills); kill++)
             {
                 using var process = installation.Start([], "move", "--to", target.Connection!);
-                _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                // A full pipe would stop it.
+                _ = process.StandardOutput.ReadToEndAsync(cancellation);
                 using var moment = new CancellationTokenSource(
                     TimeSpan.FromSeconds(1 + random.NextDouble() * typical / result.GetValue(kills)));
                 await process.WaitForExitAsync(moment.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
