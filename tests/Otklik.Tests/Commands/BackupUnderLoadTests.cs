@@ -25,7 +25,7 @@ public sealed class BackupUnderLoadTests
         Assert.Equal(0, added.Code);
         var (_, address) = await script.ServeAsync();
         var vk = new StandInVk(options, TimeProvider.System);
-        using var client = new HttpClient { BaseAddress = address };
+        using var client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = address };
         var keys = new List<string>();
         for (var number = 0; number < Before; number++) keys.Add(await TellAsync(client, vk, number));
 
