@@ -21,7 +21,8 @@ internal sealed class SqliteSource(AppDb db)
         await using var command = await CommandAsync(
             """
             SELECT (SELECT group_concat("Name" || '=' || "Next") FROM (SELECT * FROM "KeyBlocks" ORDER BY "Name"))
-                || '|' || (SELECT coalesce(max("Id"), 0) || '/' || coalesce(max("SecurityStamp"), '') FROM "Staff") || '|'
+                || '|' || (SELECT coalesce(max("Id"), 0) || '/' || coalesce(max("SecurityStamp"), '') FROM "Staff")
+                || '|'
                 || (SELECT hex("Hash") || "Position" FROM "AuditHead" LIMIT 1) || '|'
                 || (SELECT max("MigrationId") FROM "__EFMigrationsHistory")
             """, cancellation);
