@@ -46,7 +46,7 @@ public sealed class BackPressureTests
         var other = bench.World.Vk.ResidentComments(78, post, new string('ю', 1_000)).Body;
         using var client = bench.Host.Client();
         var attempts = 0;
-        var refused = false;
+        bool refused;
         TcpClient caller;
         // Whichever comes second is refused: it may be the slow one, when the machine is busy.
         do
