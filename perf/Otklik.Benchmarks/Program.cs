@@ -10,6 +10,7 @@ using Otklik.Benchmarks.Understanding;
 var root = new RootCommand("Proofs and measurements that take too long for a test. See perf/README.md.")
 {
     CrashWebhooks.Make(), CrashImport.Make(), WebhookLoad.Make(), ImportLoad.Make(),
+    BareHttp.Make(), SoakLoad.Make(), MoveBench.Make(),
     ClassifyBench.Make(), UnderstandBench.Make(), ColdStart.Make(), AnchorBench.Make(),
     SameProblemBench.Make(), ClusterLoad.Make(), ClusterChaos.Make(), SimulateVerb.Make(),
     TreeBench.Make(), CountryBench.Make(), JournalBench.Make(), PackageBench.Make(),

@@ -57,6 +57,9 @@ internal sealed partial class ScreenTimes : IDisposable
             Math.Round(first, 1));
     }
 
+    /// <summary>An answer that goes on, such as server-sent events.</summary>
+    public Task<Stream> OpenAsync(string path) => _client.GetStreamAsync(new Uri(path, UriKind.Relative));
+
     public void Dispose() => _client.Dispose();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"")]

@@ -41,6 +41,8 @@ public sealed class ServerProcess(
 
     public int Id => _process?.Id ?? 0;
 
+    public long Bytes => _process is null or { HasExited: true } ? 0 : ProcessMemory.Of(_process);
+
     /// <summary>SIGSTOP: to the others it is silent, and it does not know of it. Then SIGCONT.</summary>
     public async Task FreezeAsync(TimeSpan span)
     {

@@ -43,16 +43,19 @@ public sealed class StandInNetwork : IAsyncDisposable
     public async Task ConnectAsync(BenchedInstallation installation, string centre)
     {
         ArgumentNullException.ThrowIfNull(installation);
-        for (var at = 0; at < Communities.Count; at++)
-        {
-            var options = Communities[at].Options;
-            await installation.SucceedAsync(
-                [("VK_SECRET", options.Secret!),
-                    ("VK_CONFIRMATION", options.Confirmation), ("VK_TOKEN", options.Token)],
-                "channel", "add", "vk", "--code", CodeOf(at), "--centre", centre, "--group",
-                options.GroupId.ToString(CultureInfo.InvariantCulture), "--name", $"Сообщество {at}",
-                "--api", new Uri(Address, PathOf(at)).ToString());
-        }
+        for (var at = 0; at < Communities.Count; at++) await ConnectAsync(installation, centre, at);
+    }
+
+    public async Task ConnectAsync(BenchedInstallation installation, string centre, int community)
+    {
+        ArgumentNullException.ThrowIfNull(installation);
+        var options = Communities[community].Options;
+        await installation.SucceedAsync(
+            [("VK_SECRET", options.Secret!),
+                ("VK_CONFIRMATION", options.Confirmation), ("VK_TOKEN", options.Token)],
+            "channel", "add", "vk", "--code", CodeOf(community), "--centre", centre, "--group",
+            options.GroupId.ToString(CultureInfo.InvariantCulture), "--name", $"Сообщество {community}",
+            "--api", new Uri(Address, PathOf(community)).ToString());
     }
 
     public async ValueTask DisposeAsync()

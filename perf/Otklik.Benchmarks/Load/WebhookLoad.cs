@@ -1,19 +1,16 @@
 using System.CommandLine;
-using System.Diagnostics;
-using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using Otklik.Benchmarks.Installation;
-using Otklik.Demonstration.StandIns;
 
 namespace Otklik.Benchmarks.Load;
 
-/// <summary><c>webhooks</c>: how many callbacks a second are durable and answered with "ok", and how long each waits.
-/// Every client posts the next event when the last one is answered.</summary>
+/// <summary><c>webhooks</c>: how many callbacks a second are durable and answered with "ok", and how long each waits,
+/// beside what HTTP alone and the database alone allow in the same run; then how long a message takes to the screen of
+/// whoever watches, under steady load and in a burst.</summary>
 internal static class WebhookLoad
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BareSpan = TimeSpan.FromSeconds(4);
 
     public static Command Make()
     {
@@ -22,29 +19,52 @@ internal static class WebhookLoad
         {
             DefaultValueFactory = _ => [1, 8, 64], AllowMultipleArgumentsPerToken = true,
         };
-        var seconds = new Option<double>("--seconds") { DefaultValueFactory = _ => 10 };
-        var command = new Command("webhooks", "Durable acknowledgements a second, and their waiting time")
-            { clients, seconds };
+        var seconds = new Option<double>("--seconds") { DefaultValueFactory = _ => 8 };
+        var rate = new Option<double>("--rate")
+            { DefaultValueFactory = _ => 1_000, Description = "Calls a second at which the wait is measured" };
+        var mean = new Option<double>("--mean")
+            { DefaultValueFactory = _ => 100, Description = "Messages a second while the screen is watched" };
+        var command = new Command("webhooks",
+            "Durable acknowledgements a second, and waits until durable and on screen")
+            { clients, seconds, rate, mean };
         options.AddTo(command);
         command.SetAction(async (result, _) =>
         {
+            var span = TimeSpan.FromSeconds(result.GetValue(seconds));
             await using var installation = await options.CreateAsync(result);
-            await using var network = await StandInNetwork.StartAsync(1);
+            await using var network = await StandInNetwork.StartAsync(2);
             await Town.BuildAsync(installation);
-            await network.ConnectAsync(installation, Town.Centre);
+            await network.ConnectAsync(installation, Town.Centre, 0);
+            await ScreenLatency.PrepareAsync(installation, network);
+            var bare = await BareAsync(installation, network, result.GetValue(clients)!);
             await using var server = new ServerProcess(installation);
             server.Start();
             await server.StandsAsync();
-            var residents = new Residents(network.Communities[0].Options);
-            await MeasureAsync([server.Address], residents, 4, WarmUp);
-            var runs = new List<Run>();
+            var requests = new HookRequests(
+                server.Address, StandInNetwork.CodeOf(0), network.Communities[0].Options);
+            Warm(server.Address, requests);
+            var runs = new List<LoadRun>();
             foreach (var number in result.GetValue(clients)!)
-                runs.Add(await MeasureAsync([server.Address],
-                    residents, number, TimeSpan.FromSeconds(result.GetValue(seconds))));
+            {
+                using var load = new SocketLoad(server.Address, requests, number);
+                runs.Add(load.Run(span));
+                Console.Error.WriteLine(runs[^1]);
+            }
+
+            await Backlog.EmptyAsync(installation);
+            LoadRun steady;
+            using (var load = new SocketLoad(server.Address, requests, 256))
+                steady = load.Run(span, SocketLoad.Steadily(result.GetValue(rate)));
+            Console.Error.WriteLine(steady);
+            await Backlog.EmptyAsync(installation);
+            var screen = await ScreenLatency.MeasureAsync(
+                installation, server.Address, network, requests, result.GetValue(mean));
             Console.WriteLine(JsonSerializer.Serialize(new
             {
                 database = installation.Database is null ? "sqlite" : "postgres",
-                processors = Environment.ProcessorCount, runs,
+                processors = Environment.ProcessorCount, bare, runs,
+                ratioToBare = Math.Round(bare[^1].Least / Math.Max(1, runs[^1].PerSecond), 2),
+                openLoop = new { rate = result.GetValue(rate), run = steady }, screen,
                 peakMegabytes = server.PeakBytes / 1_048_576,
             }, Figures.Json));
             return runs.Exists(run => run.Acknowledged == 0) ? 1 : 0;
@@ -52,56 +72,42 @@ internal static class WebhookLoad
         return command;
     }
 
-    internal static async Task<Run> MeasureAsync(
-        IReadOnlyList<Uri> servers, Residents residents, int clients, TimeSpan span)
+    private static async Task<List<Bare>> BareAsync(
+        BenchedInstallation installation, StandInNetwork network, int[] clients)
     {
-        using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = clients };
-        using var http = new HttpMessageInvoker(handler);
-        var addresses = servers.Select(server => new Uri(server, $"/hooks/vk/{StandInNetwork.CodeOf(0)}")).ToList();
-        var began = Stopwatch.GetTimestamp();
-        var all = await Task.WhenAll(Enumerable.Range(0, clients)
-            .Select(number => Task.Run(() => ClientAsync(
-                http, addresses[number % addresses.Count], residents.Next(), began, span))));
-        var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        var waits = all.SelectMany(one => one.Waits).Order().ToArray();
-        return new Run(clients, Math.Round(seconds, 2), waits.Length, all.Sum(one => one.Refused),
-            Math.Round(waits.Length / seconds), Figures.Percentile(waits, 0.5), Figures.Percentile(waits, 0.99),
-            waits.Length == 0 ? 0 : Math.Round(waits[^1], 3));
-    }
-
-    private static async Task<(List<double> Waits, int Refused)> ClientAsync(
-        HttpMessageInvoker http, Uri address, StandInVk vk, long began, TimeSpan span)
-    {
-        var waits = new List<double>(100_000);
-        var refused = 0;
-        for (var number = 0; Stopwatch.GetElapsedTime(began) < span; number++)
+        var (process, address) = await BareHttp.StartAsync();
+        var bare = new List<Bare>();
+        try
         {
-            var told = vk.ResidentComments(1_000 + number, 1 + number % 500,
-                $"На улице Садовой у дома {number % 200} яма на дороге, пробил колесо");
-            var content = new ByteArrayContent(Encoding.UTF8.GetBytes(told.Body));
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            using var call = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
-            var at = Stopwatch.GetTimestamp();
-            using var answer = await http.SendAsync(call, CancellationToken.None);
-            await answer.Content.ReadAsByteArrayAsync();
-            if (answer.StatusCode == HttpStatusCode.OK) waits.Add(Stopwatch.GetElapsedTime(at).TotalMilliseconds);
-            else refused++;
+            var requests = new HookRequests(address, StandInNetwork.CodeOf(0), network.Communities[0].Options);
+            Warm(address, requests);
+            foreach (var number in clients)
+            {
+                using var load = new SocketLoad(address, requests, number);
+                bare.Add(new Bare(number, load.Run(BareSpan).PerSecond,
+                    await BareCommits.MeasureAsync(installation, number, BareSpan)));
+                Console.Error.WriteLine(bare[^1]);
+            }
+        }
+        finally
+        {
+            process.Kill();
+            process.Dispose();
         }
 
-        return (waits, refused);
+        return bare;
     }
 
-    /// <summary>Each client writes with numbers of its own.</summary>
-    internal sealed class Residents(StandInVkOptions options)
+    private static void Warm(Uri address, HookRequests requests)
     {
-        private long _client;
-
-        public StandInVk Next() =>
-            new(options with { FirstId = 1 + 10_000_000 * Interlocked.Increment(ref _client) }, TimeProvider.System);
+        using var load = new SocketLoad(address, requests, 16);
+        load.Run(WarmUp);
     }
 
-    /// <param name="Refused">Calls answered with anything but 200.</param>
-    internal sealed record Run(
-        int Clients, double Seconds, int Acknowledged,
-        int Refused, double PerSecond, double P50Ms, double P99Ms, double MaxMs);
+    /// <param name="HttpPerSecond">Calls that an endpoint answers which does nothing.</param>
+    /// <param name="RowsPerSecond">Rows that one writer makes durable, as many a commit as there are clients.</param>
+    private sealed record Bare(int Clients, double HttpPerSecond, double RowsPerSecond)
+    {
+        public double Least => Math.Min(HttpPerSecond, RowsPerSecond);
+    }
 }

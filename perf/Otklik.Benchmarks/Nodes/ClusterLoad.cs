@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using Otklik.Benchmarks.Installation;
-using Otklik.Benchmarks.Load;
 
 namespace Otklik.Benchmarks.Nodes;
 
@@ -30,12 +29,12 @@ internal static class ClusterLoad
                 await network.ConnectAsync(installation, Town.Centre);
                 await using var nodes = new NodeGroup(installation, count);
                 await nodes.StartAsync();
-                var residents = new WebhookLoad.Residents(network.Communities[0].Options);
-                await WebhookLoad.MeasureAsync(nodes.Addresses, residents, 4, TimeSpan.FromSeconds(3));
+                var residents = new NodesLoad.Residents(network.Communities[0].Options);
+                await NodesLoad.MeasureAsync(nodes.Addresses, residents, 4, TimeSpan.FromSeconds(3));
                 runs.Add(new
                 {
                     nodes = count,
-                    run = await WebhookLoad.MeasureAsync(nodes.Addresses, residents, result.GetValue(clients),
+                    run = await NodesLoad.MeasureAsync(nodes.Addresses, residents, result.GetValue(clients),
                         TimeSpan.FromSeconds(result.GetValue(seconds))),
                 });
             }

@@ -77,6 +77,7 @@ public static class ChannelsRoom
     private static void AddReceiving(IServiceCollection services)
     {
         services.AddSingleton<ChannelActivity>();
+        services.AddSingleton<BytesInFlight>();
         services.AddSingleton<WebhookApi>();
         services.AddSingleton<PollLoop>();
         services.AddSingleton<TapAnswers>();

@@ -48,6 +48,7 @@ public static class CommandLine
         RetentionCommand.Make(installation),
         DemoCommand.Make(installation),
         MigrateCommand.Make(installation),
+        MoveCommand.Make(installation),
         AuditCommand.Make(installation),
         VaultCommand.Make(installation),
         StatusCommand.Make(installation),

@@ -41,22 +41,29 @@ internal static class StatusCommand
             .Select(group => new { group.Key, Count = group.LongCount() }).ToListAsync(cancellation);
         var deliveries = await db.Deliveries.GroupBy(row => row.State)
             .Select(group => new { group.Key, Count = group.LongCount() }).ToListAsync(cancellation);
+        var waiting = await db.Inbox.LongCountAsync(cancellation);
+        string[] warnings =
+        [
+            .. PlainConnection.Is(options.Database) ? ["databaseWithoutTls"] : Array.Empty<string>(),
+            .. waiting > options.MaxBacklog ? ["backlog"] : Array.Empty<string>(),
+        ];
         return new Figures(
             await db.Messages.LongCountAsync(cancellation),
             cases.OrderBy(row => row.Key).ToDictionary(row => row.Key.ToString(), row => row.Count),
-            await db.Inbox.LongCountAsync(cancellation),
+            waiting,
             await db.Quarantine.LongCountAsync(row => row.State == QuarantineState.Waiting, cancellation),
             deliveries.OrderBy(row => row.Key).ToDictionary(row => row.Key.ToString(), row => row.Count),
             await db.Inbox.OrderBy(row => row.Id).Select(row => (DateTime?)row.ReceivedAt)
                 .FirstOrDefaultAsync(cancellation),
-            PlainConnection.Is(options.Database) ? ["databaseWithoutTls"] : []);
+            warnings);
     }
 
     /// <param name="Messages">Messages of residents that have become part of cases.</param>
     /// <param name="Waiting">Envelopes received and not yet understood.</param>
-    /// <param name="OldestWaiting">When the envelope that waits longest was received, UTC; null
-    /// when none waits.</param>
-    /// <param name="Warnings">What leaves the installation open: <c>databaseWithoutTls</c>.</param>
+    /// <param name="OldestWaiting">When the envelope that waits longest was received, UTC; null when none
+    /// waits.</param>
+    /// <param name="Warnings">What leaves the installation open, <c>databaseWithoutTls</c>, and what is too much for
+    /// it: <c>backlog</c>, with which polling rests.</param>
     private sealed record Figures(
         long Messages, Dictionary<string, long> Cases, long Waiting, long Quarantined,
         Dictionary<string, long> Deliveries, DateTime? OldestWaiting, IReadOnlyList<string> Warnings);

@@ -22,13 +22,20 @@ public static class DataRoom
                 { DataSource = options.DataPath("otklik.db") }.ToString();
             services.AddSingleton<Dialect, SqliteDialect>();
             services.AddScoped<DatabaseCopy, SqliteCopy>();
-            services.AddDbContext<AppDb, SqliteAppDb>(db => Quick(db.UseSqlite(connection)
-                .AddInterceptors(new SqlitePragmas())));
+            services.AddSingleton<WriteTurn>();
+            services.AddSingleton<EnvelopeStore>(provider =>
+                new SqliteEnvelopeStore(connection, provider.GetRequiredService<WriteTurn>()));
+            services.AddSingleton<TurnOfTransactions>();
+            services.AddSingleton<TurnOfConnections>();
+            services.AddDbContext<AppDb, SqliteAppDb>((provider, db) => Quick(db.UseSqlite(connection)
+                .AddInterceptors(new SqlitePragmas(), provider.GetRequiredService<TurnOfTransactions>(),
+                    provider.GetRequiredService<TurnOfConnections>())));
         }
         else
         {
             services.AddSingleton<Dialect, PostgresDialect>();
             services.AddScoped<DatabaseCopy, PostgresCopy>();
+            services.AddSingleton<EnvelopeStore>(new PostgresEnvelopeStore(options.Database));
             services.AddDbContext<AppDb, PostgresAppDb>(db => Quick(db.UseNpgsql(options.Database)));
         }
 

@@ -26,7 +26,9 @@ internal sealed class RowShape<TRow> where TRow : class
         ColumnList = string.Join(", ", _columns.Select(column => $"\"{column.Name}\""));
     }
 
-    public static RowShape<TRow> Of(AppDb db) => Known.GetValue(db.Model, model => new RowShape<TRow>(model));
+    public static RowShape<TRow> Of(AppDb db) => Of(db.Model);
+
+    public static RowShape<TRow> Of(IModel model) => Known.GetValue(model, one => new RowShape<TRow>(one));
 
     public string Table { get; }
     public string ColumnList { get; }
@@ -55,6 +57,17 @@ internal sealed class RowShape<TRow> where TRow : class
         });
         return Expression.Lambda<Action<TSink, TRow>>(Expression.Block(body), sink, row).Compile();
     }
+
+    /// <summary>A value as the provider stores it, <see cref="DBNull"/> for null: for a row or two.</summary>
+    public object Value(int column, TRow row)
+    {
+        var (_, property, mapping) = _columns[column];
+        var value = property.GetGetter().GetClrValue(row);
+        if (value is not null && mapping.Converter is { } converter) value = converter.ConvertToProvider(value);
+        return value ?? DBNull.Value;
+    }
+
+    public string StoreType(int column) => _columns[column].Mapping.StoreType;
 
     private static Expression Cast(Expression value, Type type) =>
         value.Type == type ? value : Expression.Convert(value, type);

@@ -17,6 +17,13 @@ public sealed class OtklikOptions
     /// <summary>Largest webhook body, bytes.</summary>
     public int MaxWebhookBytes { get; set; } = 1_048_576;
 
+    /// <summary>Bytes of webhook bodies that are held at once, in all calls together; a call that would exceed them is
+    /// asked to come again.</summary>
+    public long MaxBytesInFlight { get; set; } = 128 * 1_048_576;
+
+    /// <summary>With more messages than this waiting to be placed, networks are not asked for more.</summary>
+    public int MaxBacklog { get; set; } = 100_000;
+
     /// <summary>Largest photo or file, bytes.</summary>
     public long MaxAttachmentBytes { get; set; } = 20 * 1_048_576;
 

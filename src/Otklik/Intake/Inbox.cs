@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Otklik.Centres;
 using Otklik.Cluster;
 using Otklik.Data;
@@ -12,8 +13,9 @@ namespace Otklik.Intake;
 /// drains what has gathered, writes it in one transaction and then completes each of them, so that the cost of an fsync
 /// is divided among them and nobody is told "ok" before it. </summary>
 public sealed class Inbox(
-    IServiceScopeFactory scopes, Dialect dialect, Keys keys, TimeProvider time, IntakeSignal signal, Trails trails,
-    OwnedShares shares, OwnerSignal owners, ILogger<Inbox> logger) : BackgroundService
+    IServiceScopeFactory scopes, EnvelopeStore store, Keys keys, TimeProvider time, IntakeSignal signal,
+    IntakePace pace, InboxBacklog backlog, Trails trails, OwnedShares shares, OwnerSignal owners,
+    ILogger<Inbox> logger) : BackgroundService
 {
     private const int Waiting = 20_000;
     private const long WaitingBytes = 128 * 1_048_576;
@@ -23,6 +25,9 @@ public sealed class Inbox(
         new BoundedChannelOptions(Waiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private long _bytes;
+    private IModel? _model;
+
+    public InboxBacklog Backlog { get; } = backlog;
 
     /// <summary>Completes when the payload is durable, or was already. Throws <see cref="InboxFullException"/> when it
     /// cannot be taken now, and the database's own fault when it could not be written: then
@@ -66,6 +71,7 @@ public sealed class Inbox(
             {
                 await CommitAsync([.. batch.Select(pending => pending.Envelope)]);
                 foreach (var pending in batch) pending.Done.TrySetResult();
+                pace.Came(batch.Count);
                 signal.Pulse();
                 PulseOthers(batch);
             }
@@ -105,11 +111,13 @@ public sealed class Inbox(
 
     private async Task CommitAsync(IReadOnlyList<Envelope> envelopes)
     {
-        await using var scope = scopes.CreateSystemScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        await dialect.InsertAsync(db, envelopes, OnConflict.Ignore, CancellationToken.None);
-        await transaction.CommitAsync();
+        if (_model is null)
+        {
+            await using var scope = scopes.CreateSystemScope();
+            _model = scope.ServiceProvider.GetRequiredService<AppDb>().Model;
+        }
+
+        await store.AppendAsync(_model, envelopes);
     }
 
     private sealed record Pending(Envelope Envelope, TaskCompletionSource Done);

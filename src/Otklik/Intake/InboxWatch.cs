@@ -5,10 +5,10 @@ using Otklik.Hosting;
 
 namespace Otklik.Intake;
 
-/// <summary>Measures the backlog while somebody listens; else it asks nothing.</summary>
+/// <summary>Measures the backlog: polling goes by it, and whoever watches the installation.</summary>
 internal sealed class InboxWatch(
-    IServiceScopeFactory scopes, IntakeMetrics metrics, TimeProvider time, ILogger<InboxWatch> logger)
-        : BackgroundService
+    IServiceScopeFactory scopes, InboxBacklog backlog, IntakeMetrics metrics, TimeProvider time,
+    ILogger<InboxWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 
@@ -17,7 +17,6 @@ internal sealed class InboxWatch(
         using var timer = new PeriodicTimer(Every, time);
         while (await timer.NextAsync(stoppingToken))
         {
-            if (!metrics.WantsInbox) continue;
             try
             {
                 await MeasureAsync(stoppingToken);
@@ -34,6 +33,8 @@ internal sealed class InboxWatch(
         await using var scope = scopes.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var waiting = await db.Inbox.LongCountAsync(cancellation);
+        backlog.Tell(waiting);
+        if (!metrics.WantsInbox) return;
         var oldest = await db.Inbox.OrderBy(row => row.Id).Select(row => (DateTime?)row.ReceivedAt)
             .FirstOrDefaultAsync(cancellation);
         metrics.Inbox(waiting, oldest is { } at ? time.GetUtcNow().UtcDateTime - at : TimeSpan.Zero);

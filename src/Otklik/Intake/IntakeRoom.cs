@@ -16,7 +16,9 @@ public static class IntakeRoom
         services.AddSingleton<IntakeSignal>();
         services.AddSingleton<OwnedShares>();
         services.AddSingleton<IOwnedWork>(provider => provider.GetRequiredService<OwnedShares>());
+        services.AddSingleton<IntakePace>();
         services.AddSingleton<IntakeMetrics>();
+        services.AddSingleton<InboxBacklog>();
         services.AddHostedService<InboxWatch>();
         services.AddSingleton<Inbox>();
         services.AddHostedService(provider => provider.GetRequiredService<Inbox>());

@@ -10,11 +10,10 @@ namespace Otklik.Intake;
 /// for nobody, large ones when there is.</summary>
 public sealed class IntakeWorker(
     IServiceScopeFactory scopes, IntakePipeline pipeline, Dialect dialect, OwnedShares shares, Ownerships ownerships,
-    IntakeSignal signal, Heartbeats heartbeats, OtklikOptions options, TimeProvider time, ILogger<IntakeWorker> logger)
-    : BackgroundService
+    IntakeSignal signal, IntakePace pace, Heartbeats heartbeats, OtklikOptions options, TimeProvider time,
+    ILogger<IntakeWorker> logger) : BackgroundService
 {
     public const string HeartbeatName = "intake";
-    private const int BatchAtMost = 500;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan StorageRest = TimeSpan.FromSeconds(3);
@@ -56,6 +55,7 @@ public sealed class IntakeWorker(
         if (owned.Count == 0) return false;
         var claimed = await ClaimAsync(owned, cancellation);
         if (claimed.Count == 0) return false;
+        var begun = time.GetTimestamp();
         try
         {
             await pipeline.RunAsync(claimed, import: null, cancellation);
@@ -67,6 +67,8 @@ public sealed class IntakeWorker(
             throw;
         }
 
+        var rest = pace.Placed(claimed.Count, time.GetElapsedTime(begun));
+        if (rest > TimeSpan.Zero) await Task.Delay(rest, time, cancellation);
         return true;
     }
 
@@ -84,7 +86,7 @@ public sealed class IntakeWorker(
         await ownerships.HoldAsync(db, [.. owned.Values], cancellation);
         // Nobody else may work on our shares, and we have nothing in hand: what is claimed here is a claim of ours whose
         // commit was never answered. It must not lie until its lease ends and be overtaken by its own thread.
-        var claimed = await dialect.ClaimAsync(db, BatchAtMost, DateTime.MaxValue.ToUniversalTime(), until,
+        var claimed = await dialect.ClaimAsync(db, pace.Size, DateTime.MaxValue.ToUniversalTime(), until,
             owned.Count == Shares.Count ? null : [.. owned.Keys], cancellation);
         await transaction.CommitAsync(cancellation);
         foreach (var envelope in claimed) envelope.ClaimedUnder = owned[envelope.Share];

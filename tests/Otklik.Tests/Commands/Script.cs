@@ -19,9 +19,13 @@ internal sealed class Script : IAsyncDisposable
 
     public string Data => Path.Combine(Folder, "data");
 
+    /// <summary>On SQLite, whatever the tests run on.</summary>
+    public static Task<Script> StartOnFileAsync() =>
+        Task.FromResult(new Script(Directory.CreateTempSubdirectory("otklik-script-").FullName));
+
     public static async Task<Script> StartAsync()
     {
-        var script = new Script(Directory.CreateTempSubdirectory("otklik-script-").FullName);
+        var script = await StartOnFileAsync();
         script.Database = await script.NewDatabaseAsync();
         return script;
     }

@@ -6,14 +6,14 @@ using Otklik.Hosting;
 
 namespace Otklik.Cases.Live;
 
-/// <summary>Sees what moved, once for all who watch: a look at the newest rows of history every two seconds while
+/// <summary>Sees what moved, once for all who watch: a look at the newest rows of history twice a second while
 /// somebody watches, none while nobody does. Works beside other nodes, because it asks the database and
 /// not the verbs.</summary>
 public sealed partial class QueueWatch(IServiceScopeFactory scopes, TimeProvider time, ILogger<QueueWatch> log)
     : BackgroundService
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
-    private const int Most = 500;
+    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
+    private const int Most = 5_000;
 
     /// <summary>What can bring a case into a queue in which it was not.</summary>
     private static readonly CaseEventKind[] Kinds =

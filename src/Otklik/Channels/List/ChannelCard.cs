@@ -4,18 +4,24 @@ using Otklik.Centres;
 using Otklik.Channels.Receiving;
 using Otklik.Data;
 using Otklik.Hosting;
+using Otklik.Intake;
 
 namespace Otklik.Channels.List;
 
 /// <summary>All that the page of one channel shows. Of its secrets only whether they are there.</summary>
 public sealed class ChannelCard(
-    AppDb db, CurrentAsker asker, ChannelActivity activity, OtklikOptions options, TimeProvider time)
+    AppDb db, CurrentAsker asker, ChannelActivity activity, InboxBacklog backlog, OtklikOptions options,
+    TimeProvider time)
 {
     private const int Days = 7;
 
     public sealed record Card(Channel Channel, string Centre)
     {
         public bool Polls { get; init; }
+
+        /// <summary>So many wait to be placed that nobody is asked for more; null: polling goes on.</summary>
+        public long? TooManyWait { get; init; }
+
         public string? ApiUrl { get; init; }
         public MailServers? Mail { get; init; }
 
@@ -50,6 +56,7 @@ public sealed class ChannelCard(
         return new Card(channel, centre ?? "")
         {
             Polls = secrets?.Polls ?? false,
+            TooManyWait = secrets?.Polls is true && backlog.IsLarge ? backlog.Waiting : null,
             ApiUrl = open.ApiUrl?.ToString(),
             Mail = open.Mail,
             HookAddress = hook?.ToString(),

@@ -6,7 +6,8 @@ internal static class CallBody
     private const int FirstPiece = 4096;
 
     /// <summary>The body, or null when it is longer than the limit.</summary>
-    public static async ValueTask<byte[]?> ReadAsync(HttpRequest request, int limit, CancellationToken cancellation)
+    public static async ValueTask<byte[]?> ReadAsync(
+        HttpRequest request, int limit, BytesInFlight.Share share, CancellationToken cancellation)
     {
         if (request.ContentLength > limit) return null;
         // The declared length is believed only as far as bytes follow: a caller must not reserve memory by words.
@@ -22,6 +23,7 @@ internal static class CallBody
 
             var read = await request.Body.ReadAsync(body.AsMemory(length), cancellation);
             if (read == 0) break;
+            share.Grow(read);
             length += read;
             if (length > limit) return null;
         }

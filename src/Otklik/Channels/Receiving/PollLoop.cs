@@ -14,6 +14,7 @@ internal sealed class PollLoop(
     TapAnswers taps, ChannelMetrics metrics, TimeProvider time, Random chance, ILogger<PollLoop> logger)
 {
     private const int FailuresBeforeTold = 3;
+    private static readonly TimeSpan WhileBehind = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(25);
     private static readonly Backoff AfterError = new(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(2));
 
@@ -25,6 +26,12 @@ internal sealed class PollLoop(
         var failures = 0;
         while (!stopping.IsCancellationRequested)
         {
+            if (inbox.Backlog.IsLarge)
+            {
+                await Task.Delay(WhileBehind, time, stopping);
+                continue;
+            }
+
             try
             {
                 var batch = await PollAsync(connector, channel, cursor, stopping);

@@ -14,7 +14,7 @@ namespace Otklik.Channels.Receiving;
 /// </summary>
 internal sealed class WebhookApi(
     ChannelSettingsBook book, ConnectorBook connectors, Inbox inbox, ChannelActivity activity, TapAnswers taps,
-    ChannelMetrics metrics, OtklikOptions options, TimeProvider time)
+    ChannelMetrics metrics, BytesInFlight bytes, OtklikOptions options, TimeProvider time)
 {
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AfterPause = TimeSpan.FromMinutes(5);
@@ -76,7 +76,8 @@ internal sealed class WebhookApi(
             return;
         }
 
-        if (await CallBody.ReadAsync(http.Request, options.MaxWebhookBytes, cancellation) is not { } body)
+        using var share = bytes.Begin();
+        if (await CallBody.ReadAsync(http.Request, options.MaxWebhookBytes, share, cancellation) is not { } body)
         {
             Refused(http, channel, new WebhookReceipt.Refused(413, "Вызов длиннее, чем разрешено."));
             // What is left of it need not be read: the connection is closed after the answer.

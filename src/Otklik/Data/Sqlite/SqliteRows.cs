@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Metadata;
 using SQLitePCL;
 
 namespace Otklik.Data.Sqlite;
@@ -22,8 +23,10 @@ internal sealed class SqliteRows<TRow> where TRow : class
         _insert = $"INSERT INTO \"{shape.Table}\" ({shape.ColumnList}) VALUES ({values})";
     }
 
-    public static SqliteRows<TRow> Of(AppDb db) =>
-        Known.GetValue(RowShape<TRow>.Of(db), shape => new SqliteRows<TRow>(shape));
+    public static SqliteRows<TRow> Of(AppDb db) => Of(db.Model);
+
+    public static SqliteRows<TRow> Of(IModel model) =>
+        Known.GetValue(RowShape<TRow>.Of(model), shape => new SqliteRows<TRow>(shape));
 
     /// <param name="onConflict">The clause that says what becomes of a row that is there already.</param>
     public void Insert(
