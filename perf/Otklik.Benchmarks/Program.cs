@@ -3,13 +3,14 @@ using Otklik.Benchmarks.Country;
 using Otklik.Benchmarks.Crashes;
 using Otklik.Benchmarks.Installation;
 using Otklik.Benchmarks.Load;
+using Otklik.Benchmarks.Search;
 using Otklik.Benchmarks.Understanding;
 
 var root = new RootCommand("Proofs and measurements that take too long for a test. See perf/README.md.")
 {
     CrashWebhooks.Make(), CrashImport.Make(), WebhookLoad.Make(), ImportLoad.Make(),
     ClassifyBench.Make(), UnderstandBench.Make(), ColdStart.Make(), AnchorBench.Make(),
-    SameProblemBench.Make(), TreeBench.Make(), JournalBench.Make(), PackageBench.Make(),
+    SameProblemBench.Make(), TreeBench.Make(), JournalBench.Make(), PackageBench.Make(), SearchBench.Make(),
 };
 try
 {

@@ -57,6 +57,16 @@ internal sealed partial class ScreenTimes : IDisposable
             Math.Round(first, 1));
     }
 
+    /// <summary>Milliseconds of one reading to its last byte.</summary>
+    public async Task<double> OnceAsync(string path)
+    {
+        var began = Stopwatch.GetTimestamp();
+        using var answer = await _client.GetAsync(new Uri(path, UriKind.Relative));
+        await answer.Content.ReadAsByteArrayAsync();
+        return answer.StatusCode == HttpStatusCode.OK ? Stopwatch.GetElapsedTime(began).TotalMilliseconds
+            : throw new BenchException($"{path}: {(int)answer.StatusCode}");
+    }
+
     public void Dispose() => _client.Dispose();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"")]

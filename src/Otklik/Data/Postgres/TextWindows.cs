@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Search;
 
@@ -32,16 +33,28 @@ internal sealed class TextWindows(AppDb db, TextMatch match)
         return found;
     }
 
-    public Task<int> CountAsync(int most, CancellationToken cancellation) => db.Database.SqlQueryRaw<int>(
-        $"SELECT count(*)::int AS \"Value\" FROM (SELECT 1 FROM \"MessageText\" WHERE \"Stems\" @@ ({_query.Sql}) "
-        + $"LIMIT {{{_query.Next}}}) AS some", _query.Values(most)).SingleAsync(cancellation);
+    public Task<int> CountAsync(int most, CancellationToken cancellation)
+    {
+        // Only numbers of values are put into the statement; see TextQuery.
+        var sql = $$"""
+            SELECT count(*)::int AS "Value" FROM
+                (SELECT 1 FROM "MessageText" WHERE "Stems" @@ ({{_query.Sql}}) LIMIT {{At(0)}}) AS found
+            """;
+        return db.Database.SqlQueryRaw<int>(sql, _query.Values(most)).SingleAsync(cancellation);
+    }
 
-    private Task<List<long>> WindowAsync(long bottom, long top, int count, CancellationToken cancellation) =>
-        db.Database.SqlQueryRaw<long>(
-            $"SELECT \"Id\" AS \"Value\" FROM \"MessageText\" WHERE \"Id\" >= {{{_query.Next}}} "
-            + $"AND \"Id\" < {{{_query.Next + 1}}} AND \"Stems\" @@ ({_query.Sql}) "
-            + $"ORDER BY \"Id\" DESC LIMIT {{{_query.Next + 2}}}", _query.Values(bottom, top, count))
-            .ToListAsync(cancellation);
+    private Task<List<long>> WindowAsync(long bottom, long top, int count, CancellationToken cancellation)
+    {
+        var sql = $$"""
+            SELECT "Id" AS "Value" FROM "MessageText"
+            WHERE "Id" >= {{At(0)}} AND "Id" < {{At(1)}} AND "Stems" @@ ({{_query.Sql}})
+            ORDER BY "Id" DESC LIMIT {{At(2)}}
+            """;
+        return db.Database.SqlQueryRaw<long>(sql, _query.Values(bottom, top, count)).ToListAsync(cancellation);
+    }
+
+    /// <summary>Place of a further value, «{3}».</summary>
+    private string At(int further) => string.Create(CultureInfo.InvariantCulture, $"{{{_query.Next + further}}}");
 
     private Task<long> NewestAsync(CancellationToken cancellation) => db.Database.SqlQueryRaw<long>(
         "SELECT coalesce(max(\"Id\"), 0) AS \"Value\" FROM \"MessageText\"").SingleAsync(cancellation);

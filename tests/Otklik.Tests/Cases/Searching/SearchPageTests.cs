@@ -14,7 +14,7 @@ public sealed class SearchPageTests
         var roads = await town.WrittenAsync("Прорыв у дороги", facts => facts with { OrganisationId = town.Roads.Id });
         await town.WrittenAsync("Прорыв в чужом городе",
             facts => facts with { CentreId = town.Other.Id, OrganisationId = town.Elsewhere.Id });
-        Assert.Equal([roads.Title, own.Title], await town.FoundAsync(town.Operator, "прорыву"));
+        Assert.Equal([roads.Title, own.Title], await town.FoundAsync(town.Operator, "прорыв"));
         Assert.Equal([own.Title], await town.FoundAsync(town.Executor, "прорыв"));
         Assert.Equal([roads.Title], await town.FoundAsync(town.Roadman, "прорыв"));
         var forced = await town.SearchAsync(town.Operator, $"q=прорыв&centre={town.Other.Id}");
