@@ -16,7 +16,7 @@ public sealed partial class CaseSearch(
     PublicCodes codes, CurrentAsker asker, TimeProvider time)
 {
     /// <summary>So many of the newest matching messages are looked at; more nobody reads.</summary>
-    private const int MostFound = 5000;
+    private const int MostFound = FindMessages.MostCounted;
 
     /// <summary>A number without its year may be of any of the last ones.</summary>
     private const int Years = 5;

@@ -13,7 +13,7 @@ public sealed class FindMessages(
     CurrentAsker asker, PageMoment moment)
 {
     /// <summary>Of so many of the newest everything is counted; more nobody reads.</summary>
-    public const int MostCounted = 5_000;
+    public const int MostCounted = 2_000;
 
     /// <summary>Of so many of the newest the best are sought.</summary>
     public const int MostRanked = 1_000;

@@ -10,7 +10,7 @@ namespace Otklik.Cases.Searching;
 public sealed class MatchedMessages(AppDb db, TextIndex index)
 {
     private const int FirstStretch = 500;
-    private const int LongestStretch = 4_000;
+    private const int LongestStretch = 2_000;
 
     /// <summary>So many matches are looked at for what little of them the fields let through.</summary>
     private const int MostLookedAt = 40_000;
