@@ -50,7 +50,8 @@ internal sealed class SkewedCountry
 
     public static async Task<bool> BuildAsync(AppDb db)
     {
-        db.Centres.Add(new Centre { Id = 100, Path = "/100/", Code = Root, Name = "Страна", Kind = CentreKind.Federation });
+        db.Centres.Add(new Centre
+            { Id = 100, Path = "/100/", Code = Root, Name = "Страна", Kind = CentreKind.Federation });
         for (var region = 0; region < Regions; region++)
         {
             db.Centres.Add(new Centre
@@ -78,7 +79,10 @@ internal sealed class SkewedCountry
             for (var body = 0; body < 4; body++)
             {
                 db.Organisations.Add(new Organisation
-                    { Id = BodyId(town, body), CentreId = id, Code = $"body-{town}-{body}", Name = $"Служба {town}-{body}" });
+                {
+                    Id = BodyId(town, body), CentreId = id, Code = $"body-{town}-{body}",
+                    Name = $"Служба {town}-{body}",
+                });
             }
         }
 

@@ -15,7 +15,8 @@ public sealed class IndexWalk
     private readonly Queue<(TextMatch Match, long From)> _stretches;
     private long _before = long.MaxValue;
 
-    internal IndexWalk(AppDb db, Dialect dialect, TimeProvider time, IEnumerable<(TextMatch Match, long From)> stretches)
+    internal IndexWalk(
+        AppDb db, Dialect dialect, TimeProvider time, IEnumerable<(TextMatch Match, long From)> stretches)
     {
         (_db, _dialect, _time, _began) = (db, dialect, time, time.GetTimestamp());
         _stretches = new(stretches);

@@ -3,8 +3,8 @@ using Otklik.Language.Text;
 
 namespace Otklik.Search;
 
-/// <summary>Reads what is typed into a search: words, "exact phrases", -minus, field:value. There is nothing that cannot
-/// be read: what is no part of the language is a word.</summary>
+/// <summary>Reads what is typed into a search: words, "exact phrases", -minus, field:value. There is nothing that
+/// cannot be read: what is no part of the language is a word.</summary>
 public sealed class SearchParser
 {
     /// <summary>Longer nobody types.</summary>
@@ -67,8 +67,8 @@ public sealed class SearchParser
     private string Word()
     {
         var start = _at;
-        while (_at < _typed.Length && !char.IsWhiteSpace(_typed[_at]) && (_at == start || !Opening.Contains(_typed[_at])))
-            _at++;
+        while (_at < _typed.Length && !char.IsWhiteSpace(_typed[_at])
+            && (_at == start || !Opening.Contains(_typed[_at]))) _at++;
         return _typed[start.._at];
     }
 

@@ -30,7 +30,8 @@ public sealed class TextIndex(AppDb db, Dialect dialect, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(match);
         var isWhole = match.CentreIds is null || await MarkAsync(cancellation) <= 1;
-        return await dialect.CountMatchesAsync(db, isWhole ? match : match with { CentreIds = null }, most, cancellation);
+        return await dialect.CountMatchesAsync(
+            db, isWhole ? match : match with { CentreIds = null }, most, cancellation);
     }
 
     private async Task<long> MarkAsync(CancellationToken cancellation) =>

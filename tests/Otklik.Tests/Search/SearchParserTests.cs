@@ -43,7 +43,8 @@ public sealed class SearchParserTests
     [Fact]
     public void A_page_of_words_is_cut_and_says_so()
     {
-        var read = SearchParser.Read(string.Join(' ', Enumerable.Range(0, 90).Select(number => $"слово{number}x")), Fields);
+        var typed = string.Join(' ', Enumerable.Range(0, 90).Select(number => $"слово{number}x"));
+        var read = SearchParser.Read(typed, Fields);
         Assert.True(read.IsCut);
         Assert.InRange(read.Wanted.Count, 1, 12);
         Assert.True(SearchParser.Read(new string('ы', 5000), Fields).IsCut);

@@ -47,7 +47,8 @@ public sealed class NarrowingReader(CentreBook centres, TopicBook topics, Curren
                 .Where(one => known.Statuses?.Contains(one) != false && (Says(CaseTexts.Get($"Status.{one}"), stems)
                     || one.ToString().Equals(field.Value, StringComparison.OrdinalIgnoreCase)))] },
             SearchFields.Place => known with { Place = [.. known.Place, .. stems] },
-            SearchFields.From when days is { First: var first } => known with { From = Later(known.From, Begin(first)) },
+            SearchFields.From when days is { First: var first } =>
+                known with { From = Later(known.From, Begin(first)) },
             SearchFields.Until when days is { Last: var last } =>
                 known with { Before = Earlier(known.Before, Begin(last.AddDays(1))) },
             _ => known with { Unknown = [.. known.Unknown, field] },

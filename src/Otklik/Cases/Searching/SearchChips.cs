@@ -30,8 +30,8 @@ internal sealed class SearchChips(
             plain.TopicId is not null, plain with { TopicId = null }, facets.Topics.Select(one => (
                 Known(topics.Topic(one.Id), row => row.CentreId)?.Name, (plain with { TopicId = one.Id }).Address,
                 one.Count)));
-        Add(chips, "Status", plain.Status is { } status ? words[$"Status.{status}"].Value : null, plain.Status is not null,
-            plain with { Status = null }, facets.Statuses.Select(one => (
+        Add(chips, "Status", plain.Status is { } status ? words[$"Status.{status}"].Value : null,
+            plain.Status is not null, plain with { Status = null }, facets.Statuses.Select(one => (
                 (string?)words[$"Status.{one.Status}"], (plain with { Status = one.Status }).Address, one.Count)));
         Add(chips, "Body",
             plain.OrganisationId is { } body ? Known(centres.Organisation(body), row => row.CentreId)?.Shown : null,
@@ -45,7 +45,8 @@ internal sealed class SearchChips(
                 (plain with { ChannelId = one.Id }).Address, one.Count)));
         if (facets.Centres.Count > 1 || plain.CentreId is not null)
         {
-            Add(chips, "Centre", plain.CentreId is { } centre ? Known(centres.Centre(centre), row => row.Id)?.Name : null,
+            Add(chips, "Centre",
+                plain.CentreId is { } centre ? Known(centres.Centre(centre), row => row.Id)?.Name : null,
                 plain.CentreId is not null, plain with { CentreId = null }, facets.Centres.Select(one => (
                     Known(centres.Centre(one.Id), row => row.Id)?.Name, (plain with { CentreId = one.Id }).Address,
                     one.Count)));

@@ -66,7 +66,11 @@ public sealed partial class SearchPage(
             : T["Find.Found", T.Count("Find.Messages", outcome.Found), cases];
     }
 
-    private string Network(long channelId) => centres!.Channel(channelId)?.Network.ToString().ToLowerInvariant() ?? "form";
+    private string NoneText => filter.LikeId is not null ? "Find.NoneLikeText"
+        : filter.IsNarrowed || outcome!.Typed.Fields.Count > 0 ? "Find.NoneNarrow" : "Find.NoneText";
+
+    private string Network(long channelId) =>
+        centres!.Channel(channelId)?.Network.ToString().ToLowerInvariant() ?? "form";
 
     private string Where(SearchRow row) => string.Join(" · ", new[]
     {

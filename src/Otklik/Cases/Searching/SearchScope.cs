@@ -3,8 +3,8 @@ using Otklik.Search;
 
 namespace Otklik.Cases.Searching;
 
-/// <summary>In which centres the asker's cases can lie at all, for the index to look there only. Whether one of them may
-/// be shown, the rows say.</summary>
+/// <summary>In which centres the asker's cases can lie at all, for the index to look there only. Whether one of them
+/// may be shown, the rows say.</summary>
 internal static class SearchScope
 {
     /// <returns>Null: anywhere, or in too many to name.</returns>

@@ -6,8 +6,8 @@ using Otklik.Data;
 namespace Otklik.Cases.Transfers;
 
 /// <summary>Everything that stands by a centre and belongs to a case: it goes with it. Set-based, and as the program
-/// itself: whoever passes a case on may not see where it goes. Full text is told whose the words are now; known keys, deliveries
-/// and the conversations hang on messages and channels and stay as they are.</summary>
+/// itself: whoever passes a case on may not see where it goes. Full text is told whose the words are now; known keys,
+/// deliveries and the conversations hang on messages and channels and stay as they are.</summary>
 public sealed class PassedRows(AppDb db, CentreBook centres, MessageWords words)
 {
     /// <summary>Cases merged into it that lie in the same centre; of another one they stay there.</summary>

@@ -4,8 +4,8 @@ using Otklik.Search;
 
 namespace Otklik.Data.Postgres;
 
-/// <summary>GIN gives no order: all matches of the country would be fetched and sorted for the newest few. So windows of
-/// ids are asked from the newest down, each as wide as the last one says is needed.</summary>
+/// <summary>GIN gives no order: all matches of the country would be fetched and sorted for the newest few. So windows
+/// of ids are asked from the newest down, each as wide as the last one says is needed.</summary>
 internal sealed class TextWindows(AppDb db, TextMatch match)
 {
     /// <summary>A few partitions' worth of ids is a glance when nothing matches.</summary>

@@ -110,9 +110,11 @@ public sealed class TimeWords(DateTime nowUtc, TimeZoneInfo zone)
     }
 
     /// <summary>«март 2026».</summary>
-    public static string Month(DateOnly date) =>
-        $"{Pick(RussianMonthNames[date.Month - 1], CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(date.Month))}"
-        + $"\u00A0{date.Year}";
+    public static string Month(DateOnly date)
+    {
+        var english = CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(date.Month);
+        return $"{Pick(RussianMonthNames[date.Month - 1], english)}\u00A0{date.Year}";
+    }
 
     public DateOnly DateOf(DateTime utc) => DateOnly.FromDateTime(Local(utc));
 

@@ -67,7 +67,10 @@ public sealed class SearchPageTests
             OrganisationId = town.Roads.Id, Topics = [new TopicSuggestion(town.Pothole.Id, 0.9, [])],
             Place = new("Лугоборск", "Мостовая", "3"),
         });
-        foreach (var typed in new[] { "тема:яма", "тема:\"ямы на дорогах\"", "место:Мостовой", "орган:дорожная -раз", "topic:яма" })
+        foreach (var typed in new[]
+        {
+            "тема:яма", "тема:\"ямы на дорогах\"", "место:Мостовой", "орган:дорожная -раз", "topic:яма",
+        })
             Assert.Equal([hole.Title], await town.FoundAsync(town.Operator, $"прорыв {typed}"));
         Assert.Equal([water.Title], await town.FoundAsync(town.Operator, "прорыв место:садовая"));
         Assert.Equal(2, (await town.FoundAsync(town.Operator, "прорыв канал:vk с:2026-03-12 по:12.03.2026")).Count);
@@ -84,7 +87,8 @@ public sealed class SearchPageTests
     {
         await using var town = await TownDesk.StartAsync();
         var near = await town.WrittenAsync("Прорыв трубы, прорыв трубы во дворе");
-        var far = await town.WrittenAsync("Прорыв случился вчера вечером, соседи уже писали, что виновата старая труба");
+        var far = await town.WrittenAsync(
+            "Прорыв случился вчера вечером, соседи уже писали, что виновата старая труба");
         Assert.Equal([far.Title, near.Title], await town.FoundAsync(town.Operator, "прорыв труба"));
         var best = await town.SearchAsync(town.Operator, "q=прорыв труба&sort=best");
         Assert.Equal([near.Title, far.Title], best.QuerySelectorAll(".row a").Select(link => link.TextContent.Trim()));
@@ -97,12 +101,14 @@ public sealed class SearchPageTests
         for (var number = 0; number < 6; number++) await town.WrittenAsync($"Во дворе нет воды {number}");
         var about = await town.WrittenAsync("Во дворе упал фонарный столб, провода искрят");
         var like = await town.WrittenAsync("Искрят провода у школы, столб накренился");
-        await town.WrittenAsync("Искрят провода в чужом городе, столб", facts => facts with { CentreId = town.Other.Id });
+        await town.WrittenAsync("Искрят провода в чужом городе, столб",
+            facts => facts with { CentreId = town.Other.Id });
         var page = await town.SearchAsync(town.Operator, $"like={about.Id}");
         Assert.Equal([like.Title], page.QuerySelectorAll(".row a").Select(link => link.TextContent.Trim()));
         Assert.Contains("столб", page.QuerySelectorAll(".found mark").Select(one => one.TextContent));
         using var foreign = await town.Host.SignedInAsync(Otklik.Centres.Role.Operator, town.Other.Id);
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await foreign.GetAsync($"/search?like={about.Id}")).StatusCode);
+        using var answer = await foreign.GetAsync($"/search?like={about.Id}");
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.StatusCode);
     }
 
     [Fact]
@@ -128,7 +134,8 @@ public sealed class SearchPageTests
         using var browser = town.Host.ClientOf(town.Operator, followRedirects: false);
         using var answer = await browser.GetAsync($"/search?q={about.Number}");
         Assert.Contains("/inbox?queue=all&q=", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
-        Assert.Contains("Что ищем?", (await town.SearchAsync(town.Operator, "")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Что ищем?", (await town.SearchAsync(town.Operator, "")).Body!.TextContent,
+            StringComparison.Ordinal);
         Assert.Contains("Искать нечего", (await town.SearchAsync(town.Operator, "q=и в на -яма")).Body!.TextContent,
             StringComparison.Ordinal);
     }
