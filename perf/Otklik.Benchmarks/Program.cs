@@ -5,6 +5,7 @@ using Otklik.Benchmarks.Installation;
 using Otklik.Benchmarks.Load;
 using Otklik.Benchmarks.Nodes;
 using Otklik.Benchmarks.Simulated;
+using Otklik.Benchmarks.Search;
 using Otklik.Benchmarks.Understanding;
 
 var root = new RootCommand("Proofs and measurements that take too long for a test. See perf/README.md.")
@@ -13,7 +14,7 @@ var root = new RootCommand("Proofs and measurements that take too long for a tes
     BareHttp.Make(), SoakLoad.Make(), MoveBench.Make(),
     ClassifyBench.Make(), UnderstandBench.Make(), ColdStart.Make(), AnchorBench.Make(),
     SameProblemBench.Make(), ClusterLoad.Make(), ClusterChaos.Make(), SimulateVerb.Make(),
-    TreeBench.Make(), CountryBench.Make(), JournalBench.Make(), PackageBench.Make(),
+    TreeBench.Make(), CountryBench.Make(), JournalBench.Make(), PackageBench.Make(), SearchBench.Make(),
 };
 try
 {

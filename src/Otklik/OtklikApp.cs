@@ -8,6 +8,7 @@ using Otklik.Hosting;
 using Otklik.Intake;
 using Otklik.Notices;
 using Otklik.Portal;
+using Otklik.Search;
 using Otklik.SetUp;
 using Otklik.Topics;
 using Otklik.Ui;
@@ -46,6 +47,7 @@ public static class OtklikApp
         builder.Services.AddCentres(options);
         builder.Services.AddTopics();
         builder.Services.AddVault();
+        builder.Services.AddSearch();
         builder.Services.AddIntake();
         builder.Services.AddChannels(options);
         builder.Services.AddCases();

@@ -60,6 +60,16 @@ internal sealed partial class ScreenTimes : IDisposable
     /// <summary>An answer that goes on, such as server-sent events.</summary>
     public Task<Stream> OpenAsync(string path) => _client.GetStreamAsync(new Uri(path, UriKind.Relative));
 
+    /// <summary>Milliseconds of one reading to its last byte.</summary>
+    public async Task<double> OnceAsync(string path)
+    {
+        var began = Stopwatch.GetTimestamp();
+        using var answer = await _client.GetAsync(new Uri(path, UriKind.Relative));
+        await answer.Content.ReadAsByteArrayAsync();
+        return answer.StatusCode == HttpStatusCode.OK ? Stopwatch.GetElapsedTime(began).TotalMilliseconds
+            : throw new BenchException($"{path}: {(int)answer.StatusCode}");
+    }
+
     public void Dispose() => _client.Dispose();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"")]

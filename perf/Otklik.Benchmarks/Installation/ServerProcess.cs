@@ -54,6 +54,18 @@ public sealed class ServerProcess(
         await go.WaitForExitAsync();
     }
 
+    /// <summary>Milliseconds of a processor that it has used since it started: what other work on the machine does not
+    /// stretch.</summary>
+    public double ProcessorMilliseconds
+    {
+        get
+        {
+            if (_process is null or { HasExited: true }) return 0;
+            _process.Refresh();
+            return _process.TotalProcessorTime.TotalMilliseconds;
+        }
+    }
+
     /// <summary>SIGKILL: no handler of the program runs.</summary>
     public async Task KillAsync()
     {

@@ -20,6 +20,22 @@ public static class FullText
         return stems;
     }
 
+    /// <summary>The stems with where their words stand: several of one word that is cut.</summary>
+    public static IReadOnlyList<(string Stem, TextSpan Span)> Places(TokenizedText text)
+    {
+        var places = new List<(string, TextSpan)>(text.Count);
+        var stems = new List<string>();
+        foreach (ref readonly var token in text.Tokens)
+        {
+            if (token.Word.Is(WordTraits.StopWord)) continue;
+            stems.Clear();
+            AddParts(token.Word.Stem, stems);
+            foreach (var stem in stems) places.Add((stem, token.Span));
+        }
+
+        return places;
+    }
+
     /// <summary>The stems joined by spaces, as a contentless index takes them.</summary>
     public static string Line(string? text) => string.Join(' ', Stems(text));
 

@@ -21,9 +21,6 @@ internal static class CasesApi
     {
         var staff = routes.MapGroup("").RequirePermission(Permission.SeeCases);
         staff.MapGet("/cases/{id:long}", (long id) => Results.LocalRedirect(new QueueFilter().With(id)));
-        staff.MapGet("/search", (string? q) => Results.LocalRedirect(
-            (new QueueFilter
-                { Queue = CaseQueue.All, Search = string.IsNullOrWhiteSpace(q) ? null : q.Trim() }).Address));
         var steps = staff.MapGroup("/cases/{id:long}");
         steps.MapPost("/accept",
             (long id, [FromForm] int? version, [FromForm] string? back, AcceptCase verb, Step step) =>

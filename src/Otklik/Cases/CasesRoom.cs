@@ -1,5 +1,6 @@
 using Otklik.Cases.Api;
 using Otklik.Cases.Approvals;
+using Otklik.Cases.Searching;
 using Otklik.Cases.Live;
 using Otklik.Cases.Opening;
 using Otklik.Cases.Queue;
@@ -37,6 +38,7 @@ public static class CasesRoom
         services.AddScoped<CasePauses>();
         services.AddScoped<Handover>();
         services.AddScoped<PassedRows>();
+        services.AddScoped<MessageWords>();
         services.AddScoped<TopicDecisions>();
         services.AddScoped<ApprovalChain>();
         services.AddScoped<ApprovalPlan>();
@@ -80,6 +82,7 @@ public static class CasesRoom
         services.AddHostedService(provider => provider.GetRequiredService<QueueWatch>());
         services.AddScoped<IRailSource, CasesRail>();
         services.AddScoped<CaseSearch>();
+        services.AddSearching();
         services.AddScoped<QueueQuery>();
         services.AddScoped<QueueReader>();
         services.AddScoped<CaseSheetReader>();

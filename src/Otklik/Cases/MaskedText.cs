@@ -1,6 +1,6 @@
-using System.Globalization;
 using Otklik.Language;
 using Otklik.Language.PersonalData;
+using Otklik.Language.Text;
 
 namespace Otklik.Cases;
 
@@ -13,26 +13,24 @@ public static class MaskedText
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(spans);
-        var found = PersonalDataFinder.Find(text).ToList();
-        found.AddRange(Stored(spans).Where(one => one.Span.End <= text.Length
-            && !found.Any(other => other.Span.Overlaps(one.Span))));
-        return PersonalDataFinder.Mask(text, found);
+        return PersonalDataFinder.Mask(text, Found(text, PersonalDataFinder.Find(text), spans));
     }
 
     public static string Of(string text) => PersonalDataFinder.Mask(text, PersonalDataFinder.Find(text));
 
-    /// <summary>«start,length,kind;…», see <see cref="Message.MaskSpans"/>.</summary>
-    private static IEnumerable<PersonalDataSpan> Stored(string spans)
+    /// <summary>The stems of what everybody may read, as full text takes them.</summary>
+    public static IReadOnlyList<string> Stems(string text, string spans)
     {
-        foreach (var span in spans.Split(';', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var parts = span.Split(',');
-            if (parts.Length == 3 && Number(parts[0]) is { } start && Number(parts[1]) is { } length
-                && Number(parts[2]) is { } kind)
-                yield return new PersonalDataSpan((PersonalDataKind)kind, new TextSpan(start, length));
-        }
+        ArgumentNullException.ThrowIfNull(text);
+        var read = Tokenizer.Read(text);
+        return FullText.Stems(read, Found(text, PersonalDataFinder.Find(read), spans));
     }
 
-    private static int? Number(string part) =>
-        int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static List<PersonalDataSpan> Found(string text, IReadOnlyList<PersonalDataSpan> now, string spans)
+    {
+        var found = now.ToList();
+        found.AddRange(MaskSpans.Read(spans).Where(one => one.Span.End <= text.Length
+            && !found.Any(other => other.Span.Overlaps(one.Span))));
+        return found;
+    }
 }

@@ -69,8 +69,14 @@ public abstract class Dialect
     /// writers.</summary>
     public abstract Task ForgetErasedAsync(AppDb db, CancellationToken cancellation);
 
-    /// <summary>Message ids whose text has all the stems.</summary>
-    public abstract IQueryable<long> Match(AppDb db, IReadOnlyList<string> stems);
+    /// <summary>Ids of matching documents from <paramref name="from"/> on and below <paramref name="before"/>, the
+    /// newest first. Fewer than asked for: there are no more.</summary>
+    public abstract Task<List<long>> FindAsync(
+        AppDb db, TextMatch match, long from, long before, int count, CancellationToken cancellation);
+
+    /// <summary>How many documents match, <paramref name="most"/> at most.</summary>
+    public abstract Task<int> CountMatchesAsync(
+        AppDb db, TextMatch match, int most, CancellationToken cancellation);
 
     public abstract bool IsUniqueViolation(Exception exception);
 

@@ -22,7 +22,6 @@ public sealed class PersonSearchTests
                     && one.GetCustomAttribute<SupplyParameterFromQueryAttribute>() is not null)
                 .Select(one => (route.Template,
                     one.GetCustomAttribute<SupplyParameterFromQueryAttribute>()!.Name ?? one.Name)))),
-        ("/search", "q"),
     ];
 
     [Fact]

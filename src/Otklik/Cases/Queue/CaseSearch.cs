@@ -1,19 +1,22 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Otklik.Cases.Searching;
 using Otklik.Centres;
 using Otklik.Data;
 using Otklik.Language.Text;
+using Otklik.Search;
 using Otklik.Topics;
 
 namespace Otklik.Cases.Queue;
 
 /// <summary>Finds cases by a number, a resident's code, a topic's name, or words of the messages.</summary>
 public sealed partial class CaseSearch(
-    AppDb db, Dialect dialect, CentreBook centres, TopicBook topics, PublicCodes codes, TimeProvider time)
+    AppDb db, MatchedMessages matches, NarrowingReader narrowings, CentreBook centres, TopicBook topics,
+    PublicCodes codes, CurrentAsker asker, TimeProvider time)
 {
     /// <summary>So many of the newest matching messages are looked at; more nobody reads.</summary>
-    private const int MostFound = 5000;
+    private const int MostFound = FindMessages.MostCounted;
 
     /// <summary>A number without its year may be of any of the last ones.</summary>
     private const int Years = 5;
@@ -23,30 +26,41 @@ public sealed partial class CaseSearch(
     public async Task<IQueryable<Case>> OfAsync(IQueryable<Case> cases, string words, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(words);
+        var (named, coded) = await NamedAsync(cases, words, cancellation);
+        if (named is not null) return named;
+        var typed = SearchParser.Read(words, SearchFields.Names);
+        var narrowing = await narrowings.OfAsync(new SearchFilter(), typed, cancellation);
+        if (typed.Wanted.Count == 0) return coded ?? cases.Where(_ => false);
+        var scope = SearchScope.Of(asker.Value, await centres.ReadAsync(cancellation), narrowing.Centres);
+        var reading = await matches.ReadAsync(
+            typed.ToMatch() with { CentreIds = scope }, cases, narrowing, MostFound, cancellation);
+        var found = reading.Found.Select(row => row.CaseId).Distinct().ToArray();
+        var about = typed is { Excluded.Count: 0, Fields.Count: 0 }
+            ? await TopicsAsync([.. typed.Wanted.SelectMany(part => part)], cancellation) : [];
+        var matching = about.Count == 0
+            ? cases.Where(row => EF.Parameter(found).Contains(row.Id))
+            : cases.Where(row => (row.TopicId != null && about.Contains(row.TopicId.Value))
+                || EF.Parameter(found).Contains(row.Id));
+        // «остановках» is ten letters that could be a code read aloud: only when it is no word of anybody's.
+        return coded is not null && !await matching.AnyAsync(cancellation) ? coded : matching;
+    }
+
+    /// <summary>Whether a case's number or a resident's code was typed that means a case the asker sees.</summary>
+    public async Task<bool> IsNameAsync(string words, CancellationToken cancellation) =>
+        (await NamedAsync(db.Cases.AsNoTracking(), words, cancellation)).Named is not null;
+
+    /// <returns>Cases that are named; else what a code read aloud would mean, if nothing else is found.</returns>
+    private async Task<(IQueryable<Case>? Named, IQueryable<Case>? Coded)> NamedAsync(
+        IQueryable<Case> cases, string words, CancellationToken cancellation)
+    {
         if (await NumbersAsync(words, cancellation) is { Count: > 0 } numbers
             && cases.Where(row => numbers.Contains(row.Number)) is var numbered
-            && await numbered.AnyAsync(cancellation)) return numbered;
-        var isPlainCode = words.All(char.IsAscii);
-        var coded = codes.Find(words) is { } messageId
-            ? cases.Where(row => db.Messages.Any(message => message.Id == messageId && message.CaseId == row.Id))
-            : null;
-        if (isPlainCode && coded is not null && await coded.AnyAsync(cancellation)) return coded;
-
-        var stems = FullText.Stems(words).Distinct().Take(10).ToList();
-        if (stems.Count == 0) return coded ?? cases.Where(_ => false);
-        // Walked from the newest match: each is one look at its message and one at its case.
-        var found = (
-            from id in dialect.Match(db, stems)
-            join message in db.Messages on id equals message.Id
-            join about in cases on message.CaseId equals about.Id
-            orderby id descending
-            select about.Id).Take(MostFound);
-        var named = await TopicsAsync(stems, cancellation);
-        var matching = named.Count == 0
-            ? cases.Where(row => found.Contains(row.Id))
-            : cases.Where(row => (row.TopicId != null && named.Contains(row.TopicId.Value)) || found.Contains(row.Id));
-        // «остановках» is ten letters that could be a code read aloud: only when it is no word of anybody's.
-        return coded is not null && !isPlainCode && !await matching.AnyAsync(cancellation) ? coded : matching;
+            && await numbered.AnyAsync(cancellation)) return (numbered, null);
+        if (codes.Find(words) is not { } messageId) return (null, null);
+        var coded =
+            cases.Where(row => db.Messages.Any(message => message.Id == messageId && message.CaseId == row.Id));
+        if (words.All(char.IsAscii)) return (await coded.AnyAsync(cancellation) ? coded : null, null);
+        return (null, coded);
     }
 
     /// <summary>«лгб-26-00010», «лгб 26 10», «00010»: the numbers that may be meant.</summary>

@@ -6,9 +6,9 @@ using Otklik.Data;
 namespace Otklik.Cases.Transfers;
 
 /// <summary>Everything that stands by a centre and belongs to a case: it goes with it. Set-based, and as the program
-/// itself: whoever passes a case on may not see where it goes. Full text, known keys, deliveries and the conversations
-/// hang on messages and channels and stay as they are.</summary>
-public sealed class PassedRows(AppDb db, Dialect dialect, CentreBook centres)
+/// itself: whoever passes a case on may not see where it goes. Full text is told whose the words are now; known keys,
+/// deliveries and the conversations hang on messages and channels and stay as they are.</summary>
+public sealed class PassedRows(AppDb db, Dialect dialect, CentreBook centres, MessageWords words)
 {
     /// <summary>Cases merged into it that lie in the same centre; of another one they stay there.</summary>
     public async Task<IReadOnlyList<long>> AlongAsync(long caseId, long centreId, CancellationToken cancellation)
@@ -34,6 +34,7 @@ public sealed class PassedRows(AppDb db, Dialect dialect, CentreBook centres)
 
         await db.Messages.Where(row => ids.Contains(row.CaseId) && row.CentreId == passed.FromId)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.CentreId, to), cancellation);
+        await words.IndexAgainAsync(ids, cancellation);
         await db.LegalHolds.IgnoreQueryFilters().Where(row => ids.Contains(row.CaseId))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.CentreId, to), cancellation);
         await db.DataRequests.IgnoreQueryFilters().Where(row => ids.Contains(row.CaseId))

@@ -99,7 +99,7 @@ internal sealed class PostgresDialect : Dialect
             "INSERT INTO \"MessageText\" SELECT id, to_tsvector('simple', stems) "
             + "FROM unnest($1::bigint[], $2::text[]) AS row(id, stems)");
         command.Parameters.Add(new NpgsqlParameter { Value = documents.Select(document => document.Id).ToArray() });
-        command.Parameters.Add(new NpgsqlParameter { Value = documents.Select(document => document.Stems).ToArray() });
+        command.Parameters.Add(new NpgsqlParameter { Value = documents.Select(document => document.Words).ToArray() });
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -154,10 +154,13 @@ internal sealed class PostgresDialect : Dialect
         db.Database.SetCommandTimeout(patience);
     }
 
-    public override IQueryable<long> Match(AppDb db, IReadOnlyList<string> stems) =>
-        db.Database.SqlQueryRaw<long>(
-            "SELECT \"Id\" AS \"Value\" FROM \"MessageText\" WHERE \"Stems\" @@ plainto_tsquery('simple', {0})",
-            string.Join(' ', stems));
+    public override Task<List<long>> FindAsync(
+        AppDb db, TextMatch match, long from, long before, int count, CancellationToken cancellation) =>
+        new TextWindows(db, match).FindAsync(from, before, count, cancellation);
+
+    public override Task<int> CountMatchesAsync(
+        AppDb db, TextMatch match, int most, CancellationToken cancellation) =>
+        new TextWindows(db, match).CountAsync(most, cancellation);
 
     public override bool IsUniqueViolation(Exception exception) =>
         Cause(exception) is { SqlState: PostgresErrorCodes.UniqueViolation };

@@ -92,7 +92,7 @@ internal sealed class SqliteDialect : Dialect
         foreach (var document in documents)
         {
             SqliteBinding.Bind(statement.Handle, 1, document.Id);
-            SqliteBinding.Bind(statement.Handle, 2, document.Stems);
+            SqliteBinding.Bind(statement.Handle, 2, document.Words);
             statement.Run();
         }
 
@@ -177,13 +177,21 @@ internal sealed class SqliteDialect : Dialect
     private static Task<long> ChangesAsync(AppDb db, CancellationToken cancellation) =>
         db.Database.SqlQueryRaw<long>("SELECT total_changes() AS \"Value\"").SingleAsync(cancellation);
 
-    public override IQueryable<long> Match(AppDb db, IReadOnlyList<string> stems)
-    {
-        var query = string.Join(' ',
-            stems.Select(stem => $"\"{stem.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
-        return db.Database.SqlQueryRaw<long>(
-            "SELECT rowid AS \"Value\" FROM \"MessageText\" WHERE \"MessageText\" MATCH {0}", query);
-    }
+    public override Task<List<long>> FindAsync(
+        AppDb db, TextMatch match, long from, long before, int count, CancellationToken cancellation) =>
+        db.Database.SqlQueryRaw<long>(
+            """
+            SELECT rowid AS "Value" FROM "MessageText"
+            WHERE "MessageText" MATCH {0} AND rowid >= {1} AND rowid < {2} ORDER BY rowid DESC LIMIT {3}
+            """, FtsQuery.Of(match), from, before, count).ToListAsync(cancellation);
+
+    public override Task<int> CountMatchesAsync(
+        AppDb db, TextMatch match, int most, CancellationToken cancellation) =>
+        db.Database.SqlQueryRaw<int>(
+            """
+            SELECT count(*) AS "Value" FROM
+                (SELECT 1 FROM "MessageText" WHERE "MessageText" MATCH {0} ORDER BY rowid DESC LIMIT {1})
+            """, FtsQuery.Of(match), most).SingleAsync(cancellation);
 
     public override bool IsUniqueViolation(Exception exception) =>
         Cause(exception) is { SqliteErrorCode: 19, SqliteExtendedErrorCode: 1555 or 2067 };

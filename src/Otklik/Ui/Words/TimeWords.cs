@@ -8,6 +8,12 @@ namespace Otklik.Ui.Words;
 /// </summary>
 public sealed class TimeWords(DateTime nowUtc, TimeZoneInfo zone)
 {
+    private static readonly string[] RussianMonthNames =
+    [
+        "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь",
+        "декабрь",
+    ];
+
     private static readonly string[] RussianMonths =
     [
         "января", "февраля", "марта", "апреля", "мая", "июня",
@@ -101,6 +107,13 @@ public sealed class TimeWords(DateTime nowUtc, TimeZoneInfo zone)
     {
         var weekday = Pick(RussianWeekdays[(int)date.DayOfWeek], date.DayOfWeek.ToString()[..3]);
         return $"{weekday},\u00A0{date.Day}";
+    }
+
+    /// <summary>«март 2026».</summary>
+    public static string Month(DateOnly date)
+    {
+        var english = CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(date.Month);
+        return $"{Pick(RussianMonthNames[date.Month - 1], english)}\u00A0{date.Year}";
     }
 
     public DateOnly DateOf(DateTime utc) => DateOnly.FromDateTime(Local(utc));

@@ -6,6 +6,7 @@ using Otklik.Centres;
 using Otklik.Data;
 using Otklik.Hosting;
 using Otklik.Intake;
+using Otklik.Search;
 
 namespace Otklik.Tests.Cases.Retention;
 
@@ -242,7 +243,8 @@ public sealed class RetentionRunTests
     {
         await using var scope = town.Host.SystemScope();
         return await scope.ServiceProvider.GetRequiredService<Dialect>()
-            .Match(scope.ServiceProvider.GetRequiredService<AppDb>(), [word]).ToListAsync();
+            .FindAsync(scope.ServiceProvider.GetRequiredService<AppDb>(), new TextMatch([word], [], []), 0,
+                long.MaxValue, 100, default);
     }
 
     private sealed class BreakingTraces : ICaseTraces
