@@ -21,7 +21,7 @@ internal sealed class OwnPostgres : IAsyncDisposable
         (_bin, _user, _folder, _port) = (bin, user, folder, port);
 
     public string Connection => string.Create(CultureInfo.InvariantCulture,
-        $"Host=127.0.0.1;Port={_port};Username=otklik;Maximum Pool Size=40;Timeout=5;Command Timeout=30");
+        $"Host=127.0.0.1;Port={_port};Username=otklik;Maximum Pool Size=40;Timeout=30;Command Timeout=30");
 
     public static async Task<OwnPostgres> StartAsync(string bin, string user)
     {

@@ -1,4 +1,3 @@
-using Orleans.Placement;
 using Orleans.Runtime.Placement;
 
 namespace Otklik.Cluster;
@@ -6,10 +5,6 @@ namespace Otklik.Cluster;
 /// <summary>A grain that owns something lives where <see cref="Rendezvous"/> says.</summary>
 [Serializable]
 public sealed class OwnerPlacement : PlacementStrategy;
-
-/// <summary>Marks such a grain.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class OwnerPlacementAttribute() : PlacementAttribute(new OwnerPlacement());
 
 internal sealed class OwnerPlacementDirector : IPlacementDirector
 {
