@@ -54,7 +54,8 @@ internal static class SimulateVerb
             slowestRestSeconds = Math.Round(reports.Max(report => report.DrainedWithin.TotalSeconds)),
             messages = reports.Sum(report => report.Messages), replies = reports.Sum(report => report.Replies),
             faults = reports.SelectMany(report => report.Faults).GroupBy(pair => pair.Key)
-                .OrderBy(group => group.Key).ToDictionary(group => $"{group.Key}", group => group.Sum(pair => pair.Value)),
+                .OrderBy(group => group.Key)
+                .ToDictionary(group => $"{group.Key}", group => group.Sum(pair => pair.Value)),
             traces = $"{reports.Aggregate(0UL, (sum, report) => sum ^ report.TraceHash):x16}",
             failed = failed.Select(report => new
             {

@@ -84,8 +84,8 @@ public sealed class IntakeWorker(
         var until = time.GetUtcNow().UtcDateTime + Lease;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await ownerships.HoldAsync(db, [.. owned.Values], cancellation);
-        // Nobody else may work on our shares, and we have nothing in hand: what is claimed here is a claim of ours whose
-        // commit was never answered. It must not lie until its lease ends and be overtaken by its own thread.
+        // Nobody else may work on our shares, and we have nothing in hand: what is claimed here is a claim of ours
+        // whose commit was never answered. It must not lie until its lease ends and be overtaken by its own thread.
         var claimed = await dialect.ClaimAsync(db, pace.Size, DateTime.MaxValue.ToUniversalTime(), until,
             owned.Count == Shares.Count ? null : [.. owned.Keys], cancellation);
         await transaction.CommitAsync(cancellation);

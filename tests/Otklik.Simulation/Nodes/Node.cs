@@ -74,12 +74,13 @@ internal sealed class Node(int number, Town town)
     }
 
     /// <summary>Runs a use case as somebody.</summary>
-    public Task ActAsync(Asker asker, Func<IServiceProvider, Task> work) => DoAsync("an official acts", async services =>
-    {
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentAsker>().Value = asker;
-        await work(scope.ServiceProvider);
-    });
+    public Task ActAsync(Asker asker, Func<IServiceProvider, Task> work) =>
+        DoAsync("an official acts", async services =>
+        {
+            await using var scope = services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<CurrentAsker>().Value = asker;
+            await work(scope.ServiceProvider);
+        });
 
     public void Die()
     {

@@ -1,7 +1,7 @@
 namespace Otklik.Simulation.Turns;
 
-/// <summary>Where code runs: one node, or the world outside. What it awaits comes back here as a turn, so a node that is
-/// paused goes on later as if nothing had been, and one that is dead never does.</summary>
+/// <summary>Where code runs: one node, or the world outside. What it awaits comes back here as a turn, so a node that
+/// is paused goes on later as if nothing had been, and one that is dead never does.</summary>
 internal sealed class Place(string name, Scheduler scheduler) : SynchronizationContext
 {
     public string Name { get; } = name;

@@ -66,7 +66,8 @@ internal sealed class BlankTown
     {
         await services.GetRequiredService<DatabaseSetup>().PrepareAsync(CancellationToken.None);
         var centre = (await services.GetRequiredService<AddCentre>()
-            .RunAsync(new AddCentre.Request("town", "Лугоборск") { CasePrefix = "ЛГБ" }, CancellationToken.None)).Centre!;
+            .RunAsync(new AddCentre.Request("town", "Лугоборск") { CasePrefix = "ЛГБ" }, CancellationToken.None))
+            .Centre!;
         var db = services.GetRequiredService<AppDb>();
         var keys = services.GetRequiredService<Keys>();
         var (writer, signer) = (keys.Next(), keys.Next());
@@ -74,7 +75,10 @@ internal sealed class BlankTown
         AddPerson(db, keys, signer, Role.Approver, centre.Id);
         var group = new TopicGroup { Id = keys.Next(), CentreId = centre.Id, Name = "Вода" };
         var body = new Organisation { Id = keys.Next(), CentreId = centre.Id, Code = "water", Name = "Водоканал" };
-        var topic = new Topic { Id = keys.Next(), CentreId = centre.Id, GroupId = group.Id, Name = "Нет холодной воды" };
+        var topic = new Topic
+        {
+            Id = keys.Next(), CentreId = centre.Id, GroupId = group.Id, Name = "Нет холодной воды",
+        };
         db.AddRange(group, body, topic, new Topics.Route
         {
             Id = keys.Next(), CentreId = centre.Id, TopicId = topic.Id, OrganisationId = body.Id,

@@ -4,8 +4,8 @@ using Otklik.Simulation.Nodes;
 
 namespace Otklik.Simulation.World;
 
-/// <summary>Stands for the engine that spreads shares over nodes: it takes a node that does not answer for dead, rightly
-/// or not, and gives what that one had to another; now and then it moves shares for no reason.</summary>
+/// <summary>Stands for the engine that spreads shares over nodes: it takes a node that does not answer for dead,
+/// rightly or not, and gives what that one had to another; now and then it moves shares for no reason.</summary>
 internal sealed class Placement(Town town)
 {
     private bool _isOver;

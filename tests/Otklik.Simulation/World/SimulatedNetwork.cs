@@ -32,7 +32,8 @@ internal sealed class SimulatedNetwork(Town town)
         var id = key.ToString("N");
         if (network == Network.Vk && Shown.ContainsKey(key)) return id;
         Shown[key] = Shown.GetValueOrDefault(key) + 1;
-        if (network == Network.Vk && town.Chance.Next(3) == 0) _ = town.Outside.BeginAsync("an echo sets out", () => EchoAsync(id));
+        if (network == Network.Vk && town.Chance.Next(3) == 0)
+            _ = town.Outside.BeginAsync("an echo sets out", () => EchoAsync(id));
         return id;
     }
 
