@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Benchmarks.Installation;
-using Otklik.Data;
 
 namespace Otklik.Benchmarks.Country;
 

@@ -16,10 +16,7 @@ public static class ClusterRoom
         this IServiceCollection services, WebApplicationBuilder builder, OtklikOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        services.AddSingleton<Ownerships>();
-        services.AddSingleton<Holdings>();
-        services.AddSingleton<IOwnedWork>(provider => provider.GetRequiredService<Holdings>());
-        services.AddSingleton<OwnerSignal>();
+        services.AddOwnerships();
         services.AddSingleton(ProtectionKey.Column);
         if (!options.Cluster.Enabled) return services;
         builder.Host.UseOrleans(silo => Configure(silo, options.Cluster));
@@ -30,6 +27,16 @@ public static class ClusterRoom
         services.AddSingleton<IFatalErrorHandler>(provider => provider.GetRequiredService<NodeLoss>());
         services.AddHostedService<OwnershipKeeper>();
         Readiness.Add<NodeHealth>(services, "cluster");
+        return services;
+    }
+
+    /// <summary>What stands alone as in a cluster.</summary>
+    public static IServiceCollection AddOwnerships(this IServiceCollection services)
+    {
+        services.AddSingleton<Ownerships>();
+        services.AddSingleton<Holdings>();
+        services.AddSingleton<IOwnedWork>(provider => provider.GetRequiredService<Holdings>());
+        services.AddSingleton<OwnerSignal>();
         return services;
     }
 

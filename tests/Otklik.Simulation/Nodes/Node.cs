@@ -7,6 +7,7 @@ using Otklik.Centres;
 using Otklik.Channels;
 using Otklik.Channels.Receiving;
 using Otklik.Channels.Sending;
+using Otklik.Cluster;
 using Otklik.Data;
 using Otklik.Data.Sqlite;
 using Otklik.Intake;
@@ -41,7 +42,7 @@ internal sealed class Node(int number, Town town)
         Clock = new PlaceClock(Place) { Wrong = ClockWrong };
         _watch = new StorageWatch(Place, town.Turn, town.Faults, town.Plan.Bug);
         _services = NodeServices.Build(town.Database, Clock, new Random(town.Scheduler.Chance.Next()),
-            new SqliteDialect(), town.Loggers(Place), town.Network.Connectors(this), _watch);
+            new SqliteDialect(), town.Loggers(Place), town.Network.Connectors(this), _watch, town.Plan.Nodes > 1);
         _ = Place.BeginAsync("starts", StartAsync, () => town.Turn.IsFree);
     }
 
@@ -65,7 +66,12 @@ internal sealed class Node(int number, Town town)
     }
 
     /// <summary>What this node believes to own; others may have it by now.</summary>
-    public IEnumerable<short> Shares => _services!.GetRequiredService<OwnedShares>().Now.Keys;
+    public IEnumerable<string> Owned => Works.SelectMany(work => work.Wanted.Where(name => work.Find(name) is not null));
+
+    /// <summary>What this node knows that somebody has to own.</summary>
+    public IEnumerable<string> Wanted => Works.SelectMany(work => work.Wanted);
+
+    private IEnumerable<IOwnedWork> Works => _services!.GetServices<IOwnedWork>();
 
     public Task DoAsync(string what, Func<IServiceProvider, Task> work)
     {

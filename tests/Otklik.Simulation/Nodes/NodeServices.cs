@@ -22,11 +22,10 @@ namespace Otklik.Simulation.Nodes;
 /// <summary>The product's own rooms, with the simulation's time, chance, networks and storage.</summary>
 internal static class NodeServices
 {
-    private static readonly OtklikOptions Options = new()
-    {
-        DataFolder = Path.Combine(BlankTown.Folder, "data"),
-        PublicUrl = "https://otklik.example",
-    };
+    private static readonly OtklikOptions Options = Make(isOfMany: false);
+
+    /// <summary>Several nodes own what they are given; one alone takes everything.</summary>
+    private static readonly OtklikOptions OfMany = Make(isOfMany: true);
 
     /// <summary>One key for all seeds: what is hashed with it must be the same every time.</summary>
     private static readonly Sealer Sealer = new(new byte[32]);
@@ -35,10 +34,11 @@ internal static class NodeServices
 
     public static ServiceProvider Build(
         string connection, TimeProvider time, Random chance, Dialect dialect, ILoggerFactory loggers,
-        IEnumerable<IConnector> connectors, IInterceptor? watch)
+        IEnumerable<IConnector> connectors, IInterceptor? watch, bool isOfMany)
     {
         var services = new ServiceCollection();
         foreach (var descriptor in Rooms.Value) services.Add(descriptor);
+        services.AddSingleton(isOfMany ? OfMany : Options);
         services.AddSingleton(time);
         services.AddSingleton(chance);
         services.AddSingleton(dialect);
@@ -53,6 +53,13 @@ internal static class NodeServices
         return services.BuildServiceProvider();
     }
 
+    private static OtklikOptions Make(bool isOfMany) => new()
+    {
+        DataFolder = Path.Combine(BlankTown.Folder, "data"),
+        PublicUrl = "https://otklik.example",
+        Cluster = { Enabled = isOfMany },
+    };
+
     private static ServiceDescriptor[] Describe()
     {
         var services = new ServiceCollection();
@@ -60,12 +67,11 @@ internal static class NodeServices
         services.AddCentres(Options);
         services.AddTopics();
         services.AddVault();
-        services.AddCluster();
+        services.AddOwnerships();
         services.AddIntake();
         services.AddChannels(Options);
         services.AddCases();
         services.AddUi();
-        services.AddSingleton(Options);
         services.AddSingleton(Sealer);
         services.AddSingleton(new FileStore(Options, TimeProvider.System));
         services.AddSingleton<Trails>();

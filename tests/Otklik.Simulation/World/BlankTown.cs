@@ -51,7 +51,7 @@ internal sealed class BlankTown
         var connection = Connection(path);
         (Asker Writer, Asker Signer) people;
         await using (var services = NodeServices.Build(connection, TimeProvider.System, Random.Shared,
-            new SqliteDialect(), NullLoggerFactory.Instance, [], watch: null))
+            new SqliteDialect(), NullLoggerFactory.Instance, [], watch: null, isOfMany: false))
         await using (var scope = services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope())
         {
             people = await PeopleAsync(scope.ServiceProvider);

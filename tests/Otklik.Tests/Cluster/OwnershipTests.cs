@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Otklik.Cluster;
 using Otklik.Data;
 using Otklik.Demonstration;
-using Otklik.Demonstration.StandIns;
 using Otklik.Intake;
 
 namespace Otklik.Tests.Cluster;
@@ -67,7 +66,7 @@ public sealed class OwnershipTests : IAsyncLifetime
         var envelope = new Envelope
         {
             Id = _host.Services.GetRequiredService<Keys>().Next(), ChannelId = channelId, ExternalKey = "a",
-            Body = body, Source = EnvelopeSource.Webhook, ReceivedAt = DateTime.UtcNow, Share = share,
+            Body = body, Source = EnvelopeSource.Webhook, ReceivedAt = TimeProvider.System.GetUtcNow().UtcDateTime, Share = share,
             ClaimedUnder = shares.Now[share],
         };
         var pipeline = _host.Services.GetRequiredService<IntakePipeline>();
@@ -92,8 +91,8 @@ public sealed class OwnershipTests : IAsyncLifetime
         var envelope = new Envelope
         {
             Id = _host.Services.GetRequiredService<Keys>().Next(), ChannelId = channelId, ExternalKey = "b",
-            Body = body, Source = EnvelopeSource.Webhook, ReceivedAt = DateTime.UtcNow, Share = Shares.Of(channelId),
-            ClaimedUntil = DateTime.UtcNow.AddMinutes(2),
+            Body = body, Source = EnvelopeSource.Webhook, ReceivedAt = TimeProvider.System.GetUtcNow().UtcDateTime, Share = Shares.Of(channelId),
+            ClaimedUntil = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(2),
         };
         await _host.WithDbAsync(db =>
         {
