@@ -12,6 +12,7 @@ using Otklik.Data;
 using Otklik.Data.Sqlite;
 using Otklik.Hosting;
 using Otklik.Intake;
+using Otklik.Simulation.Storage;
 using Otklik.Simulation.World;
 using Otklik.Topics;
 using Otklik.Ui;
@@ -76,6 +77,7 @@ internal static class NodeServices
         services.AddSingleton(new FileStore(Options, TimeProvider.System));
         services.AddSingleton<Trails>();
         services.AddSingleton<Heartbeats>();
+        services.AddSingleton<EnvelopeStore, WatchedEnvelopeStore>();
         services.AddSingleton<Keys>();
         services.AddScoped<DatabaseSetup>();
         services.AddScoped<CurrentAsker>();
