@@ -34,7 +34,8 @@ internal static class BareRows
             var events = await from.ReadAsync(db => db.CaseEvents.AsNoTracking()
                 .Where(row => caseIds.Contains(row.CaseId)).ToListAsync());
             var documents = messages.AsParallel().AsOrdered().Select(row => new SearchDocument(
-                row.Id, row.CaseId, row.CentreId, string.Join(' ', MaskedText.Stems(row.Text, row.MaskSpans)))).ToList();
+                row.Id, row.CaseId, row.CentreId,
+                string.Join(' ', MaskedText.Stems(row.Text, row.MaskSpans)))).ToList();
             spent += await to.ReadAsync(db => WriteAsync(db, dialect, messages, cases, events, documents));
             done += messages.Count;
         }

@@ -54,13 +54,13 @@ internal sealed class CountryMessages
             at = at.Date.AddHours(DayHour()).AddSeconds(_random.Next(3_600));
             line.Clear();
             line.Append(CultureInfo.InvariantCulture, $"{(isFinished ? 'h' : 'o')}{row:00000000},");
-            line.Append(at.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)).Append(',');
+            line.Append(Written(at)).Append(',');
             line.Append(CultureInfo.InvariantCulture, $"{_random.Next(3_000_000)},Город {Town() + 1},\"");
             line.Append(Text(at.Month - 1)).Append('"');
             if (isFinished)
             {
                 line.Append(_random.Next(100) < 4 ? ",Rejected," : ",Closed,")
-                    .Append(at.AddHours(_random.Next(4, 300)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
+                    .Append(Written(at.AddHours(_random.Next(4, 300))));
             }
             else
             {
@@ -109,6 +109,8 @@ internal sealed class CountryMessages
             word.Append(Syllables[rest % Syllables.Length]);
         return word.ToString();
     }
+
+    private static string Written(DateTime at) => at.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     private int DayHour() => _random.Next(100) < 88 ? _random.Next(8, 22) : _random.Next(24) % 8;
 

@@ -16,7 +16,8 @@ public static class TopicSuggestions
     public static string Write(IEnumerable<TopicSuggestion> suggestions) => JsonSerializer.Serialize(
         suggestions.Select(one => one with
         {
-            Confidence = Shown(one.Confidence), Words = [.. one.Words.Select(word => word with { Share = Shown(word.Share) })],
+            Confidence = Shown(one.Confidence),
+            Words = [.. one.Words.Select(word => word with { Share = Shown(word.Share) })],
         }), Json);
 
     public static string Write(IEnumerable<BodySuggestion> suggestions) => JsonSerializer.Serialize(suggestions, Json);

@@ -28,8 +28,8 @@ public abstract class Dialect
     public abstract Task PrepareAsync(AppDb db, CancellationToken cancellation);
 
     /// <summary>Whole batches that this context commits from now on may be lost when the power goes, never parts of
-    /// them: for rows that are read again from their file then, behind the last batch that is there. Commits wait for no
-    /// disk, and pages that change with every batch are not copied with every batch.</summary>
+    /// them: for rows that are read again from their file then, behind the last batch that is there. Commits wait for
+    /// no disk, and pages that change with every batch are not copied with every batch.</summary>
     public abstract Task WriteBehindAsync(AppDb db, CancellationToken cancellation);
 
     /// <summary>Writes rows set-based inside the current transaction.</summary>
@@ -112,8 +112,11 @@ public abstract class Dialect
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(counts);
         return counts.Count == 0 ? Task.CompletedTask
-            : AddCountsAsync(db, [.. counts.OrderBy(row => row.CentreId).ThenBy(row => row.Day)
-                .ThenBy(row => row.TopicId).ThenBy(row => row.OrganisationId).ThenBy(row => row.Network)], cancellation);
+            : AddCountsAsync(db,
+            [
+                .. counts.OrderBy(row => row.CentreId).ThenBy(row => row.Day)
+                    .ThenBy(row => row.TopicId).ThenBy(row => row.OrganisationId).ThenBy(row => row.Network),
+            ], cancellation);
     }
 
     protected abstract Task AddCountsAsync(AppDb db, IReadOnlyList<DailyCount> counts, CancellationToken cancellation);

@@ -19,7 +19,8 @@ public sealed class Envelope
     /// <summary>Line of the file, for rows of an import.</summary>
     public long? Line { get; init; }
 
-    /// <summary>What a row of a file says. Until it is set aside it needs no bytes: the file is its durable copy.</summary>
+    /// <summary>What a row of a file says. Until it is set aside it needs no bytes: the file is its durable
+    /// copy.</summary>
     [NotMapped]
     public OwnPayload? Row { get; init; }
 

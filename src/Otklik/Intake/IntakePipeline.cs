@@ -52,8 +52,9 @@ public sealed class IntakePipeline(
         }
     }
 
-    /// <summary>Reads a batch as far as that needs no database, to be placed by <see cref="PlaceAsync(ReadBatch, CancellationToken)"/>: meanwhile the
-    /// batch before it may still be on its way.</summary>
+    /// <summary>Reads a batch as far as that needs no database, to be placed by
+    /// <see cref="PlaceAsync(ReadBatch, CancellationToken)"/>: meanwhile the batch before it may still be on its
+    /// way.</summary>
     public async Task<ReadBatch> ReadAsync(
         IReadOnlyList<Envelope> envelopes, FileImport? import, CancellationToken cancellation)
     {

@@ -66,7 +66,8 @@ internal sealed class Node(int number, Town town)
     }
 
     /// <summary>What this node believes to own; others may have it by now.</summary>
-    public IEnumerable<string> Owned => Works.SelectMany(work => work.Wanted.Where(name => work.Find(name) is not null));
+    public IEnumerable<string> Owned =>
+        Works.SelectMany(work => work.Wanted.Where(name => work.Find(name) is not null));
 
     /// <summary>What this node knows that somebody has to own.</summary>
     public IEnumerable<string> Wanted => Works.SelectMany(work => work.Wanted);

@@ -31,7 +31,8 @@ internal sealed class Placement(Town town)
     private static IEnumerable<string> Wanted(List<Node> able) =>
         able.SelectMany(node => node.Wanted).Distinct().Order(StringComparer.Ordinal);
 
-    private static List<string> Orphans(List<Node> able) => [.. Wanted(able).Except(able.SelectMany(node => node.Owned))];
+    private static List<string> Orphans(List<Node> able) =>
+        [.. Wanted(able).Except(able.SelectMany(node => node.Owned))];
 
     private async Task GiveAsync(Node node, List<string> names, string what)
     {

@@ -13,6 +13,8 @@ public sealed class OwnershipTests : IAsyncLifetime
 {
     private TestHost _host = null!;
 
+    private static DateTime Now => TimeProvider.System.GetUtcNow().UtcDateTime;
+
     private Ownerships Ownerships => _host.Services.GetRequiredService<Ownerships>();
 
     public async ValueTask InitializeAsync() => _host = await TestHost.StartAsync();
@@ -66,7 +68,7 @@ public sealed class OwnershipTests : IAsyncLifetime
         var envelope = new Envelope
         {
             Id = _host.Services.GetRequiredService<Keys>().Next(), ChannelId = channelId, ExternalKey = "a",
-            Body = body, Source = EnvelopeSource.Webhook, ReceivedAt = TimeProvider.System.GetUtcNow().UtcDateTime, Share = share,
+            Body = body, Source = EnvelopeSource.Webhook, ReceivedAt = Now, Share = share,
             ClaimedUnder = shares.Now[share],
         };
         var pipeline = _host.Services.GetRequiredService<IntakePipeline>();
@@ -91,8 +93,8 @@ public sealed class OwnershipTests : IAsyncLifetime
         var envelope = new Envelope
         {
             Id = _host.Services.GetRequiredService<Keys>().Next(), ChannelId = channelId, ExternalKey = "b",
-            Body = body, Source = EnvelopeSource.Webhook, ReceivedAt = TimeProvider.System.GetUtcNow().UtcDateTime, Share = Shares.Of(channelId),
-            ClaimedUntil = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(2),
+            Body = body, Source = EnvelopeSource.Webhook, ReceivedAt = Now, Share = Shares.Of(channelId),
+            ClaimedUntil = Now.AddMinutes(2),
         };
         await _host.WithDbAsync(db =>
         {

@@ -106,6 +106,7 @@ internal sealed class PostgresDialect : Dialect
     protected override async Task AddCountsAsync(
         AppDb db, IReadOnlyList<DailyCount> counts, CancellationToken cancellation)
     {
+        await db.Database.OpenConnectionAsync(cancellation);
         await using var command = Command(db,
             $"""
             INSERT INTO "DailyCounts"
@@ -123,6 +124,7 @@ internal sealed class PostgresDialect : Dialect
         Add(row => row.Messages);
         Add(row => row.Cases);
         await command.ExecuteNonQueryAsync(cancellation);
+        await db.Database.CloseConnectionAsync();
     }
 
     public override async Task RemoveFromIndexAsync(

@@ -17,7 +17,8 @@ internal static class SqliteBinding
     {
         var whole = value.Type == typeof(int) || value.Type == typeof(short) || value.Type == typeof(byte)
             ? Expression.Convert(value, typeof(long)) : value;
-        return Expression.Call(typeof(SqliteBinding).GetMethod(nameof(Bind), [typeof(sqlite3_stmt), typeof(int), whole.Type])
+        return Expression.Call(
+            typeof(SqliteBinding).GetMethod(nameof(Bind), [typeof(sqlite3_stmt), typeof(int), whole.Type])
             ?? throw new InvalidOperationException($"Nothing binds {whole.Type}"),
             statement, Expression.Constant(column), whole);
     }
@@ -36,6 +37,9 @@ internal static class SqliteBinding
 
     public static void Bind(sqlite3_stmt statement, int column, DateOnly value) =>
         Bind(statement, column, value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    public static void Bind(sqlite3_stmt statement, int column, Guid value) =>
+        Bind(statement, column, value.ToString().ToUpperInvariant());
 
     public static void Bind(sqlite3_stmt statement, int column, byte[] value)
     {

@@ -49,15 +49,9 @@ internal sealed class SqliteDialect : Dialect
     {
         if (rows.Count == 0) return;
         await db.Database.OpenConnectionAsync(cancellation);
-        try
-        {
-            SqliteRows<TRow>.Of(db).Insert(Connection(db), rows,
-                onConflict == OnConflict.Ignore ? "ON CONFLICT DO NOTHING" : "", cancellation);
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
+        SqliteRows<TRow>.Of(db).Insert(Connection(db), rows,
+            onConflict == OnConflict.Ignore ? "ON CONFLICT DO NOTHING" : "", cancellation);
+        await db.Database.CloseConnectionAsync();
     }
 
     public override async Task<List<Envelope>> ClaimAsync(
@@ -83,27 +77,31 @@ internal sealed class SqliteDialect : Dialect
         AppDb db, IReadOnlyCollection<string> names, CancellationToken cancellation) =>
         db.Ownerships.AsNoTracking().Where(row => names.Contains(row.Name)).ToListAsync(cancellation);
 
-    public override Task IndexAsync(
+    public override async Task IndexAsync(
         AppDb db, IReadOnlyList<SearchDocument> documents, CancellationToken cancellation)
     {
-        if (documents.Count == 0) return Task.CompletedTask;
-        using var statement = new SqliteStatement(
-            Connection(db), "INSERT INTO \"MessageText\"(rowid, \"Stems\") VALUES (?, ?)");
-        foreach (var document in documents)
+        if (documents.Count == 0) return;
+        await db.Database.OpenConnectionAsync(cancellation);
+        using (var statement = new SqliteStatement(
+            Connection(db), "INSERT INTO \"MessageText\"(rowid, \"Stems\") VALUES (?, ?)"))
         {
-            SqliteBinding.Bind(statement.Handle, 1, document.Id);
-            SqliteBinding.Bind(statement.Handle, 2, document.Words);
-            statement.Run();
+            foreach (var document in documents)
+            {
+                SqliteBinding.Bind(statement.Handle, 1, document.Id);
+                SqliteBinding.Bind(statement.Handle, 2, document.Words);
+                statement.Run();
+            }
         }
 
-        return Task.CompletedTask;
+        await db.Database.CloseConnectionAsync();
     }
 
-    protected override Task AddCountsAsync(
+    protected override async Task AddCountsAsync(
         AppDb db, IReadOnlyList<DailyCount> counts, CancellationToken cancellation)
     {
+        await db.Database.OpenConnectionAsync(cancellation);
         SqliteRows<DailyCount>.Of(db).Insert(Connection(db), counts, AddCounts, cancellation);
-        return Task.CompletedTask;
+        await db.Database.CloseConnectionAsync();
     }
 
     public override async Task RemoveFromIndexAsync(

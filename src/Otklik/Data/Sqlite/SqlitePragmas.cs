@@ -10,7 +10,8 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     public const string Sql =
         "PRAGMA busy_timeout=15000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; "
-        + "PRAGMA cache_size=-32000; PRAGMA foreign_keys=OFF; PRAGMA secure_delete=FAST; PRAGMA wal_autocheckpoint=1000;";
+        + "PRAGMA cache_size=-32000; PRAGMA foreign_keys=OFF; PRAGMA secure_delete=FAST; "
+        + "PRAGMA wal_autocheckpoint=1000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -17,6 +17,7 @@ internal static partial class ColumnGuess
         ("author", ["автор", "заявитель", "author"]),
         ("name", ["имя", "фио", "name"]),
         ("contact", ["контакт", "телефон", "почта", "email", "phone", "contact"]),
+        ("settlement", ["населённый пункт", "город", "settlement", "town"]),
         ("place", ["место", "адрес", "улица", "address", "place"]),
         ("topic", ["тема", "категория", "рубрика", "theme", "topic", "category"]),
         ("organisation", ["организация", "исполнитель", "ведомство", "executor", "organisation", "organization"]),

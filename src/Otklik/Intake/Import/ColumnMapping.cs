@@ -7,8 +7,8 @@ public sealed record ColumnMapping(IReadOnlyDictionary<string, string> Columns)
 {
     /// <summary>Fields that a file can fill. Only the text is required.</summary>
     public static IReadOnlyList<string> Fields { get; } =
-        ["text", "id", "time", "author", "name", "contact", "settlement", "place", "topic", "organisation", "latitude", "longitude",
-         "thread", "status", "answered", "reply"];
+        ["text", "id", "time", "author", "name", "contact", "settlement", "place", "topic", "organisation",
+         "latitude", "longitude", "thread", "status", "answered", "reply"];
 
     public string? this[string field] => Columns.GetValueOrDefault(field);
 
