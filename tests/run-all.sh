@@ -169,7 +169,7 @@ else
   if [ -n "$node" ]; then "$node" "$playwright/package/cli.js" install --with-deps chromium >&2 || true; fi
 fi
 
-for project in "$root"/tests/*/*.csproj; do
+for project in "$root"/tests/*Tests/*.csproj; do
   name=$(basename "$project" .csproj)
   [ "$name" = Otklik.Tests ] && continue
   [ "$name" = Otklik.BrowserTests ] && continue

@@ -93,6 +93,7 @@ internal static class CountryBench
         var path = Path.Combine(installation.Folder, "routes.csv");
         await File.WriteAllTextAsync(path, routes.ToString());
         if (groups.Count > 0) await installation.SucceedAsync("routes", "import", path);
+        await PagesBench.AddPeopleAsync(installation);
     }
 
     private sealed record Import(

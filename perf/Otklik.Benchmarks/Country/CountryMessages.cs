@@ -101,9 +101,11 @@ internal sealed class CountryMessages
     }
 
     /// <summary>A word by Zipf's law, made of syllables: the thousandth is ten times rarer than the hundredth.</summary>
-    private string Word()
+    private string Word() => WordOf((int)Math.Pow(Words, _random.NextDouble()));
+
+    /// <summary>The word of this rank; each has one of its own.</summary>
+    public static string WordOf(int rank)
     {
-        var rank = (int)Math.Pow(Words, _random.NextDouble());
         var word = new StringBuilder(12);
         for (var rest = (rank * 7_919L) + 31; rest > 0; rest /= Syllables.Length)
             word.Append(Syllables[rest % Syllables.Length]);

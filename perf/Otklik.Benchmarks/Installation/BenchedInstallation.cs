@@ -33,8 +33,13 @@ public sealed class BenchedInstallation : IAsyncDisposable
     public static async Task<BenchedInstallation> CreateAsync(string? server, string? program, bool keeps)
     {
         var folder = Directory.CreateTempSubdirectory("otklik-bench-").FullName;
-        return new BenchedInstallation(folder, await BenchDatabase.CreateAsync(server), program, keeps);
+        return new BenchedInstallation(folder, await BenchDatabase.CreateAsync(server, keeps), program, keeps);
     }
+
+    /// <summary>One that an earlier bench has kept.</summary>
+    /// <param name="database">Connection string of its database; null: SQLite in the folder.</param>
+    public static BenchedInstallation Open(string folder, string? database) =>
+        new(Path.GetFullPath(folder), BenchDatabase.Of(database), program: null, keeps: true);
 
     public async Task SucceedAsync(params string[] arguments) => await SucceedAsync([], arguments);
 
@@ -67,6 +72,8 @@ public sealed class BenchedInstallation : IAsyncDisposable
         }
 
         start.Environment["LANG"] = "ru_RU.UTF-8";
+        // As ./otklik does.
+        start.Environment["DOTNET_GCgen0size"] = "4000000";
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var process = Process.Start(start) ?? throw new BenchException("dotnet did not start");
         process.ErrorDataReceived += (_, line) => Note(line.Data);
@@ -78,7 +85,7 @@ public sealed class BenchedInstallation : IAsyncDisposable
     {
         await _database.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (_keeps) Console.Error.WriteLine($"Kept: {Folder}");
+        if (_keeps) Console.Error.WriteLine($"Kept: {Folder} {Database}");
         else Directory.Delete(Folder, recursive: true);
     }
 

@@ -197,9 +197,11 @@ public sealed class TelegramSendTests
     {
         var asked = Message();
         var sent = Assert.IsType<SendOutcome.Sent>(await bench.SendAsync(asked, "Приняли"));
-        Assert.Equal(sent, await WithdrawAsync(sent.ExternalId));
+        // Taking back knows the number alone, not whose chat it is.
+        Assert.Equal(sent with { NamesPerson = false }, await WithdrawAsync(sent.ExternalId));
         Assert.Empty(bench.Telegram.Replies);
-        Assert.Equal(sent, await WithdrawAsync(sent.ExternalId));
+        // Taking back knows the number alone, not whose chat it is.
+        Assert.Equal(sent with { NamesPerson = false }, await WithdrawAsync(sent.ExternalId));
         Assert.IsType<SendOutcome.Failed>(await WithdrawAsync("501_x0"));
         bench.Telegram.Fail(new(400, "Bad Request: message can't be deleted for everyone"), method: "deleteMessage");
         var late = Assert.IsType<SendOutcome.Failed>(await WithdrawAsync(sent.ExternalId));
