@@ -37,6 +37,9 @@ internal static class SqliteBinding
     public static void Bind(sqlite3_stmt statement, int column, DateOnly value) =>
         Bind(statement, column, value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
+    public static void Bind(sqlite3_stmt statement, int column, Guid value) =>
+        Bind(statement, column, value.ToString().ToUpperInvariant());
+
     public static void Bind(sqlite3_stmt statement, int column, byte[] value)
     {
         if (value.Length == 0) raw.sqlite3_bind_zeroblob(statement, column, 0);
