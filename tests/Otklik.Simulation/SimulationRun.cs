@@ -19,6 +19,7 @@ internal sealed class SimulationRun(Town town, BlankTown blank, Reading reading)
     public SimulationReport Run(int messages, int deeds, TimeSpan storm, TimeSpan patience, long mostSteps)
     {
         var scheduler = town.Scheduler;
+        town.Takers.SharesOf = _invariants.SharesOf;
         foreach (var node in town.Nodes) node.Start();
         var reckoning = new Reckoning(town, reading, _invariants);
         TimeSpan? calmSince = null;

@@ -40,7 +40,7 @@ internal sealed class Node(int number, Town town)
     {
         Place = new Place($"node {Number}.{++_lives}", town.Scheduler);
         Clock = new PlaceClock(Place) { Wrong = ClockWrong };
-        _watch = new StorageWatch(Place, town.Turn, town.Faults, town.Plan.Bug);
+        _watch = new StorageWatch(Place, town.Turn, town.Faults, town.Takers, town.Plan.Bug);
         _services = NodeServices.Build(town.Database, Clock, new Random(town.Scheduler.Chance.Next()),
             new SqliteDialect(), town.Loggers(Place), town.Network.Connectors(this), _watch, town.Plan.Nodes > 1);
         _ = Place.BeginAsync("starts", StartAsync, () => town.Turn.IsFree);

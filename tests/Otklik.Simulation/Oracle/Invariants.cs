@@ -1,3 +1,4 @@
+using Otklik.Cluster;
 using Otklik.Simulation.World;
 
 namespace Otklik.Simulation.Oracle;
@@ -17,6 +18,7 @@ internal sealed class Invariants(Town town, Reading reading)
         Numbers();
         Deliveries();
         Fences();
+        Blame("somebody placed what another owns", town.Takers.Strangers);
         Histories.Take();
     }
 
@@ -120,6 +122,11 @@ internal sealed class Invariants(Town town, Reading reading)
             _fences[name] = fence;
         }
     }
+
+    /// <summary>In which shares these envelopes lie.</summary>
+    public IEnumerable<string> SharesOf(IReadOnlyCollection<long> envelopes) => reading.Rows(
+            """SELECT "Id", "Share" FROM "Inbox" """, row => (Id: row.GetInt64(0), Share: row.GetInt16(1)))
+        .Where(row => envelopes.Contains(row.Id)).Select(row => Ownership.OfShare(row.Share));
 
     private bool HasFences => _hasFences ??= reading.Number(
         """SELECT count(*) FROM sqlite_master WHERE name = 'Ownerships'""") > 0;

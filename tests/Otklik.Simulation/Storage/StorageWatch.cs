@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Otklik.Simulation.Oracle;
 using Otklik.Simulation.Turns;
 
 namespace Otklik.Simulation.Storage;
@@ -8,7 +9,7 @@ namespace Otklik.Simulation.Storage;
 /// <summary>Stands between one node and its database: lets others go first before statements and around commits, makes
 /// what the seed says fail, and knows which connections a death has to cut. Never goes on
 /// in a context: EF would carry on in the thread pool.</summary>
-internal sealed class StorageWatch(Place place, WriteTurn turn, Faults faults, PlantedBug bug)
+internal sealed class StorageWatch(Place place, WriteTurn turn, Faults faults, Takers takers, PlantedBug bug)
     : DbCommandInterceptor, IDbTransactionInterceptor, IDbConnectionInterceptor
 {
     private const double Yields = 0.25;
@@ -76,6 +77,7 @@ internal sealed class StorageWatch(Place place, WriteTurn turn, Faults faults, P
         DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         Writes++;
+        takers.Committed(transaction, place.Name);
         await place.YieldAsync("committed").ConfigureAwait(false);
         if (faults.Strikes(FaultKind.CommitAnswerLost, 0.03)) throw faults.Broken();
     }
@@ -124,6 +126,7 @@ internal sealed class StorageWatch(Place place, WriteTurn turn, Faults faults, P
                 "\"Fence\" + 1", "\"Fence\"", StringComparison.Ordinal);
         }
 
+        takers.Look(command);
         _ = place.Scheduler.IsHere;
         var writes = !command.CommandText.StartsWith("SELECT", StringComparison.Ordinal);
         if (writes && command.Transaction is null)

@@ -30,6 +30,7 @@ internal sealed class Town
     public Random Chance { get; }
     public Faults Faults { get; }
     public WriteTurn Turn { get; } = new();
+    public Takers Takers { get; } = new();
 
     /// <summary>Residents, networks and the people who pull plugs.</summary>
     public Place Outside { get; }

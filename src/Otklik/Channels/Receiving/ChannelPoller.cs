@@ -28,7 +28,8 @@ internal sealed class ChannelPoller(
             catch (Exception fault) when (fault is not OutOfMemoryException)
             {
                 logger.LogError(fault, "Channels to be polled could not be looked through");
-                await Task.Delay(LookEvery, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(LookEvery, time, stoppingToken).ConfigureAwait(
+                    ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
             }
         }
 
@@ -74,7 +75,7 @@ internal sealed class ChannelPoller(
 
     private async Task StopAsync(Run run)
     {
-        await run.Stop.CancelAsync();
+        run.End();
         try
         {
             await run.Task;
@@ -92,5 +93,9 @@ internal sealed class ChannelPoller(
     }
 
     private sealed record Run(
-        ConnectorSettings Settings, Ownership Own, CancellationTokenSource Stop, Task Task);
+        ConnectorSettings Settings, Ownership Own, CancellationTokenSource Stop, Task Task)
+    {
+        /// <summary>Here and now: what waits for it goes on in its own order, not on some other thread.</summary>
+        public void End() => Stop.Cancel();
+    }
 }
