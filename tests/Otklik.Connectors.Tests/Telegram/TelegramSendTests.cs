@@ -200,7 +200,6 @@ public sealed class TelegramSendTests
         // Taking back knows the number alone, not whose chat it is.
         Assert.Equal(sent with { NamesPerson = false }, await WithdrawAsync(sent.ExternalId));
         Assert.Empty(bench.Telegram.Replies);
-        // Taking back knows the number alone, not whose chat it is.
         Assert.Equal(sent with { NamesPerson = false }, await WithdrawAsync(sent.ExternalId));
         Assert.IsType<SendOutcome.Failed>(await WithdrawAsync("501_x0"));
         bench.Telegram.Fail(new(400, "Bad Request: message can't be deleted for everyone"), method: "deleteMessage");
