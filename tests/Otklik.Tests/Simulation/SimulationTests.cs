@@ -36,6 +36,9 @@ public sealed class SimulationTests : IAsyncLifetime
     /// <summary>Each of these showed a bug of the product once; docs/simulation.md says which.</summary>
     [Theory]
     [InlineData(15, 1)]
+    [InlineData(21, 1)]
+    [InlineData(165, 1)]
+    [InlineData(163, 2)]
     public void A_seed_that_once_failed_holds(int seed, int nodes)
     {
         var report = SimulatedSeed.RunTelling(new SimulationPlan(seed) { Nodes = nodes });
@@ -60,6 +63,7 @@ public sealed class SimulationTests : IAsyncLifetime
     [Theory]
     [InlineData(PlantedBug.AcknowledgesBeforeCommit, 1, "was acknowledged and is nowhere")]
     [InlineData(PlantedBug.RecordsBeforeSending, 1, "recorded as sent and no network has them")]
+    [InlineData(PlantedBug.OwnsWithoutLooking, 3, "somebody placed what another owns")]
     public void A_planted_bug_is_found(PlantedBug bug, int nodes, string violation)
     {
         var found = Enumerable.Range(1, 40).Select(seed => SimulatedSeed.Run(
