@@ -8,7 +8,7 @@ namespace Otklik.Tests.Simulation;
 /// <c>perf simulate</c>.</summary>
 public sealed class SimulationTests : IAsyncLifetime
 {
-    /// <summary>As many as the time allows on the machine at hand, always from the first. Of later ones at least one
+    /// <summary>As many as the time allows on the machine at hand, always from the first. A run of later ones
     /// has not been seen to end (docs/simulation.md).</summary>
     private const int MostSeeds = 40;
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(40);
