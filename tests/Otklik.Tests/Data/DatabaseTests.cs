@@ -40,6 +40,28 @@ public sealed class DatabaseTests
     }
 
     [Fact]
+    public async Task A_delivery_written_in_bulk_is_found_by_its_key()
+    {
+        await using var host = await TestHost.StartAsync();
+        var key = Guid.CreateVersion7();
+        var delivery = new Delivery
+        {
+            Id = host.Services.GetRequiredService<Keys>().Next(), Text = "Приняли", IdempotencyKey = key,
+        };
+        await using var scope = host.SystemScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        await using (var transaction = await db.Database.BeginTransactionAsync())
+        {
+            await scope.ServiceProvider.GetRequiredService<Dialect>()
+                .InsertAsync(db, [delivery], OnConflict.Fail, default);
+            await transaction.CommitAsync();
+        }
+
+        var read = await db.Deliveries.AsNoTracking().SingleAsync(row => row.IdempotencyKey == key);
+        Assert.Equal((delivery.Id, key, "Приняли"), (read.Id, read.IdempotencyKey, read.Text));
+    }
+
+    [Fact]
     public async Task Nobody_sees_a_case_and_a_body_sees_its_own()
     {
         await using var host = await TestHost.StartAsync();
