@@ -14,7 +14,8 @@ var root = new RootCommand("Proofs and measurements that take too long for a tes
     BareHttp.Make(), SoakLoad.Make(), MoveBench.Make(),
     ClassifyBench.Make(), UnderstandBench.Make(), ColdStart.Make(), AnchorBench.Make(),
     SameProblemBench.Make(), ClusterLoad.Make(), ClusterChaos.Make(), SimulateVerb.Make(),
-    TreeBench.Make(), CountryBench.Make(), PagesBench.Make(), JournalBench.Make(), PackageBench.Make(), SearchBench.Make(),
+    TreeBench.Make(), CountryBench.Make(), PagesBench.Make(), JournalBench.Make(), PackageBench.Make(),
+    SearchBench.Make(),
 };
 try
 {

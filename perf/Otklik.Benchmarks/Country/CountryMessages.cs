@@ -100,7 +100,8 @@ internal sealed class CountryMessages
         return _last = text.ToString();
     }
 
-    /// <summary>A word by Zipf's law, made of syllables: the thousandth is ten times rarer than the hundredth.</summary>
+    /// <summary>A word by Zipf's law, made of syllables: the thousandth is ten times rarer than the
+    /// hundredth.</summary>
     private string Word() => WordOf((int)Math.Pow(Words, _random.NextDouble()));
 
     /// <summary>The word of this rank; each has one of its own.</summary>

@@ -70,7 +70,7 @@ internal static class PagesBench
 
     private sealed record Page(string Who, string What, int Clients, double P50, double P95, double P99);
 
-    private static IEnumerable<(string What, Func<int, string> Path)> Paths(IReadOnlyList<long> cases)
+    private static IEnumerable<(string What, Func<int, string> Path)> Paths(List<long> cases)
     {
         string Find(string words) => $"/search?q={Uri.EscapeDataString(words)}";
         string[] common = ["мусор", "дорога", "вода", "двор", "снег"];
@@ -85,7 +85,7 @@ internal static class PagesBench
     }
 
     private static async Task<List<Page>> MeasureAsync(
-        ServerProcess server, IReadOnlyDictionary<string, List<long>> cases, int clients, int times)
+        ServerProcess server, Dictionary<string, List<long>> cases, int clients, int times)
     {
         var pages = new List<Page>();
         foreach (var (login, _, _) in People.Where(one => one.Role == "operator"))
@@ -117,7 +117,7 @@ internal static class PagesBench
         await using var inside = await Inside.OpenAsync(installation);
         var key = await inside.AsAsync<AddApiKey, AddApiKey.Outcome>("keys", add => add.RunAsync(
             new AddApiKey.Request("country", $"pages {Guid.CreateVersion7()}", ApiScope.ReadFigures, 30), default));
-        using var client = new HttpClient { BaseAddress = server.Address };
+        using var client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = server.Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key.Secret);
         var took = new double[times];
         for (var at = -3; at < times; at++)

@@ -24,7 +24,8 @@ public sealed class BenchDatabase : IAsyncDisposable
         if (server is null) return new BenchDatabase(null, null);
         var name = $"otklik_bench_{Guid.CreateVersion7():N}";
         await AdministerAsync(server, $"CREATE DATABASE {name}");
-        return new BenchDatabase(keeps ? null : server, new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString());
+        return new BenchDatabase(keeps ? null : server,
+            new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString());
     }
 
     public async ValueTask DisposeAsync()

@@ -14,7 +14,8 @@ internal static class Machine
 
     private static string Model() => File.Exists("/proc/cpuinfo")
         ? File.ReadLines("/proc/cpuinfo")
-            .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[^1].Trim() ?? "" : "";
+            .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
+            ?.Split(':')[^1].Trim() ?? "" : "";
 
     /// <summary>Others who work beside the bench spoil its figures: whoever reads them should see it.</summary>
     private static double Load() => File.Exists("/proc/loadavg")

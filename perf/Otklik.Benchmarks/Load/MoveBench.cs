@@ -23,7 +23,7 @@ internal static class MoveBench
         command.SetAction(async (result, cancellation) =>
         {
             await using var installation = await BenchedInstallation.CreateAsync(null, null, keeps: false);
-            await using var target = await BenchDatabase.CreateAsync(result.GetValue(server));
+            await using var target = await BenchDatabase.CreateAsync(result.GetValue(server), keeps: false);
             await Town.BuildAsync(installation);
             var file = await SampleFile.WriteAsync(installation.Folder, result.GetValue(rows), result.GetValue(seed));
             await installation.SucceedAsync(

@@ -28,7 +28,10 @@ internal sealed class Side
     ];
 
     /// <summary>Tables of the whole installation.</summary>
-    private static readonly string[] OfAll = ["KeyBlock", "AuditCheck", "AuditHead", "Resealing"];
+    private static readonly string[] OfAll =
+    [
+        "KeyBlock", "AuditCheck", "AuditHead", "Resealing", "NodeListRow", "NodeRow", "OwnershipRow", "ProtectionKey",
+    ];
 
     private readonly Dictionary<string, long> _ids = new(StringComparer.Ordinal);
 
