@@ -125,7 +125,7 @@ public sealed class KeyboardTests(BrowserOnThisMachine machine) : IAsyncLifetime
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync("яма");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Locator(".list-title")).ToContainTextAsync("яма");
+        await Assertions.Expect(page.Locator("main input[name=q]")).ToHaveValueAsync("яма");
         await page.ReadyAsync();
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("Shift+/");

@@ -17,8 +17,11 @@ internal sealed class PostgresRows<TRow> where TRow : class
     {
         _columns = shape.ColumnList;
         _write = shape.Compile<NpgsqlBinaryImporter>(
-            (importer, _, mapping, value) => Expression.Call(importer, nameof(NpgsqlBinaryImporter.Write),
-                [value.Type], value, Expression.Constant(((INpgsqlTypeMapping)mapping).NpgsqlDbType)),
+            // Numbers and the like are known by their own type; what EF maps otherwise, its mapping names.
+            (importer, _, mapping, value) => mapping is INpgsqlTypeMapping named
+                ? Expression.Call(importer, nameof(NpgsqlBinaryImporter.Write), [value.Type], value,
+                    Expression.Constant(named.NpgsqlDbType))
+                : Expression.Call(importer, nameof(NpgsqlBinaryImporter.Write), [value.Type], value),
             (importer, _) => Expression.Call(importer, nameof(NpgsqlBinaryImporter.WriteNull), null));
     }
 
