@@ -57,7 +57,7 @@ internal static class CountryBench
                 historyPerSecond = Math.Round((wanted - now) / past.Seconds),
                 openPerSecond = Math.Round(now / open.Seconds),
                 bareRowsPerSecond = Math.Round(bareRate), ratioToBare = Math.Round(bareRate / rate, 2),
-                growth = Growth(past.Curve),
+                growth = Growth([.. past.Parts()]),
                 curve = past.Curve, peakMemoryMB = Math.Max(past.PeakMegabytes, open.PeakMegabytes),
                 bytesPerMessage = (await SizeAsync(installation) - bytesBefore) / wanted, said = past.Said,
             }, Figures.Json));
@@ -117,11 +117,9 @@ internal static class CountryBench
         }
     }
 
-    private static double Growth(IReadOnlyList<object> curve)
-    {
-        var rates = curve.Select(one => (double)one.GetType().GetProperty("perSecond")!.GetValue(one)!).ToList();
-        return rates.Count < 3 ? 1 : Math.Round(rates[1] / rates[^1], 2);
-    }
+    /// <summary>How much slower the last eighth is than the second: the first one starts the program.</summary>
+    private static double Growth(List<(long Rows, double Rate)> parts) =>
+        parts.Count < 3 ? 1 : Math.Round(parts[1].Rate / parts[^1].Rate, 2);
 
     private static async Task<Import> ImportAsync(BenchedInstallation installation, string path, params string[] more)
     {

@@ -7,7 +7,6 @@ using Otklik.Centres;
 using Otklik.Data;
 using Otklik.Data.Moving;
 using Otklik.Hosting;
-using Otklik.Language.Text;
 
 namespace Otklik.Commands;
 
@@ -79,7 +78,7 @@ internal static class MoveCommand
     }
 
     private static string Stems(string text, string masked) =>
-        string.Join(' ', FullText.Stems(Tokenizer.Read(text), [.. MaskSpans.Read(masked)]));
+        string.Join(' ', MaskedText.Stems(text, masked));
 
     private sealed class Told : IProgress<MoveProgress>
     {

@@ -82,26 +82,34 @@ public sealed class FileImporter(
         FileImport import, ColumnMapping mapping, TimeZoneInfo zone, Stream file, ChannelWriter<Part> read,
         CancellationToken cancellation)
     {
-        var (first, batch) = (import.Rows, new List<Envelope>(BatchSize));
+        var (first, full) = (import.Rows, new List<Envelope>(BatchSize));
         var table = TableReader.Open(file, import.FileName);
         mapping.Check(table.Columns);
         foreach (var row in table.Rows)
         {
             if (row.Line <= first) continue;
             await keys.EnsureAsync(1, cancellation);
-            batch.Add(RowEnvelope.Of(row, mapping, import, zone, keys.Next(), time.GetUtcNow().UtcDateTime));
-            if (batch.Count < BatchSize) continue;
-            await HandOnAsync(batch);
-            batch = new List<Envelope>(BatchSize);
+            full.Add(RowEnvelope.Of(row, mapping, import, zone, keys.Next(), time.GetUtcNow().UtcDateTime));
+            if (full.Count < BatchSize) continue;
+            await HandOnAsync(full);
+            full = new List<Envelope>(BatchSize);
         }
 
-        if (batch.Count > 0) await HandOnAsync(batch);
+        if (full.Count > 0) await HandOnAsync(full);
 
         async Task HandOnAsync(List<Envelope> rows)
         {
             var position = file.CanSeek ? file.Position : 0;
-            await read.WriteAsync(
-                new Part(await pipeline.ReadAsync(rows, import, cancellation), position), cancellation);
+            var batch = await pipeline.ReadAsync(rows, import, cancellation);
+            try
+            {
+                await read.WriteAsync(new Part(batch, position), cancellation);
+            }
+            catch
+            {
+                await batch.DisposeAsync();
+                throw;
+            }
         }
     }
 
