@@ -5,6 +5,8 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Otklik.Benchmarks.Installation;
+using Otklik.Demonstration.Content;
+using Otklik.Topics.Files;
 
 namespace Otklik.Benchmarks.Country;
 
@@ -66,7 +68,8 @@ internal static class CountryBench
         return command;
     }
 
-    /// <summary>Tree, bodies and who answers for what: each town has its bodies share the topics.</summary>
+    /// <summary>Tree, bodies, the standard classifier and who answers for what: the bodies of a town share its
+    /// topics.</summary>
     private static async Task PrepareAsync(BenchedInstallation installation)
     {
         await CountryFiles.WriteAsync(installation.Folder, Size);
@@ -76,9 +79,9 @@ internal static class CountryBench
             "--bodies", CountryFiles.PathOf(installation.Folder, "bodies"),
             "--staff", CountryFiles.PathOf(installation.Folder, "staff"),
             "--passwords", Path.Combine(installation.Folder, "passwords.csv"));
-        await using var inside = await Inside.OpenAsync(installation);
-        var groups = await inside.ReadAsync(db => db.TopicGroups.OrderBy(row => row.Id).Select(row => row.Name)
-            .Distinct().ToListAsync());
+        await ImportAsync("topics", DemonstrationFiles.Topics, "--centre", "country");
+        await ImportAsync("rules", DemonstrationFiles.Rules, "--centre", "country");
+        var groups = TopicsFile.Parse(DemonstrationFiles.Topics).Rows.Select(row => row.Group).Distinct().ToList();
         var routes = new StringBuilder("centre;group;topic;organisation\n");
         for (var town = 0; town < Size.Towns; town++)
         {
@@ -90,10 +93,15 @@ internal static class CountryBench
             }
         }
 
-        var path = Path.Combine(installation.Folder, "routes.csv");
-        await File.WriteAllTextAsync(path, routes.ToString());
-        if (groups.Count > 0) await installation.SucceedAsync("routes", "import", path);
+        await ImportAsync("routes", routes.ToString());
         await PagesBench.AddPeopleAsync(installation);
+
+        async Task ImportAsync(string kind, string content, params string[] more)
+        {
+            var path = CountryFiles.PathOf(installation.Folder, kind);
+            await File.WriteAllTextAsync(path, content);
+            await installation.SucceedAsync([kind, "import", path, .. more]);
+        }
     }
 
     private sealed record Import(
