@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Otklik.Connectors;
@@ -10,9 +11,14 @@ public static class InboundText
     /// memory is bounded.</summary>
     public const int Limit = 1_000_000;
 
+    private static readonly SearchValues<char> LeftOut = SearchValues.Create(
+        [.. Enumerable.Range(0, 0xA0).Select(unit => (char)unit)
+            .Where(unit => char.IsControl(unit) && unit is not ('\n' or '\t'))]);
+
     public static string Clean(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
+        if (IsClean(text)) return text.Trim();
         var clean = new StringBuilder(Math.Min(text.Length, Limit));
         for (var at = 0; at < text.Length && clean.Length < Limit; at++)
         {
@@ -43,6 +49,10 @@ public static class InboundText
         if (line.Length > limit) line = line[..(char.IsHighSurrogate(line[limit - 1]) ? limit - 1 : limit)];
         return line.Length == 0 ? null : line;
     }
+
+    /// <summary>Most texts are: they need no copy.</summary>
+    private static bool IsClean(string text) => text.Length <= Limit
+        && !text.AsSpan().ContainsAny(LeftOut) && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF');
 
     private static bool TurnsDirection(char unit) =>
         unit is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');

@@ -105,6 +105,21 @@ public abstract class Dialect
             await command.ExecuteScalarAsync(cancellation), System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Takes a block of each of these runs of keys at once, inside the current transaction; returns their
+    /// first ones. In the order of the names, so that two writers never wait for each other.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> TakeKeysAsync(
+        AppDb db, IReadOnlyDictionary<string, int> counts, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(counts);
+        var names = counts.Keys.Order(StringComparer.Ordinal).ToArray();
+        var next = await TakeKeysAsync(db, names, Array.ConvertAll(names, name => (long)counts[name]), cancellation);
+        return next.ToDictionary(row => row.Name, row => row.Next - counts[row.Name]);
+    }
+
+    protected abstract Task<List<KeyBlock>> TakeKeysAsync(
+        AppDb db, string[] names, long[] counts, CancellationToken cancellation);
+
     /// <summary>Adds to the daily counts, making rows that are missing. In the order of the key, so that two writers
     /// never wait for each other's rows.</summary>
     public Task CountAsync(AppDb db, IReadOnlyList<DailyCount> counts, CancellationToken cancellation)

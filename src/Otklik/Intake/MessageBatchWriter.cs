@@ -20,7 +20,7 @@ public sealed class MessageBatchWriter(Dialect dialect, Ownerships ownerships)
         await ownerships.HoldAsync(db, ClaimedUnder(batch), cancellation);
         await dialect.InsertAsync(db, rows.Seen, OnConflict.Fail, cancellation);
         await CaseNumbers.GiveAsync(
-            db, rows.Cases, centre => batch.Centres.Centre(centre)?.CasePrefix, cancellation);
+            dialect, db, rows.Cases, centre => batch.Centres.Centre(centre)?.CasePrefix, cancellation);
         await dialect.InsertAsync(db, rows.Cases, OnConflict.Fail, cancellation);
         await FreeThreadKeysAsync(db, rows, cancellation);
         await dialect.InsertAsync(db, rows.Threads, OnConflict.Fail, cancellation);
@@ -113,6 +113,6 @@ public sealed class MessageBatchWriter(Dialect dialect, Ownerships ownerships)
         var ids = batch.Envelopes.Where(envelope => envelope.Source != EnvelopeSource.Import)
             .Select(envelope => envelope.Id).ToList();
         if (ids.Count > 0)
-            await batch.Db.Inbox.Where(row => ids.Contains(row.Id)).ExecuteDeleteAsync(cancellation);
+            await batch.Db.Inbox.Where(row => EF.Parameter(ids).Contains(row.Id)).ExecuteDeleteAsync(cancellation);
     }
 }

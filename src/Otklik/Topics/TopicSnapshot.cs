@@ -17,6 +17,7 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
     private readonly ConcurrentDictionary<(long, long), long?> _routes = new();
     private readonly ConcurrentDictionary<(long, ClockKind, long, Importance), DeadlineTerm> _terms = new();
     private ILookup<long, DeadlineRule>? _deadlines;
+    private ILookup<long, Route>? _livingRoutes;
     private TopicScope? _scope;
     private readonly ConcurrentDictionary<long, ProductionCalendar> _calendars = new();
     private ILookup<long, CalendarDay>? _days;
@@ -200,13 +201,15 @@ public sealed class TopicSnapshot(CentreSnapshot tree, long readAt)
 
     private Route? FindRoute(long centreId, Topic? topic)
     {
+        _livingRoutes ??= Routes.Where(route => Tree.Organisation(route.OrganisationId) is { ClosedAt: null })
+            .ToLookup(route => route.CentreId);
         foreach (var centre in Tree.Upwards(centreId))
         {
-            var here = Routes.Where(route => route.CentreId == centre.Id).ToList();
-            here.RemoveAll(route => Tree.Organisation(route.OrganisationId) is not { ClosedAt: null });
-            var route = here.Find(one => topic is not null && one.TopicId == topic.Id)
-                ?? here.Find(one => topic is not null && one.TopicId is null && one.GroupId == topic.GroupId)
-                ?? here.Find(one => one.TopicId is null && one.GroupId is null);
+            var here = _livingRoutes[centre.Id];
+            var route = here.FirstOrDefault(one => topic is not null && one.TopicId == topic.Id)
+                ?? here.FirstOrDefault(one =>
+                    topic is not null && one.TopicId is null && one.GroupId == topic.GroupId)
+                ?? here.FirstOrDefault(one => one.TopicId is null && one.GroupId is null);
             if (route is not null) return route;
         }
 

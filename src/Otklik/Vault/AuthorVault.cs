@@ -87,7 +87,7 @@ public sealed class AuthorVault(Sealer sealer, Keys keys)
         var caseIds = wanted.Select(pair => pair.CaseId).Distinct().ToList();
         var hashes = wanted.Select(pair => pair.KeyHash).Distinct().ToList();
         var rows = await db.Identities.AsNoTracking()
-            .Where(row => caseIds.Contains(row.CaseId) && hashes.Contains(row.KeyHash))
+            .Where(row => EF.Parameter(caseIds).Contains(row.CaseId) && EF.Parameter(hashes).Contains(row.KeyHash))
             .Select(row => new { row.CaseId, row.KeyHash, row.AuthorId }).ToListAsync(cancellation);
         return rows.ToDictionary(row => (row.CaseId, row.KeyHash), row => row.AuthorId);
     }

@@ -100,6 +100,9 @@ internal sealed partial class DatabaseDump
     {
         var plain = Letters().Replace(text.ToLowerInvariant(), "");
         if (plain.Length > 3) yield return plain;
+        // Four figures of a random number stand in another one sooner or later.
+        foreach (Match id in RandomId().Matches(text)) yield return id.Value.Replace("-", "").ToLowerInvariant();
+        text = RandomId().Replace(text, " ");
         foreach (Match word in Word().Matches(text.ToLowerInvariant())) yield return word.Value;
         foreach (Match digits in Digits().Matches(text)) yield return digits.Value;
     }
@@ -119,6 +122,9 @@ internal sealed partial class DatabaseDump
 
     [GeneratedRegex(@"[\p{L}\p{N}]{4,}")]
     private static partial Regex Word();
+
+    [GeneratedRegex("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")]
+    private static partial Regex RandomId();
 
     [GeneratedRegex(@"\d{5,}")]
     private static partial Regex Digits();

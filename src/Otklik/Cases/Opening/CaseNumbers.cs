@@ -14,26 +14,35 @@ public static class CaseNumbers
         string.Create(CultureInfo.InvariantCulture, $"{prefix}-{year % 100:00}-{count:00000}");
 
     /// <summary>Numbers new cases by the year in which they were opened, inside the transaction that writes them: one
-    /// that fails leaves no gap. In the order of their names, so that two writers never wait for each other.</summary>
+    /// that fails leaves no gap.</summary>
     public static async Task GiveAsync(
-        AppDb db, IEnumerable<Case> cases, Func<long, string?> prefixOf, CancellationToken cancellation)
+        Dialect dialect, AppDb db, IReadOnlyList<Case> cases, Func<long, string?> prefixOf,
+        CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(dialect);
         ArgumentNullException.ThrowIfNull(cases);
-        foreach (var group in cases.GroupBy(row => (Prefix: prefixOf(row.CentreId) ?? Unnamed, row.OpenedAt.Year))
-            .OrderBy(group => group.Key.Prefix, StringComparer.Ordinal).ThenBy(group => group.Key.Year))
+        if (cases.Count == 0) return;
+        var groups = cases.GroupBy(row => (Prefix: prefixOf(row.CentreId) ?? Unnamed, row.OpenedAt.Year)).ToList();
+        var first = await dialect.TakeKeysAsync(db, groups.ToDictionary(
+            group => Name(group.Key.Prefix, group.Key.Year), group => group.Count()), cancellation);
+        foreach (var group in groups)
         {
-            var next = await TakeAsync(db, group.Key.Prefix, group.Key.Year, group.Count(), cancellation);
+            var next = first[Name(group.Key.Prefix, group.Key.Year)];
             foreach (var row in group) row.Number = Of(group.Key.Prefix, group.Key.Year, next++);
         }
     }
 
-    /// <summary>Takes so many counts inside the current transaction; returns the first one.</summary>
-    public static async Task<long> TakeAsync(
-        AppDb db, string prefix, int year, int count, CancellationToken cancellation)
+    /// <summary>Takes one number inside the current transaction.</summary>
+    public static async Task<string> TakeAsync(
+        AppDb db, string? prefix, int year, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(db);
         await db.Database.OpenConnectionAsync(cancellation);
-        var name = string.Create(CultureInfo.InvariantCulture, $"case {prefix} {year}");
-        return await Dialect.TakeKeysAsync(db.Database.GetDbConnection(), name, count, cancellation);
+        var known = prefix ?? Unnamed;
+        var count = await Dialect.TakeKeysAsync(db.Database.GetDbConnection(), Name(known, year), 1, cancellation);
+        return Of(known, year, count);
     }
+
+    private static string Name(string prefix, int year) =>
+        string.Create(CultureInfo.InvariantCulture, $"case {prefix} {year}");
 }

@@ -17,6 +17,7 @@ public sealed class CaseOpening(ICaseDeadlines deadlines, AutomaticDeliveries de
             new MoveDetails { MessageId = message.Id, OtherCaseId = facts.RepeatOfId });
         if (facts.History is { } history) return Past(file, facts, history, now);
 
+        Explain(file.Case, facts);
         if (facts.Kind == MessageKind.NotForUs && facts.IsAutomatic)
         {
             file.Apply(CaseMove.Reject, CaseActor.Product, now,
@@ -40,14 +41,19 @@ public sealed class CaseOpening(ICaseDeadlines deadlines, AutomaticDeliveries de
             Importance = facts.Kind == MessageKind.Emergency ? Importance.Emergency : facts.Importance,
             Title = facts.Title, Excerpt = facts.Excerpt, TopicId = best?.TopicId,
             TopicConfidence = best?.Confidence ?? 0,
-            TopicReasons = facts.Topics.Count == 0 ? null : TopicSuggestions.Write(facts.Topics.Take(3)),
-            BodyReasons = facts.Bodies.Count == 0 ? null : TopicSuggestions.Write(facts.Bodies),
             Settlement = facts.Place.Settlement, Street = facts.Place.Street, House = facts.Place.House,
             Landmark = facts.Place.Landmark, Latitude = facts.Place.Latitude, Longitude = facts.Place.Longitude,
             MessageCount = 1, AuthorCount = 1, FirstChannelId = message.ChannelId, OpenedAt = now, ChangedAt = now,
             HeldSince = now, ProblemKey = facts.ProblemKey, RepeatOfId = facts.RepeatOfId,
             IsHistory = facts.History is not null, Version = 1,
         };
+    }
+
+    /// <summary>For whoever decides: what may be meant, and why.</summary>
+    private static void Explain(Case about, OpeningFacts facts)
+    {
+        if (facts.Topics.Count > 0) about.TopicReasons = TopicSuggestions.Write(facts.Topics.Take(3));
+        if (facts.Bodies.Count > 0) about.BodyReasons = TopicSuggestions.Write(facts.Bodies);
     }
 
     private static void StartClocks(CaseFile file, OpeningFacts facts, ArrivedMessage message, DateTime now)
@@ -84,14 +90,9 @@ public sealed class CaseOpening(ICaseDeadlines deadlines, AutomaticDeliveries de
         var about = file.Case;
         about.OrganisationId = facts.OrganisationId;
         about.FirstAnsweredAt = history.AnsweredAt;
-        about.Status = history.Status
-            ?? (history.AnsweredAt is not null ? CaseStatus.Closed
-                : about.OrganisationId is not null ? CaseStatus.Assigned
-                : CaseStatus.Moderation);
-        if (about.Status.IsOpen()) return file;
-        // What might have been the topic is of use to whoever decides: here everything is decided.
-        (about.TopicReasons, about.BodyReasons) = (null, null);
-        about.ClosedAt = history.AnsweredAt ?? now;
+        about.Status = history.End(about.OrganisationId);
+        if (about.Status.IsOpen()) Explain(about, facts);
+        else about.ClosedAt = history.AnsweredAt ?? now;
         return file;
     }
 }

@@ -19,12 +19,12 @@ public sealed class SplitOpening(CaseDesk desk, AppDb db, CaseDeadlines deadline
     /// <summary>Adds the case; the caller collects its file and saves.</summary>
     public async Task<CaseFile> OpenAsync(Case from, long newId, New facts, CancellationToken cancellation)
     {
-        var prefix = (await centres.ReadAsync(cancellation)).Centre(from.CentreId)?.CasePrefix ?? "ОТК";
-        var count = await CaseNumbers.TakeAsync(db, prefix, desk.Now.Year, 1, cancellation);
+        var prefix = (await centres.ReadAsync(cancellation)).Centre(from.CentreId)?.CasePrefix;
         var best = facts.Topics.Count > 0 ? facts.Topics[0] : null;
         var row = new Case
         {
-            Id = newId, CentreId = from.CentreId, Number = CaseNumbers.Of(prefix, desk.Now.Year, count),
+            Id = newId, CentreId = from.CentreId,
+            Number = await CaseNumbers.TakeAsync(db, prefix, desk.Now.Year, cancellation),
             Title = facts.Title, Excerpt = facts.Excerpt, Kind = from.Kind, Importance = from.Importance,
             TopicId = best?.TopicId, TopicConfidence = best?.Confidence ?? 0,
             TopicReasons = best is null ? null : TopicSuggestions.Write(facts.Topics),

@@ -103,6 +103,17 @@ internal sealed class PostgresDialect : Dialect
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
+    protected override Task<List<KeyBlock>> TakeKeysAsync(
+        AppDb db, string[] names, long[] counts, CancellationToken cancellation) => db.KeyBlocks.FromSqlRaw(
+            """
+            INSERT INTO "KeyBlocks" ("Name", "Next")
+            SELECT "Name", "Count" + 1 FROM unnest({0}, {1}) WITH ORDINALITY "Wanted" ("Name", "Count", "At")
+                ORDER BY "At"
+            ON CONFLICT ("Name") DO UPDATE SET "Next" = "KeyBlocks"."Next" + excluded."Next" - 1
+            RETURNING *
+            """, names, counts)
+        .AsNoTracking().ToListAsync(cancellation);
+
     protected override async Task AddCountsAsync(
         AppDb db, IReadOnlyList<DailyCount> counts, CancellationToken cancellation)
     {

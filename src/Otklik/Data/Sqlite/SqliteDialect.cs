@@ -96,6 +96,17 @@ internal sealed class SqliteDialect : Dialect
         await db.Database.CloseConnectionAsync();
     }
 
+    protected override Task<List<KeyBlock>> TakeKeysAsync(
+        AppDb db, string[] names, long[] counts, CancellationToken cancellation) => db.KeyBlocks.FromSqlRaw(
+            """
+            INSERT INTO "KeyBlocks" ("Name", "Next")
+            SELECT "names".value, "counts".value + 1 FROM json_each({0}) "names", json_each({1}) "counts"
+                WHERE "counts".key = "names".key ORDER BY "names".key
+            ON CONFLICT ("Name") DO UPDATE SET "Next" = "KeyBlocks"."Next" + excluded."Next" - 1
+            RETURNING *
+            """, JsonSerializer.Serialize(names), JsonSerializer.Serialize(counts))
+        .AsNoTracking().ToListAsync(cancellation);
+
     protected override async Task AddCountsAsync(
         AppDb db, IReadOnlyList<DailyCount> counts, CancellationToken cancellation)
     {

@@ -31,7 +31,7 @@ public sealed class CaseShelf(ICaseDeadlines deadlines, Func<long> nextKey)
         for (var step = 0; wanted.Count > 0 && step < LongestMergeChain; step++)
         {
             var ids = wanted;
-            var cases = await db.Cases.Where(row => ids.Contains(row.Id)).ToListAsync(cancellation);
+            var cases = await db.Cases.Where(row => EF.Parameter(ids).Contains(row.Id)).ToListAsync(cancellation);
             foreach (var merged in cases.Where(row => row.MergedIntoId is not null))
                 _mergedInto[merged.Id] = merged.MergedIntoId!.Value;
             await AddAsync(db, [.. cases.Where(row => row.MergedIntoId is null)], cancellation);
@@ -44,7 +44,7 @@ public sealed class CaseShelf(ICaseDeadlines deadlines, Func<long> nextKey)
     {
         if (cases.Count == 0) return;
         var ids = cases.Select(row => row.Id).ToList();
-        var clocks = (await db.Clocks.Where(row => ids.Contains(row.CaseId)).ToListAsync(cancellation))
+        var clocks = (await db.Clocks.Where(row => EF.Parameter(ids).Contains(row.CaseId)).ToListAsync(cancellation))
             .ToLookup(clock => clock.CaseId);
         foreach (var row in cases) _files[row.Id] = new CaseFile(row, clocks[row.Id], deadlines, nextKey);
     }

@@ -98,6 +98,7 @@ internal sealed class PlaceStep(
         var understood = draft.Understood;
         var topic = book.Topic(draft.TopicId);
         var masked = PersonalDataFinder.Mask(draft.Text, understood.PersonalData);
+        var history = batch.IsHistory ? HistoryRow.Read(draft, batch.Now) : null;
         var best = understood.Topics.Count > 0 ? understood.Topics[0].Confidence : 0;
         var routed = draft.NamedOrganisationId ?? book.Route(draft.CentreId, draft.TopicId);
         var bodies = routed is null ? Bodies(draft, book) : [];
@@ -118,7 +119,8 @@ internal sealed class PlaceStep(
             Excerpt = Words.First(masked, 200),
             Kind = kind,
             Importance = ImportanceOf(draft, kind, topic),
-            Topics = Suggestions(draft),
+            // What might have been the topic is of use to whoever decides: of a finished case all is decided.
+            Topics = Suggestions(draft, isExplained: history?.End(body).IsOpen() ?? true),
             Place = PlaceOf(draft),
             Bodies = bodies,
             OrganisationId = body,
@@ -127,14 +129,15 @@ internal sealed class PlaceStep(
             Choices = Choices(draft, book),
             ProblemKey = draft.ProblemKey,
             RepeatOfId = draft.RepeatOfId,
-            History = batch.IsHistory ? HistoryRow.Read(draft, batch.Now) : null,
+            History = history,
         };
     }
 
-    private static List<TopicSuggestion> Suggestions(Draft draft)
+    private static List<TopicSuggestion> Suggestions(Draft draft, bool isExplained)
     {
         var guesses = draft.Understood.Topics.Select(guess => new TopicSuggestion(guess.TopicId, guess.Confidence,
-            [.. guess.Reasons.Select(reason => new SuggestionWord(reason.Words, reason.Share))])).ToList();
+            isExplained ? [.. guess.Reasons.Select(reason => new SuggestionWord(reason.Words, reason.Share))] : []))
+            .ToList();
         if (draft.NamedTopicId is { } named)
         {
             guesses.RemoveAll(guess => guess.TopicId == named);

@@ -64,7 +64,8 @@ internal sealed class SortStep(AuthorVault vault, Keys keys) : IIntakeStep
         {
             var known = channel.Distinct().ToList();
             foreach (var row in await batch.Db.SeenKeys.AsNoTracking()
-                .Where(row => row.ChannelId == channel.Key && known.Contains(row.Key)).ToListAsync(cancellation))
+                .Where(row => row.ChannelId == channel.Key && EF.Parameter(known).Contains(row.Key))
+                .ToListAsync(cancellation))
             {
                 seen.Add((row.ChannelId, row.Key), row);
             }

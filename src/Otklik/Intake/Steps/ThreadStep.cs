@@ -46,7 +46,8 @@ internal sealed class ThreadStep(AuthorVault vault, AnsweredThreads answers, Key
         {
             var wanted = channel.Distinct().ToList();
             foreach (var thread in await batch.Db.Threads
-                .Where(row => row.ChannelId == channel.Key && wanted.Contains(row.Key)).ToListAsync(cancellation))
+                .Where(row => row.ChannelId == channel.Key && EF.Parameter(wanted).Contains(row.Key))
+                .ToListAsync(cancellation))
             {
                 threads.Add((thread.ChannelId, thread.Key), thread);
             }

@@ -12,18 +12,28 @@ internal sealed class UnderstandStep(TopicBook topics, GazetteerBook gazetteers)
     public async Task RunAsync(IntakeBatch batch, CancellationToken cancellation)
     {
         var book = await topics.ReadAsync(cancellation);
+        var centres = new List<(List<Draft> Drafts, ClassifierSet Classifiers)>();
         foreach (var centre in batch.Drafts.GroupBy(draft => draft.CentreId))
         {
-            var drafts = centre.ToList();
-            var zone = batch.Centres.TimeZone(centre.Key);
             var places = await gazetteers.ReadAsync(centre.Key, cancellation);
-            var texts = drafts.ConvertAll(draft => new InputText(
-                draft.Text, Local(draft.WrittenAt, zone), draft.Event.Attachments.Count > 0,
-                HomeOf(draft, batch, places)));
-            var classifiers = Classifiers(book, centre.Key) with { Gazetteer = places };
-            var understood = MessageUnderstanding.Understand(texts, classifiers, cancellation);
-            for (var index = 0; index < drafts.Count; index++) drafts[index].Understood = understood[index];
+            centres.Add(([.. centre], Classifiers(book, centre.Key) with { Gazetteer = places }));
         }
+
+        // A country's batch is of hundreds of towns, each with a few messages.
+        if (centres is [var (drafts, classifiers)]) Understand(batch, drafts, classifiers, cancellation);
+        else Parallel.ForEach(centres, new ParallelOptions { CancellationToken = cancellation },
+            one => Understand(batch, one.Drafts, one.Classifiers, cancellation));
+    }
+
+    private static void Understand(
+        IntakeBatch batch, List<Draft> drafts, ClassifierSet classifiers, CancellationToken cancellation)
+    {
+        var zone = batch.Centres.TimeZone(drafts[0].CentreId);
+        var texts = drafts.ConvertAll(draft => new InputText(
+            draft.Text, Local(draft.WrittenAt, zone), draft.Event.Attachments.Count > 0,
+            HomeOf(draft, batch, classifiers.Gazetteer)));
+        var understood = MessageUnderstanding.Understand(texts, classifiers, cancellation);
+        for (var index = 0; index < drafts.Count; index++) drafts[index].Understood = understood[index];
     }
 
     private static string? HomeOf(Draft draft, IntakeBatch batch, Gazetteer places) => PageHome.Of(
