@@ -7,7 +7,9 @@ namespace Otklik.Data;
 /// times the writes at ten million rows. A restart skips the rest of a block.</summary>
 public sealed class Keys(IServiceScopeFactory scopes) : IDisposable
 {
-    private const long BlockSize = 100_000;
+    /// <summary>Each process takes its keys from blocks of its own, one after the other.</summary>
+    public const long BlockSize = 100_000;
+
     private readonly SemaphoreSlim _refilling = new(1, 1);
     private readonly Lock _lock = new();
     private Block _current;

@@ -14,6 +14,8 @@ public sealed partial class QueueWatch(IServiceScopeFactory scopes, TimeProvider
 {
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
     private const int Most = 5_000;
+    private const int NewestBlocks = 16;
+    private const int LooksBack = 10;
 
     /// <summary>What can bring a case into a queue in which it was not.</summary>
     private static readonly CaseEventKind[] Kinds =
@@ -50,12 +52,14 @@ public sealed partial class QueueWatch(IServiceScopeFactory scopes, TimeProvider
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, time);
-        long? last = null;
+        EventMarks? marks = null;
         while (await timer.NextAsync(stoppingToken))
         {
             try
             {
-                last = IsWatched() ? await LookAsync(last, stoppingToken) : null;
+                if (!IsWatched()) marks = null;
+                else if (marks is null) marks = await BeginAsync(stoppingToken);
+                else await LookAsync(marks, stoppingToken);
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
@@ -70,30 +74,37 @@ public sealed partial class QueueWatch(IServiceScopeFactory scopes, TimeProvider
         lock (_lock) return _watchers.Count > 0;
     }
 
-    private async Task<long> LookAsync(long? last, CancellationToken cancellation)
+    private async Task<EventMarks> BeginAsync(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateSystemScope();
+        var events = scope.ServiceProvider.GetRequiredService<AppDb>().CaseEvents;
+        var marks = new EventMarks(Keys.BlockSize, NewestBlocks, LooksBack);
+        await marks.BeginAsync(await events.MaxAsync(row => (long?)row.Id, cancellation) ?? 0, (from, to) =>
+            events.Where(row => row.Id > from && row.Id <= to).MaxAsync(row => (long?)row.Id, cancellation));
+        return marks;
+    }
+
+    private async Task LookAsync(EventMarks marks, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        if (last is not { } since) return await db.CaseEvents.MaxAsync(row => (long?)row.Id, cancellation) ?? 0;
+        var ranges = marks.Ranges.Select(range => db.CaseEvents.Where(row => row.Id > range.From && row.Id <= range.To))
+            .Aggregate((some, more) => some.Concat(more));
         var rows = await (
-            from row in db.CaseEvents
-            where row.Id > since
+            from row in ranges
             join about in db.Cases on row.CaseId equals about.Id
             orderby row.Id
             select new { row.Id, row.Kind, about.CentreId, about.OrganisationId, row.CaseId }).Take(Most)
             .ToListAsync(cancellation);
-        if (rows.Count == 0) return since;
-        IReadOnlyList<Moved> moved = [.. rows.Where(row => Kinds.Contains(row.Kind))
+        var news = rows.FindAll(row => marks.Take(row.Id));
+        marks.Turn(isBehind: rows.Count == Most);
+        IReadOnlyList<Moved> moved = [.. news.Where(row => Kinds.Contains(row.Kind))
             .Select(row => new Moved(row.CaseId, row.CentreId, row.OrganisationId)).Distinct()];
-        if (moved.Count > 0)
+        if (moved.Count == 0) return;
+        lock (_lock)
         {
-            lock (_lock)
-            {
-                foreach (var watcher in _watchers) watcher.Writer.TryWrite(moved);
-            }
+            foreach (var watcher in _watchers) watcher.Writer.TryWrite(moved);
         }
-
-        return rows[^1].Id;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The look for moved cases failed")]

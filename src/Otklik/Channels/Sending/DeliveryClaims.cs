@@ -45,13 +45,19 @@ internal sealed class DeliveryClaims(AppDb db)
             : await db.Deliveries.AsNoTracking().SingleAsync(row => row.Id == due.Id, cancellation);
     }
 
-    /// <summary>Makes waiting deliveries due now: after the network came back, or the clock was set back.</summary>
+    /// <summary>Makes waiting deliveries due now: after the network came back, or the clock was set back. One whose
+    /// attempt has begun keeps its lease: it may be on its way from another node that owned the channel before.
+    /// </summary>
     public Task HastenAsync(
-        long channelId, DateTime now, IReadOnlyCollection<long> inFlight, CancellationToken cancellation) =>
-        db.Deliveries
+        long channelId, DateTime now, IReadOnlyCollection<long> inFlight, CancellationToken cancellation)
+    {
+        var leased = now + Lease;
+        return db.Deliveries
             .Where(row => row.ChannelId == channelId && row.State == DeliveryState.Waiting && row.NextAttemptAt > now
+                && (row.ProblemCode != DeliveryProblems.Begun || row.NextAttemptAt > leased)
                 && !inFlight.Contains(row.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextAttemptAt, now), cancellation);
+    }
 }
 
 internal sealed record WaitingChannel(long ChannelId, DateTime NextAttemptAt);

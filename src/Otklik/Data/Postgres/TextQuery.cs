@@ -1,12 +1,17 @@
 using System.Globalization;
+using System.Text;
 using Otklik.Search;
 
 namespace Otklik.Data.Postgres;
 
-/// <summary>A match as an expression of tsquery. Words are values of the statement, read as to_tsvector read them: none
-/// is ever an operator.</summary>
+/// <summary>A match as an expression of tsquery, and a text as tsvector takes it. Stems are words already: the server's
+/// parser would find the same ones again, at more cost than its other work. They are values of the statement, quoted:
+/// none is ever an operator.</summary>
 internal sealed class TextQuery
 {
+    /// <summary>The server takes no longer ones.</summary>
+    private const int LongestWord = 2_046;
+
     private readonly List<object> _values = [];
 
     private TextQuery(TextMatch match)
@@ -25,11 +30,32 @@ internal sealed class TextQuery
     /// <summary>Number of the first further value.</summary>
     public int Next => _values.Count;
 
+    /// <summary>Words with their places: <c>'яма':1 'двор':2</c>.</summary>
+    public static string Vector(string words)
+    {
+        var vector = new StringBuilder(words.Length * 2);
+        var at = 0;
+        foreach (var range in words.AsSpan().Split(' '))
+        {
+            var word = words.AsSpan(range);
+            if (word.IsEmpty || Encoding.UTF8.GetByteCount(word) > LongestWord) continue;
+            vector.Append(CultureInfo.InvariantCulture, $"{Quoted(word)}:{++at} ");
+        }
+
+        return vector.ToString();
+    }
+
+    private static string Quoted(string word) => Quoted(word.AsSpan());
+
+    private static string Quoted(ReadOnlySpan<char> word) => !word.ContainsAny('\'', '\\') ? $"'{word}'"
+        : "'" + word.ToString().Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("'", "''", StringComparison.Ordinal) + "'";
+
     private string Either(IReadOnlyList<string> parts) => $"({string.Join(" || ", parts.Select(Phrase))})";
 
     private string Phrase(string part)
     {
-        _values.Add(part);
-        return string.Create(CultureInfo.InvariantCulture, $"phraseto_tsquery('simple', {{{_values.Count - 1}}})");
+        _values.Add(string.Join(" <-> ", part.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Quoted)));
+        return string.Create(CultureInfo.InvariantCulture, $"{{{_values.Count - 1}}}::text::tsquery");
     }
 }
