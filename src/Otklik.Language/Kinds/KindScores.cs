@@ -26,7 +26,7 @@ internal sealed class KindScores
                 foreach (var token in sign.Tokens) words = StableHash.Combine(words, text[token].Word.StemHash);
                 if (!met.Add(words)) continue;
                 _scores[(int)kind] += sign.Rule.Weight;
-                foreach (var token in sign.Tokens) _evidence.Add((kind, token, sign.Rule.Weight / sign.Tokens.Length));
+                foreach (var token in sign.Tokens) _evidence.Add((kind, token, sign.Rule.Weight / sign.Tokens.Count));
             }
     }
 

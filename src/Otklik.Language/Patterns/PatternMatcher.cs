@@ -5,23 +5,26 @@ namespace Otklik.Language.Patterns;
 /// <summary>Checks one pattern around a token that matched its key. Work is bounded by the pattern's reach.</summary>
 internal static class PatternMatcher
 {
-    /// <summary>The tokens matched, in the order of the text, or null.</summary>
-    public static int[]? Match(Pattern pattern, TokenizedText text, int at)
+    /// <summary>No pattern has more places.</summary>
+    public const int MostWords = 8;
+
+    /// <summary>Puts the tokens matched, in the order of the text, at the beginning of <paramref name="positions"/>.
+    /// </summary>
+    /// <returns>How many they are; 0 when the pattern is not met.</returns>
+    public static int Match(Pattern pattern, TokenizedText text, int at, Span<int> positions)
     {
-        Span<int> positions = stackalloc int[8];
         var groups = pattern.Groups;
-        if (!PhraseAround(groups[pattern.Key.Group], pattern.Key.Element, text, at, positions, out var count))
-            return null;
+        if (!PhraseAround(groups[pattern.Key.Group], pattern.Key.Element, text, at, positions, out var count)) return 0;
         for (var g = 0; g < groups.Length; g++)
         {
             if (g == pattern.Key.Group) continue;
-            if (!PhraseNear(groups[g], text, at, pattern.Reach, positions[count..])) return null;
+            if (!PhraseNear(groups[g], text, at, pattern.Reach, positions[count..])) return 0;
             count += groups[g].Length;
         }
 
         var used = positions[..count];
-        used.Sort();
-        return IsForbidden(pattern, text, used[0], used[^1]) ? null : used.ToArray();
+        if (count > 1) used.Sort();
+        return IsForbidden(pattern, text, used[0], used[^1]) ? 0 : count;
     }
 
     private static bool IsForbidden(Pattern pattern, TokenizedText text, int first, int last)

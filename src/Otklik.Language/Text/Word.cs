@@ -13,6 +13,7 @@ public sealed class Word
     private ulong _concepts = NotLookedUp;
     private ulong _alarm = NotLookedUp;
     private int[]? _signPatterns;
+    private int[]? _lastPatterns;
 
     internal Word(string normal, string form, string stem, WordTraits traits, ulong hash)
     {
@@ -84,7 +85,14 @@ public sealed class Word
     }
 
     /// <summary>See <see cref="Signs.PatternsOf"/>; found at first need, like <see cref="Concepts"/>.</summary>
-    internal int[] SignPatterns => _signPatterns ??= Signs.PatternsOf(this);
+    internal WordRow SignPatterns => new(_signPatterns ??= Signs.PatternsOf(this).Numbers);
+
+    /// <summary>What it is to the set of patterns that asked last; none before any did.</summary>
+    internal WordRow LastPatterns
+    {
+        get => new(Volatile.Read(ref _lastPatterns)!);
+        set => Volatile.Write(ref _lastPatterns, value.Numbers);
+    }
 
     internal bool Is(WordTraits traits) => (Traits & traits) != 0;
 
