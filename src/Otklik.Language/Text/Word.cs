@@ -12,6 +12,7 @@ public sealed class Word
 
     private ulong _concepts = NotLookedUp;
     private ulong _alarm = NotLookedUp;
+    private WordFacts _facts;
     private int[]? _signPatterns;
     private int[]? _lastPatterns;
 
@@ -95,6 +96,13 @@ public sealed class Word
     }
 
     internal bool Is(WordTraits traits) => (Traits & traits) != 0;
+
+    internal bool Is(WordFacts facts)
+    {
+        var known = _facts;
+        if (known == WordFacts.None) _facts = known = WordFactsOf.Read(this);
+        return (known & facts) != 0;
+    }
 
     public override string ToString() => Normal;
 }
