@@ -32,19 +32,19 @@ internal sealed class Question
     /// <param name="rarities">By how many solved texts have a feature, as far as that was foreseen.</param>
     /// <param name="most">How many are wanted.</param>
     public IReadOnlyList<Neighbour> Nearest(
-        TextBag bag, IReadOnlyList<SolvedSegment> segments, float[] rarities, int most)
+        TextBag bag, ReadOnlySpan<SolvedSegment> segments, float[] rarities, int most)
     {
         var count = 0;
-        for (var i = 0; i < segments.Count; i++) count += segments[i].Solved.Count;
+        foreach (var segment in segments) count += segment.Solved.Count;
         Read(bag, segments, rarities, count);
         if (_asked.Count == 0) return [];
         var nearest = new NearestTexts(most);
-        for (var i = 0; i < segments.Count; i++) Ask(segments[i], i, segments.Count, nearest);
+        for (var i = 0; i < segments.Length; i++) Ask(segments[i], i, segments.Length, nearest);
         _lists.Clear();
         return nearest.Texts;
     }
 
-    private void Read(TextBag bag, IReadOnlyList<SolvedSegment> segments, float[] rarities, int count)
+    private void Read(TextBag bag, ReadOnlySpan<SolvedSegment> segments, float[] rarities, int count)
     {
         _asked.Clear();
         _lists.Clear();
@@ -56,7 +56,7 @@ internal sealed class Question
             var key = keys[i];
             var with = 0;
             var begun = _lists.Count;
-            for (var j = 0; j < segments.Count; j++)
+            for (var j = 0; j < segments.Length; j++)
             {
                 var list = segments[j].With(key);
                 if (list is null && with == 0) continue;
@@ -81,6 +81,7 @@ internal sealed class Question
     {
         var size = segment.Solved.Count * FeatureKeys.Views;
         if (_products.Length < size) (_products, _touched) = (new float[size], new ulong[(size >> 6) + 1]);
+        var (products, touched) = (_products, _touched);
         for (var i = 0; i < _asked.Count; i++)
         {
             if (_lists[(i * segments) + number] is not { } list) continue;
@@ -88,8 +89,8 @@ internal sealed class Question
             var view = (int)FeatureKeys.ViewOf(key);
             foreach (var (solved, often) in list)
             {
-                _products[(solved * FeatureKeys.Views) + view] += value * often;
-                _touched[solved >> 6] |= 1UL << (solved & 63);
+                products[(solved * FeatureKeys.Views) + view] += value * often;
+                touched[solved >> 6] |= 1UL << (solved & 63);
             }
         }
 

@@ -56,7 +56,7 @@ public sealed class SolvedExamples
         if (Count == 0 || text.Count == 0) return [];
         var bag = TextBag.Own;
         bag.Read(text);
-        return Question.Own.Nearest(bag, _segments, _rarities, Voters);
+        return Question.Own.Nearest(bag, _segments.AsSpan(), _rarities, Voters);
     }
 
     /// <param name="text">Any text.</param>

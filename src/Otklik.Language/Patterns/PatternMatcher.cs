@@ -10,7 +10,8 @@ internal static class PatternMatcher
 
     /// <summary>Puts the tokens matched, in the order of the text, at the beginning of <paramref name="positions"/>.
     /// </summary>
-    /// <returns>How many they are; 0 when the pattern is not met.</returns>
+    /// <returns>How many they are; 0 when the pattern is not met. Whether it is forbidden there, see
+    /// <see cref="IsForbidden"/>.</returns>
     public static int Match(Pattern pattern, TokenizedText text, int at, Span<int> positions)
     {
         var groups = pattern.Groups;
@@ -24,10 +25,11 @@ internal static class PatternMatcher
 
         var used = positions[..count];
         if (count > 1) used.Sort();
-        return IsForbidden(pattern, text, used[0], used[^1]) ? 0 : count;
+        return count;
     }
 
-    private static bool IsForbidden(Pattern pattern, TokenizedText text, int first, int last)
+    /// <summary>Whether a word that must not be near stands near the tokens matched.</summary>
+    public static bool IsForbidden(Pattern pattern, TokenizedText text, int first, int last)
     {
         if (pattern.Forbidden.Length == 0) return false;
         var from = Math.Max(0, first - pattern.Reach);

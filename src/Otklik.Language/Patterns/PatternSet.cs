@@ -29,6 +29,9 @@ internal sealed class PatternSet
     /// <summary>By pattern; those of one word have none.</summary>
     private readonly PatternNeed[][] _needs;
 
+    /// <summary>Places by pattern whose words must not be near.</summary>
+    private readonly int[][] _forbidden;
+
     /// <summary>See <see cref="WordKeys.NeedsOf"/>; by pattern, empty for those of one word.</summary>
     private readonly ushort[][] _keys;
     private readonly bool[] _areOneWord;
@@ -50,6 +53,7 @@ internal sealed class PatternSet
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         var choices = new List<(PatternElement.Choice, int)>();
         _needs = [.. patterns.Select(pattern => PatternNeed.Of(pattern, NumberOf).ToArray())];
+        _forbidden = [.. patterns.Select(pattern => pattern.Forbidden.Select(NumberOf).ToArray())];
         _keys = [.. patterns.Select(pattern => pattern.IsOneWord ? [] : WordKeys.NeedsOf(pattern).ToArray())];
         _places = places.Count;
         _nothing = WordRow.Of(_number, [], []);
@@ -123,7 +127,8 @@ internal sealed class PatternSet
                     matched = alone;
                 }
                 else if (MayMatch(_needs[number], at, words.Length - 1, met, shift) && keys.MayHave(_keys[number]) &&
-                    PatternMatcher.Match(_patterns[number], text, at, positions) is var count and > 0)
+                    PatternMatcher.Match(_patterns[number], text, at, positions) is var count and > 0 &&
+                    !IsForbidden(number, text, positions[0], positions[count - 1], met, shift))
                     matched = Kept(positions[..count], room);
                 else continue;
                 if (!everyTime) seen[number >> 6] |= bit;
@@ -143,14 +148,23 @@ internal sealed class PatternSet
     private static ArraySegment<int> Kept(ReadOnlySpan<int> tokens, TokenRoom? room) =>
         room is null ? new ArraySegment<int>(tokens.ToArray()) : room.Take(tokens);
 
+    private bool IsForbidden(int pattern, TokenizedText text, int first, int last, ulong[] met, int shift)
+    {
+        var reach = _patterns[pattern].Reach;
+        var near = Between(first - reach, last + reach, text.Count - 1, shift);
+        foreach (var place in _forbidden[pattern])
+            if ((met[place] & near) != 0) return PatternMatcher.IsForbidden(_patterns[pattern], text, first, last);
+        return false;
+    }
+
+    /// <summary>The bits of the tokens from one to another, those outside of the text left out.</summary>
+    private static ulong Between(int first, int last, int end, int shift) =>
+        (ulong.MaxValue << (Math.Max(0, first) >> shift)) & (ulong.MaxValue >> (63 - (Math.Min(end, last) >> shift)));
+
     private static bool MayMatch(PatternNeed[] needs, int at, int last, ulong[] met, int shift)
     {
         foreach (ref readonly var need in needs.AsSpan())
-        {
-            var (from, to) = (Math.Max(0, at - need.Before) >> shift, Math.Min(last, at + need.After) >> shift);
-            if ((met[need.Place] & (ulong.MaxValue << from) & (ulong.MaxValue >> (63 - to))) == 0) return false;
-        }
-
+            if ((met[need.Place] & Between(at - need.Before, at + need.After, last, shift)) == 0) return false;
         return true;
     }
 
