@@ -29,6 +29,9 @@ internal sealed class PatternSet
     /// <summary>By pattern; those of one word have none.</summary>
     private readonly PatternNeed[][] _needs;
 
+    /// <summary>By pattern the first place of each of its groups.</summary>
+    private readonly int[][] _heads;
+
     /// <summary>Places by pattern whose words must not be near.</summary>
     private readonly int[][] _forbidden;
 
@@ -53,6 +56,8 @@ internal sealed class PatternSet
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         var choices = new List<(PatternElement.Choice, int)>();
         _needs = [.. patterns.Select(pattern => PatternNeed.Of(pattern, NumberOf).ToArray())];
+        _heads = [.. patterns.Select(pattern => pattern.IsOneWord ? []
+            : pattern.Groups.Select(group => NumberOf(group[0])).ToArray())];
         _forbidden = [.. patterns.Select(pattern => pattern.Forbidden.Select(NumberOf).ToArray())];
         _keys = [.. patterns.Select(pattern => pattern.IsOneWord ? [] : WordKeys.NeedsOf(pattern).ToArray())];
         _places = places.Count;
@@ -127,7 +132,7 @@ internal sealed class PatternSet
                     matched = alone;
                 }
                 else if (MayMatch(_needs[number], at, words.Length - 1, met, shift) && keys.MayHave(_keys[number]) &&
-                    PatternMatcher.Match(_patterns[number], text, at, positions) is var count and > 0 &&
+                    Match(number, text, at, met, shift, positions) is var count and > 0 &&
                     !IsForbidden(number, text, positions[0], positions[count - 1], met, shift))
                     matched = Kept(positions[..count], room);
                 else continue;
@@ -147,6 +152,14 @@ internal sealed class PatternSet
 
     private static ArraySegment<int> Kept(ReadOnlySpan<int> tokens, TokenRoom? room) =>
         room is null ? new ArraySegment<int>(tokens.ToArray()) : room.Take(tokens);
+
+    private int Match(int number, TokenizedText text, int at, ulong[] met, int shift, Span<int> positions)
+    {
+        Span<ulong> filled = stackalloc ulong[PatternMatcher.MostWords];
+        var heads = _heads[number];
+        for (var g = 0; g < heads.Length; g++) filled[g] = met[heads[g]];
+        return PatternMatcher.Match(_patterns[number], text, at, filled, shift, positions);
+    }
 
     private bool IsForbidden(int pattern, TokenizedText text, int first, int last, ulong[] met, int shift)
     {
