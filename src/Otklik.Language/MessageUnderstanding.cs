@@ -45,7 +45,7 @@ public static class MessageUnderstanding
         var missing = MissingParts.Find(text, kind.Kind, classifiers.NeedsOf(topicId), place, topics);
         return new Understanding(
             kind, topics, place, personal, TextFingerprint.Of(text), ProblemKey.Of(topicId, place), missing,
-            UrgencyReader.Read(text, kind), TongueReader.Read(text), string.Join(' ', FullText.Stems(text, personal)));
+            UrgencyReader.Read(text, kind), TongueReader.Read(text), FullText.Line(text, personal));
     }
 
     /// <summary>A name or a telephone may well speak for a topic; as a reason it would be shown where it is masked.

@@ -8,6 +8,9 @@ internal static class ReasonList
 {
     private const int Most = 4;
 
+    [ThreadStatic]
+    private static List<(int First, int Last, double Weight)>? _runs;
+
     /// <param name="text">The text that the tokens belong to.</param>
     /// <param name="evidence">Token and weight, in any order, a token as often as it spoke; what weighs nothing or less
     /// gives no reason. It is sorted in place.</param>
@@ -17,7 +20,8 @@ internal static class ReasonList
         var sorted = CollectionsMarshal.AsSpan(evidence);
         sorted.Sort(static (a, b) => a.Token.CompareTo(b.Token));
         var total = 0.0;
-        var runs = new List<(int First, int Last, double Weight)>();
+        var runs = _runs ??= [];
+        runs.Clear();
         foreach (var (token, weight) in sorted)
         {
             if (weight <= 0) continue;

@@ -26,17 +26,19 @@ internal static class UnderstandBench
         var text = new Option<string>("--text") { DefaultValueFactory = _ => "text" };
         var label = new Option<string?>("--label") { Description = "Column of topics to learn first, of all tables" };
         var model = new Option<FileInfo?>("--model") { Description = "A model of topics instead" };
+        var standard = new Option<bool>("--standard") { Description = "The product's own topics with their rules" };
         var seconds = new Option<double>("--seconds") { DefaultValueFactory = _ => 3 };
         var times = new Option<int>("--times") { DefaultValueFactory = _ => 3 };
         var command = new Command("understand", "All steps a second on one thread and on two, and each step alone")
-            { from, text, label, model, seconds, times };
+            { from, text, label, model, standard, seconds, times };
         command.SetAction(result =>
         {
             var all = LabelledTexts.Read(result.GetValue(from)!, result.GetValue(text)!, result.GetValue(label));
             var known = result.GetValue(model) is { } file ? ClassifyBench.Load(file)
                 : result.GetValue(label) is null ? null
                 : ModelTrainer.Train(all.Where((_, row) => row % 2 == 0)).Model;
-            var classifiers = known is null ? ClassifierSet.Empty : new ClassifierSet(new TopicModel(known,
+            var classifiers = result.GetValue(standard) ? StandardClassifier.Make()
+                : known is null ? ClassifierSet.Empty : new ClassifierSet(new TopicModel(known,
                 known.Labels.Select((name, id) => (name, id: (long)id)).ToDictionary(one => one.name, one => one.id)));
             Measure([.. all.Select(one => new InputText(one.Text!))], classifiers, known is not null,
                 TimeSpan.FromSeconds(result.GetValue(seconds)), result.GetValue(times));

@@ -26,6 +26,9 @@ internal static class AlarmFeatures
     private const int Shortest = 3;
     private const int Longest = 5;
 
+    [ThreadStatic]
+    private static List<ulong>? _pieces;
+
     private enum View { Stem = 1, Piece, Concept, Idea, Stems, Ideas }
 
     /// <summary>Features of a word alone.</summary>
@@ -37,7 +40,8 @@ internal static class AlarmFeatures
         for (var i = 0; i < concepts.Count; i++) into.Add((Key(View.Concept, concepts[i]), Meaning));
         foreach (var idea in ideas) into.Add((Key(View.Idea, idea), Idea));
         if (word.Is(WordTraits.StopWord)) return;
-        var pieces = new List<ulong>();
+        var pieces = _pieces ??= new List<ulong>(96);
+        pieces.Clear();
         Split(word.Form, pieces);
         var share = Pieces / MathF.Sqrt(pieces.Count);
         foreach (var piece in pieces) into.Add((Key(View.Piece, piece), share));

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using Otklik.Language.Text;
 
 namespace Otklik.Language.Kinds;
@@ -14,7 +15,11 @@ internal sealed class AlarmModel
 
     private static readonly Lazy<AlarmModel> Ready = new(() => new AlarmModel(Load()));
 
+    [ThreadStatic]
+    private static List<(uint Key, float Value)>? _features;
+
     private readonly Dictionary<uint, float> _weights;
+
     /// <summary>A bit for each key by its low bits: most pairs of neighbours are not known, and this says so without a
     /// look into a large table.</summary>
     private readonly ulong[] _known = new ulong[1 << 13];
@@ -47,18 +52,20 @@ internal sealed class AlarmModel
     public AlarmWord Read(Word word)
     {
         var ideas = AlarmWord.IdeasOf(word);
-        var features = new List<(uint Key, float Value)>();
+        var features = _features ??= new List<(uint Key, float Value)>(128);
+        features.Clear();
         AlarmFeatures.OfWord(word, ideas, features);
         var weight = 0f;
-        foreach (var (key, value) in features) weight += value * _weights.GetValueOrDefault(key);
+        // What the model does not know would add nothing.
+        foreach (var (key, value) in CollectionsMarshal.AsSpan(features))
+            if (IsKnown(key)) weight += value * _weights.GetValueOrDefault(key);
         return AlarmWord.Of(weight, ideas);
     }
 
     public float OfStems(Word first, Word second)
     {
         var key = AlarmFeatures.OfStems(first, second);
-        return (_known[Place(key)] & (1UL << (int)(key & 63))) == 0 ? 0
-            : AlarmFeatures.StemPair * _weights.GetValueOrDefault(key);
+        return IsKnown(key) ? AlarmFeatures.StemPair * _weights.GetValueOrDefault(key) : 0;
     }
 
     public float OfIdeas(AlarmWord one, AlarmWord other)
@@ -89,6 +96,8 @@ internal sealed class AlarmModel
 
         return file;
     }
+
+    private bool IsKnown(uint key) => (_known[Place(key)] & (1UL << (int)(key & 63))) != 0;
 
     private static int Place(uint key) => (int)((key >> 6) & ((1 << 13) - 1));
 

@@ -33,7 +33,7 @@ internal static class EmergencySigns
         {
             score += weight;
             evidence ??= [];
-            foreach (var token in sign.Tokens) evidence.Add((token, weight / sign.Tokens.Length));
+            foreach (var token in sign.Tokens) evidence.Add((token, weight / sign.Tokens.Count));
         }
 
         // A thing that may fall, and beside it (this sentence or the next) people, harm or fear.

@@ -18,7 +18,7 @@ public static class KindClassifier
     public static KindGuess Classify(TokenizedText text, DateTime? at = null, bool hasAttachments = false)
     {
         if ((EmergencySigns.Find(text, at) ?? LearnedAlarm.Find(text, at)) is { } emergency) return emergency;
-        var scores = new KindScores();
+        var scores = KindScores.Begin();
         scores.AddRules(text);
         scores.AddQuestions(text);
         scores.AddShape(text, hasAttachments);

@@ -12,21 +12,36 @@ internal sealed class KindScores
     /// <summary>Who writes to a body mostly has a trouble; the longer the text, the surer.</summary>
     private const double Trouble = 0.4;
 
+    [ThreadStatic]
+    private static KindScores? _own;
+
+    private readonly List<(int Token, double Weight)> _ofBest = [];
+    private readonly HashSet<ulong> _met = [];
     private readonly double[] _scores = new double[(int)MessageKind.NotForUs + 1];
     private readonly List<(MessageKind Kind, int Token, double Weight)> _evidence = [];
 
+    /// <summary>Nothing said yet; the one of this thread.</summary>
+    public static KindScores Begin()
+    {
+        var own = _own ??= new KindScores();
+        Array.Clear(own._scores);
+        own._evidence.Clear();
+        own._met.Clear();
+        own._ofBest.Clear();
+        return own;
+    }
+
     public void AddRules(TokenizedText text)
     {
-        var met = new HashSet<ulong>();
         for (var kind = MessageKind.Complaint; kind <= MessageKind.NotForUs; kind++)
             foreach (var sign in text.SignsOf(KindRules.LabelOf(kind)))
             {
                 // The same words again, or under another rule of the kind, add nothing.
                 var words = (ulong)kind;
                 foreach (var token in sign.Tokens) words = StableHash.Combine(words, text[token].Word.StemHash);
-                if (!met.Add(words)) continue;
+                if (!_met.Add(words)) continue;
                 _scores[(int)kind] += sign.Rule.Weight;
-                foreach (var token in sign.Tokens) _evidence.Add((kind, token, sign.Rule.Weight / sign.Tokens.Length));
+                foreach (var token in sign.Tokens) _evidence.Add((kind, token, sign.Rule.Weight / sign.Tokens.Count));
             }
     }
 
@@ -98,9 +113,8 @@ internal sealed class KindScores
             if (_scores[(int)kind] > _scores[(int)best] + 1e-9) best = kind;
         }
 
-        var evidence = new List<(int Token, double Weight)>(_evidence.Count);
         foreach (var (kind, token, weight) in _evidence)
-            if (kind == best) evidence.Add((token, weight));
-        return new KindGuess(best, Math.Max(0, _scores[(int)best]) / total, ReasonList.From(text, evidence));
+            if (kind == best) _ofBest.Add((token, weight));
+        return new KindGuess(best, Math.Max(0, _scores[(int)best]) / total, ReasonList.From(text, _ofBest));
     }
 }

@@ -14,7 +14,7 @@ namespace Otklik.Language.Learning;
 /// <param name="doubt">How many votes of equal texts weigh as much as the other classifier.</param>
 public sealed class CorrectedClassifier(
     ITopicClassifier other, SolvedExamples solved, double doubt = CorrectedClassifier.DoubtAfterRules)
-    : ITopicClassifier
+    : ITopicClassifier, ITopicWeigher
 {
     /// <summary>Rules know less than a few examples.</summary>
     public const double DoubtAfterRules = 0.1;
@@ -30,10 +30,15 @@ public sealed class CorrectedClassifier(
     public CorrectedClassifier With(string? text, long topicId) =>
         new(other, solved.With(text, topicId.ToString(CultureInfo.InvariantCulture)), doubt) { IsKnown = IsKnown };
 
-    public IReadOnlyList<TopicGuess> Classify(TokenizedText text, int most = 3)
+    public IReadOnlyList<TopicGuess> Classify(TokenizedText text, int most = 3) =>
+        TopicWeighing.Guess(this, text, most);
+
+    int ITopicWeigher.Weigh(TokenizedText text, Span<WeighedTopic> into, out ITopicReasons reasons)
     {
-        if (most <= 0) return [];
-        return TopicMixture.Of(text, other.Classify(text, Math.Max(most, TopicMixture.Contenders)), solved, doubt, 1,
-            IsKnown, most);
+        var room = TopicMixture.RoomFor(into.Length);
+        Span<WeighedTopic> topics =
+            room <= TopicMixture.MostOnStack ? stackalloc WeighedTopic[room] : new WeighedTopic[room];
+        var count = TopicWeighing.Weigh(other, text, topics, out var why);
+        return TopicMixture.Of(text, topics[..count], why, solved, doubt, 1, IsKnown, into, out reasons);
     }
 }

@@ -6,7 +6,7 @@ namespace Otklik.Language.Learning;
 
 /// <summary>What a new centre starts with: its keyword rules and, the less sure these are, the likeness of the text to
 /// what the topics are called. Immutable.</summary>
-public sealed class NamedTopics : ITopicClassifier
+public sealed class NamedTopics : ITopicClassifier, ITopicWeigher
 {
     private const double Doubt = 0.05;
 
@@ -22,11 +22,16 @@ public sealed class NamedTopics : ITopicClassifier
             $"{topic.Name}. {topic.GroupName}", topic.TopicId.ToString(CultureInfo.InvariantCulture))));
     }
 
-    public IReadOnlyList<TopicGuess> Classify(TokenizedText text, int most = 3)
+    public IReadOnlyList<TopicGuess> Classify(TokenizedText text, int most = 3) =>
+        TopicWeighing.Guess(this, text, most);
+
+    int ITopicWeigher.Weigh(TokenizedText text, Span<WeighedTopic> into, out ITopicReasons reasons)
     {
-        if (most <= 0) return [];
-        var guesses = _rules.Classify(text, Math.Max(most, TopicMixture.Contenders));
-        var sure = guesses.Count > 0 ? guesses[0].Confidence : 0;
-        return TopicMixture.Of(text, guesses, _names, Doubt, 1 - sure, static _ => true, most);
+        var room = TopicMixture.RoomFor(into.Length);
+        Span<WeighedTopic> topics =
+            room <= TopicMixture.MostOnStack ? stackalloc WeighedTopic[room] : new WeighedTopic[room];
+        var count = TopicWeighing.Weigh(_rules, text, topics, out var why);
+        var sure = count > 0 ? topics[0].Confidence : 0;
+        return TopicMixture.Of(text, topics[..count], why, _names, Doubt, 1 - sure, static _ => true, into, out reasons);
     }
 }

@@ -12,12 +12,20 @@ public sealed class SolvedExamples
 {
     private const int Voters = 15;
 
+    /// <summary>Few features are in more texts than this.</summary>
+    private const int KeptRarities = 63;
+
     private readonly ImmutableArray<SolvedSegment> _segments;
+
+    /// <summary>See <see cref="SolvedSegment.Rarity(int, int)"/>, by the number of texts with the feature.</summary>
+    private readonly float[] _rarities;
 
     private SolvedExamples(ImmutableArray<SolvedSegment> segments)
     {
         _segments = segments;
         Count = segments.Sum(segment => segment.Solved.Count);
+        _rarities = new float[Math.Min(Count, KeptRarities) + 1];
+        for (var i = 0; i < _rarities.Length; i++) _rarities[i] = SolvedSegment.Rarity(Count, i);
     }
 
     public static SolvedExamples Empty { get; } = new([]);
@@ -48,10 +56,7 @@ public sealed class SolvedExamples
         if (Count == 0 || text.Count == 0) return [];
         var bag = TextBag.Own;
         bag.Read(text);
-        var question = new Question(bag, _segments, Count);
-        var nearest = new NearestTexts(Voters);
-        foreach (var segment in _segments) question.Ask(segment, nearest);
-        return nearest.Texts;
+        return Question.Own.Nearest(bag, _segments.AsSpan(), _rarities, Voters);
     }
 
     /// <param name="text">Any text.</param>

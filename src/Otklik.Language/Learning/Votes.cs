@@ -12,9 +12,29 @@ internal sealed record Votes(
 {
     public static Votes Of(TokenizedText text, IReadOnlyList<Neighbour> voters, double doubt)
     {
-        var all = voters.Sum(Vote);
-        return new Votes(text, voters, [.. voters.GroupBy(voter => voter.Solved.Label, StringComparer.Ordinal)
-            .Select(group => (group.Key, group.Sum(Vote) / all))], all == 0 ? 0 : all / (all + doubt));
+        if (voters.Count == 0) return new Votes(text, voters, [], 0);
+        Span<double> votes = voters.Count <= 32 ? stackalloc double[voters.Count] : new double[voters.Count];
+        var all = 0.0;
+        for (var i = 0; i < votes.Length; i++) all += votes[i] = Vote(voters[i]);
+        var shares = new List<(string Label, double Share)>(votes.Length);
+        for (var i = 0; i < votes.Length; i++)
+        {
+            var label = voters[i].Solved.Label;
+            if (IndexOf(shares, label) >= 0) continue;
+            var sum = 0.0;
+            for (var j = i; j < votes.Length; j++)
+                if (voters[j].Solved.Label == label) sum += votes[j];
+            shares.Add((label, sum / all));
+        }
+
+        return new Votes(text, voters, shares, all == 0 ? 0 : all / (all + doubt));
+    }
+
+    private static int IndexOf(List<(string Label, double Share)> shares, string label)
+    {
+        for (var i = 0; i < shares.Count; i++)
+            if (shares[i].Label == label) return i;
+        return -1;
     }
 
     /// <summary>Words that the text shares with those of its voters that have the label.</summary>

@@ -1,3 +1,4 @@
+using Otklik.Language.Patterns;
 using Otklik.Language.Text;
 
 namespace Otklik.Language.Missing;
@@ -30,8 +31,20 @@ public static class MissingParts
         var words = 0;
         foreach (ref readonly var token in text.Tokens)
             if (token.Kind == TokenKind.Word && !token.Word.Is(WordTraits.StopWord)) words++;
-        var empty = text.SignsOf("empty").Select(sign => sign.First).Distinct().Count();
-        return words - empty >= (topics.Count > 0 ? 2 : 3);
+        return words - DifferentFirsts(text.SignsOf("empty")) >= (topics.Count > 0 ? 2 : 3);
+    }
+
+    private static int DifferentFirsts(ReadOnlySpan<Sign> signs)
+    {
+        var count = 0;
+        for (var i = 0; i < signs.Length; i++)
+        {
+            var earlier = 0;
+            while (signs[earlier].First != signs[i].First) earlier++;
+            if (earlier == i) count++;
+        }
+
+        return count;
     }
 
     /// <summary>A settlement alone does not tell a crew where to drive.</summary>

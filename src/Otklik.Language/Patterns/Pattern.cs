@@ -20,8 +20,8 @@ internal sealed record Pattern(PatternElement[][] Groups, PatternElement[] Forbi
     public string Signature => string.Join(' ', Groups.Select(SignatureOf).Order(StringComparer.Ordinal)) + " - " +
         SignatureOf(Forbidden);
 
-    private static string SignatureOf(PatternElement[] elements) => string.Join('+', elements.Select(element =>
-        string.Join('|', element.Choices.Select(choice => $"{choice.Kind}{choice.Text}").Distinct().Order())));
+    private static string SignatureOf(PatternElement[] elements) =>
+        string.Join('+', elements.Select(element => element.Signature));
 
     private static (int Group, int Element) FindKey(PatternElement[][] groups)
     {
@@ -42,7 +42,7 @@ internal sealed record Pattern(PatternElement[][] Groups, PatternElement[] Forbi
 /// <summary>A pattern met in a text.</summary>
 /// <param name="Pattern">Its number in the set.</param>
 /// <param name="Tokens">Tokens that its words matched, in the order of the text.</param>
-internal readonly record struct PatternMatch(int Pattern, int[] Tokens)
+internal readonly record struct PatternMatch(int Pattern, ArraySegment<int> Tokens)
 {
     public int First => Tokens[0];
 

@@ -27,8 +27,12 @@ internal sealed class PatternElement
 
     public Choice[] Choices { get; }
 
-    /// <summary>A text without any of these keys has none of the choices.</summary>
+    /// <summary>A text without any of these keys is taken to have none of the choices.</summary>
     public ushort[] Keys { get; }
+
+    /// <summary>Equal for places that the same words fill.</summary>
+    public string Signature =>
+        string.Join('|', Choices.Select(choice => $"{choice.Kind}{choice.Text}").Distinct().Order());
 
     /// <summary>Every choice is a word so frequent that looking a pattern up by it would be wasteful.</summary>
     public bool IsCommon { get; }

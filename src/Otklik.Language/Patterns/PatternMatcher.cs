@@ -5,26 +5,39 @@ namespace Otklik.Language.Patterns;
 /// <summary>Checks one pattern around a token that matched its key. Work is bounded by the pattern's reach.</summary>
 internal static class PatternMatcher
 {
-    /// <summary>The tokens matched, in the order of the text, or null.</summary>
-    public static int[]? Match(Pattern pattern, TokenizedText text, int at)
+    /// <summary>No pattern has more places.</summary>
+    public const int MostWords = 8;
+
+    /// <summary>Puts the tokens matched, in the order of the text, at the beginning of <paramref name="positions"/>.
+    /// </summary>
+    /// <returns>How many they are; 0 when the pattern is not met. Whether it is forbidden there, see
+    /// <see cref="IsForbidden"/>.</returns>
+    /// <param name="pattern">What to look for.</param>
+    /// <param name="text">Where.</param>
+    /// <param name="at">Token that matched its key.</param>
+    /// <param name="heads">For each group where its first place is filled, a bit for 1 &lt;&lt; <paramref name="shift"/>
+    /// neighbours; of the key's own group it is not looked at.</param>
+    /// <param name="shift">See <paramref name="heads"/>.</param>
+    /// <param name="positions">Room for <see cref="MostWords"/>.</param>
+    public static int Match(
+        Pattern pattern, TokenizedText text, int at, ReadOnlySpan<ulong> heads, int shift, Span<int> positions)
     {
-        Span<int> positions = stackalloc int[8];
         var groups = pattern.Groups;
-        if (!PhraseAround(groups[pattern.Key.Group], pattern.Key.Element, text, at, positions, out var count))
-            return null;
+        if (!PhraseAround(groups[pattern.Key.Group], pattern.Key.Element, text, at, positions, out var count)) return 0;
         for (var g = 0; g < groups.Length; g++)
         {
             if (g == pattern.Key.Group) continue;
-            if (!PhraseNear(groups[g], text, at, pattern.Reach, positions[count..])) return null;
+            if (!PhraseNear(groups[g], text, at, pattern.Reach, heads[g], shift, positions[count..])) return 0;
             count += groups[g].Length;
         }
 
         var used = positions[..count];
-        used.Sort();
-        return IsForbidden(pattern, text, used[0], used[^1]) ? null : used.ToArray();
+        if (count > 1) used.Sort();
+        return count;
     }
 
-    private static bool IsForbidden(Pattern pattern, TokenizedText text, int first, int last)
+    /// <summary>Whether a word that must not be near stands near the tokens matched.</summary>
+    public static bool IsForbidden(Pattern pattern, TokenizedText text, int first, int last)
     {
         if (pattern.Forbidden.Length == 0) return false;
         var from = Math.Max(0, first - pattern.Reach);
@@ -35,16 +48,17 @@ internal static class PatternMatcher
         return false;
     }
 
-    private static bool PhraseNear(PatternElement[] phrase, TokenizedText text, int at, int reach, Span<int> positions)
+    private static bool PhraseNear(PatternElement[] phrase, TokenizedText text, int at, int reach, ulong filled,
+        int shift, Span<int> positions)
     {
         var tokens = text.Tokens;
         var head = phrase[0];
         for (var distance = 1; distance <= reach; distance++)
         {
             var (after, before) = (at + distance, at - distance);
-            if (after < tokens.Length && head.Matches(tokens[after].Word)
+            if (after < tokens.Length && ((filled >> (after >> shift)) & 1) != 0 && head.Matches(tokens[after].Word)
                 && PhraseAround(phrase, 0, text, after, positions, out _)) return true;
-            if (before >= 0 && head.Matches(tokens[before].Word)
+            if (before >= 0 && ((filled >> (before >> shift)) & 1) != 0 && head.Matches(tokens[before].Word)
                 && PhraseAround(phrase, 0, text, before, positions, out _)) return true;
         }
 

@@ -1,7 +1,7 @@
 namespace Otklik.Language.Patterns;
 
 /// <summary>One rule of a sheet.</summary>
-internal readonly record struct SheetRule(string Label, double Weight, string Words);
+internal sealed record SheetRule(string Label, double Weight, string Words);
 
 /// <summary>Reads a sheet of rules that ships inside the library.</summary>
 /// <remarks>A rule begins at the left edge: <c>label weight: words</c> (or <c>label: words</c>, weight 1); lines that

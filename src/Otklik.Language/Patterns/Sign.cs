@@ -1,7 +1,7 @@
 namespace Otklik.Language.Patterns;
 
 /// <summary>A shipped rule met in a text.</summary>
-internal readonly record struct Sign(SheetRule Rule, int[] Tokens)
+internal readonly record struct Sign(SheetRule Rule, ArraySegment<int> Tokens)
 {
     public int First => Tokens[0];
 

@@ -18,6 +18,9 @@ internal sealed class Signs
     [ThreadStatic]
     private static List<PatternMatch>? _matches;
 
+    [ThreadStatic]
+    private static TokenRoom? _room;
+
     private static readonly Signs None = new([], null);
 
     /// <summary>Those of one label after those of another.</summary>
@@ -34,13 +37,15 @@ internal sealed class Signs
         : ArraySegment<Sign>.Empty;
 
     /// <summary>Patterns of the sheets that may begin with a word.</summary>
-    public static int[] PatternsOf(Word word) => Compiled.Set.LookUp(word);
+    public static WordRow PatternsOf(Word word) => Compiled.Set.LookUp(word);
 
     public static Signs Find(TokenizedText text)
     {
         var matches = _matches ?? new List<PatternMatch>(64);
         _matches = null;
-        Compiled.Set.Find(text, matches, everyTime: true);
+        var room = _room ??= new TokenRoom();
+        room.Clear();
+        Compiled.Set.Find(text, matches, everyTime: true, room);
         var signs = matches.Count == 0 ? None : Group(matches);
         matches.Clear();
         _matches = matches;
@@ -55,8 +60,17 @@ internal sealed class Signs
         Span<int> next = stackalloc int[starts.Length];
         starts.CopyTo(next);
         var all = new Sign[matches.Count];
+        var count = 0;
+        foreach (var match in matches) count += match.Tokens.Count;
+        var (tokens, used) = (new int[count], 0);
         foreach (var match in matches)
-            all[next[Compiled.Labels[match.Pattern]]++] = new Sign(Compiled.Owners[match.Pattern], match.Tokens);
+        {
+            var own = new ArraySegment<int>(tokens, used, match.Tokens.Count);
+            match.Tokens.AsSpan().CopyTo(own);
+            used += own.Count;
+            all[next[Compiled.Labels[match.Pattern]]++] = new Sign(Compiled.Owners[match.Pattern], own);
+        }
+
         return new Signs(all, starts);
     }
 

@@ -41,11 +41,16 @@ internal static class Diagnoses
         карантин акция школа месячник отделение больница вызовет городе вызвать довести лечебница дорога
         """);
 
+    /// <summary>The name of an illness or the word «диагноз».</summary>
+    public static bool MayBe(Word word) => Illnesses.Contains(word.Stem) || word.Stem is "порок" or "диагноз"
+        || word.Normal.StartsWith("онкологи", StringComparison.Ordinal);
+
     public static void Find(TokenizedText text, List<PersonalDataSpan> found)
     {
         for (var at = 0; at < text.Count; at++)
         {
             if (text[at].Kind == TokenKind.NumberWord || text[at].Length < 2) continue;
+            if (!text[at].Word.Is(WordFacts.Illness) && !(at > 0 && text[at - 1].Word.Is(WordFacts.Illness))) continue;
             var isCoded = IsDiagnosisWord(text, at - 1);
             if (!isCoded && !IsIllness(text, at)) continue;
             if (!isCoded && !IsOfPerson(text, at)) continue;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Otklik.Language.Text;
 
 namespace Otklik.Language.PersonalData;
@@ -12,12 +13,17 @@ internal static class DigitRuns
     /// <summary>«ИНН физического лица: …»: a document's word may stand further off.</summary>
     private const int DocumentReach = 28;
 
+    private static readonly SearchValues<char> Starts = SearchValues.Create("0123456789+(");
+
     public static void Find(string text, List<PersonalDataSpan> found)
     {
         Span<char> digits = stackalloc char[MostDigits];
         Span<int> ends = stackalloc int[MostDigits];
         for (var at = 0; at < text.Length;)
         {
+            var next = text.AsSpan(at).IndexOfAny(Starts);
+            if (next < 0) return;
+            at += next;
             if (!StartsRun(text, at))
             {
                 at++;

@@ -11,7 +11,8 @@ internal static class EmailAddresses
 
     public static void Find(string text, List<PersonalDataSpan> found)
     {
-        for (var at = text.IndexOf(SpokenAt, StringComparison.OrdinalIgnoreCase); at >= 0;
+        // Case is dear to ignore, and few texts have a bracket.
+        for (var at = text.Contains('(') ? text.IndexOf(SpokenAt, StringComparison.OrdinalIgnoreCase) : -1; at >= 0;
             at = text.IndexOf(SpokenAt, at + 1, StringComparison.OrdinalIgnoreCase)) Spoken(text, at, found);
         for (var at = text.IndexOf('@'); at >= 0; at = text.IndexOf('@', at + 1))
         {

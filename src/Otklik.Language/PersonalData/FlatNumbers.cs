@@ -25,13 +25,16 @@ internal static class FlatNumbers
         соседи соседка соседку соседа соседей
         """);
 
+    public static bool MayBegin(string normal) => normal == "ра" || FlatWords.Contains(normal);
+
     public static bool IsFlatWord(string normal) => FlatWords.Contains(normal);
 
     public static void At(TokenizedText text, int at, List<PersonalDataSpan> found)
     {
-        var token = text[at];
+        ref readonly var token = ref text.Tokens[at];
         if (token.Kind == TokenKind.Word)
         {
+            if (!token.Word.Is(WordFacts.Flat)) return;
             if (FlatWords.Contains(token.Word.Normal)) AfterWord(text, at, found);
             else if (token.Word.Normal == "ра" && at > 0 && text[at - 1].Word.Normal == "кв" && token.Has(Gap.Hyphen))
                 AfterWord(text, at, found);

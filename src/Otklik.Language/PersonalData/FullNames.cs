@@ -68,7 +68,7 @@ internal static class FullNames
 
     private static bool IsFirst(TokenizedText text, int at) => at < text.Count
         && (text[at].Word.Is(WordTraits.FirstName)
-            || (text[at].IsCapitalised && SaidToBeName.IsPetName(text[at].Word.Normal)));
+            || (text[at].IsCapitalised && text[at].Word.Is(WordFacts.PetName)));
 
     private static bool IsPatronymic(TokenizedText text, int at) =>
         at < text.Count && text[at].Word.Is(WordTraits.Patronymic) && Joined(text, at);
@@ -83,7 +83,7 @@ internal static class FullNames
     internal static bool IsCapital(TokenizedText text, int at) => at < text.Count
         && text[at] is { Kind: TokenKind.Word, IsCapitalised: true, Length: > 1 }
         && text[at].Word.Is(WordTraits.Russian) && !text[at].Word.Is(WordTraits.StopWord | WordTraits.PlaceWord)
-        && !SaidToBeName.IsWordForPerson(text[at].Word.Normal) && !PeopleNotPrivate.IsWordBefore(text[at].Word.Normal);
+        && !text[at].Word.Is(WordFacts.NoName);
 
     private static bool IsInitial(TokenizedText text, int at) =>
         at < text.Count && text[at].Kind == TokenKind.Word && text[at].Length == 1 && text[at].IsCapitalised &&

@@ -14,14 +14,14 @@ internal static class NumberedParts
         for (var at = 0; at < text.Count; at++)
         {
             FlatNumbers.At(text, at, found);
-            if (text[at].Kind != TokenKind.Word) continue;
-            var word = text[at].Word.Normal;
-            if (IsPassportWord(word)) Passport(text, at, found);
+            var word = text[at].Word;
+            if (text[at].Kind != TokenKind.Word || !word.Is(WordFacts.Passport | WordFacts.Birth)) continue;
+            if (word.Is(WordFacts.Passport)) Passport(text, at, found);
             else if (IsBirthWord(text, at)) BirthDate(text, at, found);
         }
     }
 
-    private static bool IsPassportWord(string word) => word.StartsWith("паспорт", StringComparison.Ordinal)
+    public static bool IsPassportWord(string word) => word.StartsWith("паспорт", StringComparison.Ordinal)
         || word is "пасп" or "серия" or "серии" or "загран" or "загранник";
 
     /// <summary>Four and six digits after the word «паспорт» or «серия», however they are grouped; two and seven of a
@@ -44,6 +44,9 @@ internal static class NumberedParts
 
     private static bool IsPassportPart(in Token token) =>
         (token.Kind == TokenKind.Number && !token.Word.Normal.Contains('.')) || token.Word.Normal is "номер" or "n";
+
+    public static bool MayBeBirthWord(string word) =>
+        word is "рождения" or "родился" or "родилась" or "рожд" or "др" or "гр" or "р";
 
     private static bool IsBirthWord(TokenizedText text, int at)
     {

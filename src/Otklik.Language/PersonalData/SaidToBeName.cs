@@ -52,12 +52,23 @@ internal static class SaidToBeName
     /// <summary>«Брат», «Гражданка»: says who somebody is, not what they are called.</summary>
     public static bool IsWordForPerson(string normal) => Relations.Contains(normal) || Persons.Contains(normal);
 
+    public static bool IsIntroduction(string normal) => Introductions.Contains(normal);
+
+    public static bool IsPerson(string normal) => Persons.Contains(normal);
+
     public static bool IsPetName(string normal) => PetNames.Contains(normal);
 
     /// <summary>«Власовы», «Козловых».</summary>
     public static bool IsFamily(TokenizedText text, int at) =>
         at < text.Count && text[at].IsCapitalised && text[at].Length >= 5
-        && FamilyEndings.Any(ending => text[at].Word.Normal.EndsWith(ending, StringComparison.Ordinal));
+        && HasFamilyEnding(text[at].Word.Normal);
+
+    private static bool HasFamilyEnding(string word)
+    {
+        foreach (var ending in FamilyEndings)
+            if (word.EndsWith(ending, StringComparison.Ordinal)) return true;
+        return false;
+    }
 
     public static bool IsPlaceBefore(TokenizedText text, int at) =>
         at > 0 && text[at - 1].Word.Is(WordTraits.PlaceWord);
@@ -65,15 +76,16 @@ internal static class SaidToBeName
     public static int LastAt(TokenizedText text, int at)
     {
         if (at == 0) return IsFromFlat(text, at) ? at : -1;
-        var before = text[at - 1].Word.Normal;
+        var word = text[at - 1].Word;
+        var (before, isPerson) = (word.Normal, word.Is(WordFacts.Person));
         var isJoined = (text[at].Gap & ~(Gap.Space | Gap.Colon | Gap.Dot | Gap.Comma)) == 0;
-        if (Introductions.Contains(before) && isJoined && Run(text, at) is > 0 and var whole) return whole;
+        if (word.Is(WordFacts.Introduction) && isJoined && Run(text, at) is > 0 and var whole) return whole;
         // A dot is part of «гр.», and elsewhere ends what was said of somebody: «Я инвалид. Никаких выплат».
-        var isSaid = isJoined && (before == "гр" || !text[at].Has(Gap.Dot)) && !IsRegion(text, at + 1);
-        if (Persons.Contains(before) && isSaid && FullNames.IsSurname(text, at)
+        var isSaid = isPerson && isJoined && (before == "гр" || !text[at].Has(Gap.Dot)) && !IsRegion(text, at + 1);
+        if (isSaid && FullNames.IsSurname(text, at)
             && (text[at].IsCapitalised || FullNames.Joined(text, at + 1) && IsFirstName(text, at + 1)))
             return IsFirstName(text, at + 1) && FullNames.Joined(text, at + 1) ? at + 1 : at;
-        if (Persons.Contains(before) && IsFamily(text, at)) return at;
+        if (isPerson && IsFamily(text, at)) return at;
         if (before == "у" && IsFamily(text, at) && !text[at].Word.Is(WordTraits.KnownStreet)) return at;
         // «От Нгуен Тхи Лан» opens a letter.
         if (before == "от" && at == 1 && Run(text, at) is > 0 and var opening && opening > at) return opening;
@@ -86,8 +98,8 @@ internal static class SaidToBeName
 
     /// <summary>«Тараканова из 33-й», «Власовы из кв. 7».</summary>
     private static bool IsFromFlat(TokenizedText text, int at) =>
-        at + 2 < text.Count && text[at].IsCapitalised && (FullNames.IsSurname(text, at) || IsFamily(text, at))
-        && text[at + 1].Word.Normal is "из" or "с"
+        at + 2 < text.Count && text[at].IsCapitalised && text[at + 1].Word.Normal is "из" or "с"
+        && (FullNames.IsSurname(text, at) || IsFamily(text, at))
         && (text[at + 2].Kind != TokenKind.Word || FlatNumbers.IsFlatWord(text[at + 2].Word.Normal));
 
     /// <summary>Two or three words with capital letters in a row; −1 when fewer.</summary>

@@ -11,6 +11,11 @@ internal static class BareStreetReader
 
     public static bool IsOpener(string normal) => BareStreetWords.IsOpener(normal) || TwoWordStreets.IsFirst(normal);
 
+    /// <summary>Whether <see cref="At"/> can find anything at a word in small letters that is neither an adjective nor
+    /// known for a street.</summary>
+    public static bool MayBegin(string normal) => TwoWordStreets.IsFirst(normal) ||
+        BareStreetWords.IsSureSurname(normal) || BareStreetWords.IsPlural(normal) || BareStreetWords.IsSurname(normal);
+
     /// <summary>A street whose name begins at <paramref name="at"/>, with the house that proves it.</summary>
     public static AddressFound? At(TokenizedText text, int at)
     {
@@ -30,7 +35,8 @@ internal static class BareStreetReader
         var house = House(text, at, last);
         var isKnown = CommonStreets.Contains(text[last].Word);
         if (house is null && !BareStreetContext.StandsAlone(text, at, last, isKnown)) return null;
-        var name = string.Join(' ', Enumerable.Range(at, last - at + 1).Select(i => Word(text, i, isOnly: at == last)));
+        var name = at == last ? Word(text, at, isOnly: true)
+            : Word(text, at, isOnly: false) + " " + Word(text, last, isOnly: false);
         return Found(name, at, last, isKnown, house);
     }
 

@@ -24,7 +24,8 @@ internal static class DatedStreetReader
         if (last + 1 < text.Count && text[last + 1].Gap == Gap.Space &&
             StreetTypes.Of(text[last + 1].Word.Normal) is not null) last++;
         if (HouseReader.After(text, last) is not { } house) return null;
-        var words = Enumerable.Range(at, named - at + 1).Select(i => text[i].Span.Of(text.Original)).ToArray();
+        var words = new string[named - at + 1];
+        for (var i = 0; i < words.Length; i++) words[i] = text[at + i].Span.Of(text.Original);
         words[^1] = char.ToUpperInvariant(words[^1][0]) + words[^1][1..];
         return new AddressFound(new PlacePart("ул. " + string.Join(' ', words), at, last, 0.7), house);
     }

@@ -12,6 +12,9 @@ public static class PlaceFinder
     /// </summary>
     private const int MostTokens = 4000;
 
+    private const WordTraits Beginnings =
+        WordTraits.PlaceWord | WordTraits.KnownStreet | WordTraits.KnownTown | WordTraits.AdjectiveLike;
+
     /// <param name="home">Name or OKTMO code of the settlement or municipality of the page: decides between places of
     /// one name.</param>
     public static PlaceGuess Find(string? text, Gazetteer? gazetteer = null, string? home = null) =>
@@ -25,6 +28,7 @@ public static class PlaceFinder
         var end = Math.Min(text.Count, MostTokens);
         for (var at = 0; at < end; at++)
         {
+            if (known is null && IsPlain(in text.Tokens[at])) continue;
             if (Address(text, at, known) is { } street && (address is not { } old || street.Trust > old.Trust + 0.01))
                 address = street;
             settlement = Better(settlement, Settlement(text, at, known));
@@ -35,6 +39,11 @@ public static class PlaceFinder
         var said = Assemble(text, address, settlement, landmark, lone);
         return known is null ? said : PlaceResolution.Of(said, address, settlement, landmark, known, home);
     }
+
+    /// <summary>By grammar nothing begins at such a word, and most words are such.</summary>
+    private static bool IsPlain(in Token token) =>
+        token.Kind == TokenKind.Word && !token.IsCapitalised && token.Length > 1 && !token.Word.Is(Beginnings) &&
+        !token.Word.Is(WordFacts.UniqueObject | WordFacts.BareStreet);
 
     private static AddressFound? Address(TokenizedText text, int at, Gazetteer? known)
     {

@@ -30,8 +30,13 @@ internal static class UniqueObjects
         ["виват"] = "Виват", ["спар"] = "Спар", ["лион"] = "Лион",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Whether <see cref="At"/> can find anything at a word.</summary>
+    public static bool MayBegin(Word word) => Single.ContainsKey(word.Normal) || Double.ContainsKey(word.Stem) ||
+        word.Stem == "центр";
+
     public static PlacePart? At(TokenizedText text, int at)
     {
+        if (!text[at].Word.Is(WordFacts.UniqueObject)) return null;
         var word = text[at].Word;
         if (word.Is(WordTraits.StopWord)) return null;
         if (Single.TryGetValue(word.Normal, out var name))

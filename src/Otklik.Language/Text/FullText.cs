@@ -1,9 +1,19 @@
+using System.Text;
+
 namespace Otklik.Language.Text;
 
 /// <summary>Words of a text as the full-text index and its queries hold them: stems and numbers, stop words left out,
 /// each of letters and digits only.</summary>
 public static class FullText
 {
+    private const string Cuts = "-/.:";
+
+    /// <summary>A longer line is made in room of its own.</summary>
+    private const int LongestKept = 1 << 15;
+
+    [ThreadStatic]
+    private static StringBuilder? _line;
+
     /// <summary>Stems in the order of the text, repeats kept.</summary>
     public static IReadOnlyList<string> Stems(string? text) => Stems(Tokenizer.Read(text), []);
 
@@ -39,6 +49,30 @@ public static class FullText
     /// <summary>The stems joined by spaces, as a contentless index takes them.</summary>
     public static string Line(string? text) => string.Join(' ', Stems(text));
 
+    /// <summary>What <see cref="Stems(TokenizedText, IReadOnlyList{PersonalDataSpan})"/> gives, joined by spaces.</summary>
+    internal static string Line(TokenizedText text, IReadOnlyList<PersonalDataSpan> masked)
+    {
+        var line = _line ??= new StringBuilder(1024);
+        line.Clear();
+        foreach (ref readonly var token in text.Tokens)
+        {
+            if (token.Word.Is(WordTraits.StopWord) || IsMasked(token.Span, masked)) continue;
+            var stem = token.Word.Stem;
+            if (stem.AsSpan().IndexOfAny(Cuts) >= 0)
+            {
+                var parts = new List<string>();
+                AddParts(stem, parts);
+                foreach (var part in parts) line.Append(part).Append(' ');
+            }
+            else if (stem.Length > 0) line.Append(stem).Append(' ');
+        }
+
+        if (line.Length > 0) line.Length--;
+        var joined = line.ToString();
+        if (line.Capacity > LongestKept) _line = null;
+        return joined;
+    }
+
     private static bool IsMasked(TextSpan span, IReadOnlyList<PersonalDataSpan> masked)
     {
         for (var i = 0; i < masked.Count; i++)
@@ -50,7 +84,7 @@ public static class FullText
     /// sides.</summary>
     private static void AddParts(string stem, List<string> stems)
     {
-        if (stem.AsSpan().IndexOfAny("-/.:") < 0)
+        if (stem.AsSpan().IndexOfAny(Cuts) < 0)
         {
             if (stem.Length > 0) stems.Add(stem);
             return;

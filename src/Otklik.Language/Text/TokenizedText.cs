@@ -37,7 +37,7 @@ public sealed class TokenizedText
 
     public IReadOnlyList<Sentence> Sentences { get; }
 
-    public Token this[int index] => _tokens[index];
+    public ref readonly Token this[int index] => ref _tokens[index];
 
     /// <summary>Shipped rules that the text meets under a label, every occurrence; searched once, at first
     /// need.</summary>

@@ -12,7 +12,9 @@ public sealed class Word
 
     private ulong _concepts = NotLookedUp;
     private ulong _alarm = NotLookedUp;
+    private WordFacts _facts;
     private int[]? _signPatterns;
+    private int[]? _lastPatterns;
 
     internal Word(string normal, string form, string stem, WordTraits traits, ulong hash)
     {
@@ -84,9 +86,23 @@ public sealed class Word
     }
 
     /// <summary>See <see cref="Signs.PatternsOf"/>; found at first need, like <see cref="Concepts"/>.</summary>
-    internal int[] SignPatterns => _signPatterns ??= Signs.PatternsOf(this);
+    internal WordRow SignPatterns => new(_signPatterns ??= Signs.PatternsOf(this).Numbers);
+
+    /// <summary>What it is to the set of patterns that asked last; none before any did.</summary>
+    internal WordRow LastPatterns
+    {
+        get => new(Volatile.Read(ref _lastPatterns)!);
+        set => Volatile.Write(ref _lastPatterns, value.Numbers);
+    }
 
     internal bool Is(WordTraits traits) => (Traits & traits) != 0;
+
+    internal bool Is(WordFacts facts)
+    {
+        var known = _facts;
+        if (known == WordFacts.None) _facts = known = WordFactsOf.Read(this);
+        return (known & facts) != 0;
+    }
 
     public override string ToString() => Normal;
 }

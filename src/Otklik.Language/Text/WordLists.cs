@@ -48,8 +48,13 @@ internal static class WordLists
         words.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
             .ToFrozenSet(StringComparer.Ordinal);
 
-    private static bool IsAdjectiveLike(string word) =>
-        word.Length >= 5 && AdjectiveEndings.Any(ending => word.EndsWith(ending, StringComparison.Ordinal));
+    private static bool IsAdjectiveLike(string word)
+    {
+        if (word.Length < 5) return false;
+        foreach (var ending in AdjectiveEndings)
+            if (word.EndsWith(ending, StringComparison.Ordinal)) return true;
+        return false;
+    }
 
     private static readonly string[] AdjectiveEndings =
         ["ая", "яя", "ой", "ую", "юю", "ый", "ий", "ого", "его", "ому", "ему", "ое", "ее", "ые", "ие", "ых", "их"];

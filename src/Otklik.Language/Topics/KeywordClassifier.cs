@@ -9,10 +9,11 @@ namespace Otklik.Language.Topics;
 /// rule that occurs adds half of it. Confidence of a topic = share × saturation, where share = score / (score +
 /// best score of another topic) and saturation = 1 − exp(−score): one ordinary rule alone gives 0.63, two 0.86,
 /// three 0.95; a tie halves it.</remarks>
-public sealed class KeywordClassifier : ITopicClassifier
+public sealed class KeywordClassifier : ITopicClassifier, ITopicWeigher
 {
     private const double Further = 0.5;
     private const double SynonymWeight = 0.5;
+    private const int MostOnStack = 32;
 
     private readonly PatternSet _patterns;
     private readonly Source[] _sources;
@@ -79,67 +80,59 @@ public sealed class KeywordClassifier : ITopicClassifier
 
     public IReadOnlyList<TopicGuess> Classify(string? text) => Classify(Tokenizer.Read(text));
 
-    public IReadOnlyList<TopicGuess> Classify(TokenizedText text, int most = 3)
-    {
-        if (_ids.Length == 0 || text.Count == 0 || most <= 0) return [];
-        using var scores = new TopicScores(_ids.Length);
-        var names = _names.Find(text);
-        foreach (var (_, postings) in names)
-            foreach (var posting in postings) scores.AddWeak(posting.Topic, posting.Weight);
-        var matches = new List<PatternMatch>();
-        _patterns.Find(text, matches);
-        var weights = Weigh(matches);
-        for (var i = 0; i < matches.Count; i++)
-            foreach (var topic in _sources[matches[i].Pattern].Topics)
-                Score(scores, matches[i].Pattern, topic, weights[i]);
+    public IReadOnlyList<TopicGuess> Classify(TokenizedText text, int most = 3) =>
+        TopicWeighing.Guess(this, text, most);
 
-        var best = scores.Best(Math.Max(most, 2));
-        var guesses = new TopicGuess[Math.Min(most, best.Count)];
-        for (var i = 0; i < guesses.Length; i++)
+    int ITopicWeigher.Weigh(TokenizedText text, Span<WeighedTopic> into, out ITopicReasons reasons)
+    {
+        var evidence = KeywordEvidence.Own;
+        reasons = evidence;
+        if (_ids.Length == 0 || text.Count == 0) return 0;
+        evidence.Begin(this, text, _ids.Length);
+        var scores = evidence.Scores;
+        _names.Find(text, evidence.Names);
+        foreach (var (_, postings) in evidence.Names)
+            foreach (var posting in postings) scores.AddWeak(posting.Topic, posting.Weight);
+        _patterns.Find(text, evidence.Matches, everyTime: false, evidence.Room);
+        foreach (var match in evidence.Matches)
+        {
+            ref readonly var source = ref _sources[match.Pattern];
+            var weight = source.Weight * (evidence.IsFirstOf(source.Rule) ? 1 : Further);
+            evidence.Weights.Add(weight);
+            foreach (var topic in source.Topics)
+                if (source.IsWeak) scores.AddWeak(topic, weight);
+                else scores.Add(topic, weight);
+        }
+
+        // The best is measured by the second, even when it is wanted alone.
+        var most = Math.Max(into.Length, 2);
+        Span<(int Topic, double Score)> best =
+            most <= MostOnStack ? stackalloc (int, double)[most] : new (int, double)[most];
+        best = best[..scores.Best(best)];
+        var count = Math.Min(into.Length, best.Length);
+        for (var i = 0; i < count; i++)
         {
             var (topic, score) = best[i];
-            var rival = best.Count == 1 ? 0 : best[i == 0 ? 1 : 0].Score;
-            var confidence = score / (score + rival) * (1 - Math.Exp(-score));
-            guesses[i] = new TopicGuess(_ids[topic], confidence, Reasons(text, topic, names, matches, weights));
+            var rival = best.Length == 1 ? 0 : best[i == 0 ? 1 : 0].Score;
+            into[i] = new WeighedTopic(_ids[topic], score / (score + rival) * (1 - Math.Exp(-score)));
         }
 
-        return guesses;
+        return count;
     }
 
-    private void Score(TopicScores scores, int pattern, int topic, double weight)
+    /// <summary>Tokens that spoke for a topic, a token as often as it spoke.</summary>
+    internal void Explain(long topicId, KeywordEvidence found, List<(int Token, double Weight)> into)
     {
-        if (_sources[pattern].IsWeak) scores.AddWeak(topic, weight);
-        else scores.Add(topic, weight);
-    }
-
-    private double[] Weigh(List<PatternMatch> matches)
-    {
-        if (matches.Count == 0) return [];
-        var weights = new double[matches.Count];
-        var met = new HashSet<int>();
-        for (var i = 0; i < weights.Length; i++)
-        {
-            var source = _sources[matches[i].Pattern];
-            weights[i] = source.Weight * (met.Add(source.Rule) ? 1 : Further);
-        }
-
-        return weights;
-    }
-
-    /// <summary>Gathered for the winners only: most topics that were touched are never shown.</summary>
-    private IReadOnlyList<Reason> Reasons(
-        TokenizedText text, int topic, List<(int Token, TopicNameIndex.Posting[] Postings)> names,
-        List<PatternMatch> matches, double[] weights)
-    {
-        var evidence = new List<(int Token, double Weight)>(16);
-        foreach (var (token, postings) in names)
+        var topic = Array.BinarySearch(_ids, topicId);
+        foreach (var (token, postings) in found.Names)
             foreach (var posting in postings)
-                if (posting.Topic == topic) evidence.Add((token, posting.Weight));
-        for (var i = 0; i < matches.Count; i++)
-            if (_sources[matches[i].Pattern].Topics.Contains(topic))
-                foreach (var token in matches[i].Tokens)
-                    evidence.Add((token, weights[i] / matches[i].Tokens.Length));
-        return ReasonList.From(text, evidence);
+                if (posting.Topic == topic) into.Add((token, posting.Weight));
+        for (var i = 0; i < found.Matches.Count; i++)
+        {
+            var (pattern, tokens) = found.Matches[i];
+            if (Array.IndexOf(_sources[pattern].Topics, topic) < 0) continue;
+            foreach (var token in tokens) into.Add((token, found.Weights[i] / tokens.Count));
+        }
     }
 
     private readonly record struct Source(int[] Topics, int Rule, double Weight, bool IsWeak);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using Otklik.Language.Problems;
 using Otklik.Language.Text;
 
 namespace Otklik.Language.Topics;
@@ -13,7 +15,11 @@ internal sealed class TopicNameIndex
     private const double GroupShare = 0.35;
     private const double Blur = 4;
 
-    private readonly Dictionary<string, Posting[]> _postings;
+    /// <summary>By <see cref="Word.StemHash"/>.</summary>
+    private readonly Dictionary<ulong, Posting[]> _postings;
+
+    /// <summary>A bit for each stem: most words are told by it to be in no name.</summary>
+    private readonly ulong[] _known = new ulong[256];
 
     public TopicNameIndex(IEnumerable<(int Topic, TopicName Name)> topics)
     {
@@ -33,26 +39,28 @@ internal sealed class TopicNameIndex
             }
         }
 
-        _postings = lists.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);
+        foreach (var stem in lists.Keys) _known[Place(StableHash.Of(stem))] |= 1UL << (int)(StableHash.Of(stem) & 63);
+        _postings = lists.ToDictionary(pair => StableHash.Of(pair.Key), pair => pair.Value.ToArray());
     }
 
-    /// <summary>Words of names met in the text, each once, with the topics they speak for.</summary>
-    public List<(int Token, Posting[] Postings)> Find(TokenizedText text)
+    /// <summary>Adds words of names met in the text, each once, with the topics they speak for.</summary>
+    public void Find(TokenizedText text, List<(int Token, Posting[] Postings)> found)
     {
-        var found = new List<(int Token, Posting[] Postings)>();
-        if (_postings.Count == 0) return found;
-        for (var at = 0; at < text.Count; at++)
+        if (_postings.Count == 0) return;
+        var tokens = text.Tokens;
+        for (var at = 0; at < tokens.Length; at++)
         {
-            var word = text[at].Word;
-            if (word.Is(WordTraits.StopWord) || !_postings.TryGetValue(word.Stem, out var postings)) continue;
+            var word = tokens[at].Word;
+            if ((_known[Place(word.StemHash)] & (1UL << (int)(word.StemHash & 63))) == 0) continue;
+            if (word.Is(WordTraits.StopWord) || !_postings.TryGetValue(word.StemHash, out var postings)) continue;
             var isNew = true;
-            foreach (var (_, known) in found)
+            foreach (var (_, known) in CollectionsMarshal.AsSpan(found))
                 if (ReferenceEquals(known, postings)) isNew = false;
             if (isNew) found.Add((at, postings));
         }
-
-        return found;
     }
+
+    private static int Place(ulong hash) => (int)(hash >> 6) & 255;
 
     private static Dictionary<string, double> WordsOf(TopicName topic)
     {

@@ -1,18 +1,16 @@
-using System.Buffers;
-
 namespace Otklik.Language.Topics;
 
-/// <summary>Scores of the topics of one text, in a borrowed array. Topics are numbered from 0. Weak evidence (names,
+/// <summary>Scores of the topics of one text, made for reuse. Topics are numbered from 0. Weak evidence (names,
 /// synonyms) is kept apart: however much of it there is, it is worth one ordinary rule at most.</summary>
-internal readonly ref struct TopicScores : IDisposable
+internal sealed class TopicScores
 {
-    private readonly double[] _scores;
-    private readonly int _topics;
+    private double[] _scores = [];
+    private int _topics;
 
-    public TopicScores(int topics)
+    public void Begin(int topics)
     {
         _topics = topics;
-        _scores = ArrayPool<double>.Shared.Rent(topics * 2);
+        if (_scores.Length < topics * 2) _scores = new double[topics * 2];
         Array.Clear(_scores, 0, topics * 2);
     }
 
@@ -21,23 +19,25 @@ internal readonly ref struct TopicScores : IDisposable
     public void AddWeak(int topic, double weight) => _scores[_topics + topic] += weight;
 
     /// <summary>Best topics with positive scores; of equal ones the lower number stands first.</summary>
-    public List<(int Topic, double Score)> Best(int most)
+    /// <returns>How many of <paramref name="best"/> are filled.</returns>
+    public int Best(Span<(int Topic, double Score)> best)
     {
-        var best = new List<(int Topic, double Score)>(most + 1);
-        for (var topic = 0; topic < _topics; topic++)
+        var count = 0;
+        var strongs = _scores.AsSpan(0, _topics);
+        var weaks = _scores.AsSpan(_topics, _topics);
+        for (var topic = 0; topic < strongs.Length; topic++)
         {
-            var (strong, weak) = (_scores[topic], _scores[_topics + topic]);
+            var (strong, weak) = (strongs[topic], weaks[topic]);
             if (strong == 0 && weak == 0) continue;
             var score = strong + 1 - Math.Exp(-weak);
-            if (score <= 1e-6 || (best.Count == most && score <= best[^1].Score)) continue;
+            if (score <= 1e-6 || (count == best.Length && score <= best[count - 1].Score)) continue;
             var at = 0;
-            while (at < best.Count && best[at].Score >= score) at++;
-            best.Insert(at, (topic, score));
-            if (best.Count > most) best.RemoveAt(most);
+            while (at < count && best[at].Score >= score) at++;
+            if (count < best.Length) count++;
+            for (var i = count - 1; i > at; i--) best[i] = best[i - 1];
+            best[at] = (topic, score);
         }
 
-        return best;
+        return count;
     }
-
-    public void Dispose() => ArrayPool<double>.Shared.Return(_scores);
 }
