@@ -55,6 +55,7 @@ public sealed class Keys(IServiceScopeFactory scopes) : IDisposable
     /// <summary>Makes sure that so many keys (at most a block) can be taken without asking the database.</summary>
     public async Task EnsureAsync(int count, CancellationToken cancellation)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, BlockSize);
         while (Remaining() < count) await RefillAsync(cancellation);
     }
 

@@ -59,9 +59,13 @@ public sealed class AuthorVault(Sealer sealer, Keys keys)
             AuthorId = id,
             CaseId = caseId,
             KeyHash = KeyHash(caseId, network, author.Key),
-            Sealed = sealer.Seal(Identities, id, JsonSerializer.Serialize(author)),
+            Sealed = Seal(id, author),
         };
     }
+
+    /// <summary>Who writes under this pseudonym, as it is kept.</summary>
+    public byte[] Seal(long authorId, InboundAuthor author) =>
+        sealer.Seal(Identities, authorId, JsonSerializer.Serialize(author));
 
     /// <summary>Who it is; asked by unmasking alone.</summary>
     public InboundAuthor Open(SealedIdentity known)

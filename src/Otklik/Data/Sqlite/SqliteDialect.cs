@@ -41,7 +41,7 @@ internal sealed class SqliteDialect : Dialect
     {
         await db.Database.OpenConnectionAsync(cancellation);
         await db.Database.ExecuteSqlRawAsync(
-            "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=16000; PRAGMA cache_size=-96000;", cancellation);
+            "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=16000; PRAGMA cache_size=-48000;", cancellation);
     }
 
     public override async Task InsertAsync<TRow>(

@@ -14,6 +14,9 @@ public sealed class FileImporter(
 {
     private const int BatchSize = 1_000;
 
+    /// <summary>So many batches may be read ahead: one that takes long to read or to write holds up nobody.</summary>
+    private const int ReadAhead = 2;
+
     public async Task<FileImport> RunAsync(
         long importId, Stream file, IProgress<FileImport>? progress, CancellationToken cancellation)
     {
@@ -41,14 +44,14 @@ public sealed class FileImporter(
         return await ReadAsync(importId, cancellation);
     }
 
-    /// <summary>Rows are read and understood while those before them are written: a reader and a writer, with one batch
-    /// between them.</summary>
+    /// <summary>Rows are read and understood while those before them are written: a reader and a writer, with a batch
+    /// or two between them.</summary>
     private async Task PlaceAsync(
         FileImport import, ColumnMapping mapping, TimeZoneInfo zone, Stream file, IProgress<FileImport>? progress,
         CancellationToken cancellation)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var read = System.Threading.Channels.Channel.CreateBounded<Part>(1);
+        var read = System.Threading.Channels.Channel.CreateBounded<Part>(ReadAhead);
         var reading = Task.Run(async () =>
         {
             try

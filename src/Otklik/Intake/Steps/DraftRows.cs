@@ -30,7 +30,9 @@ internal sealed class DraftRows(Keys keys, FileStore files)
             Permalink = draft.Event.Permalink,
             AttachmentCount = draft.Event.Attachments.Count,
             IsAutomatic = draft.Event.IsAutomatic,
-            CopyKey = CopyKeys.Of(draft.Source.Envelope.ReceivedAt, draft.TextHash),
+            // Rows of a file lie where their time lies: a history's keys would fill one quarter at random.
+            CopyKey = CopyKeys.Of(batch.Import is null ? draft.Source.Envelope.ReceivedAt : draft.WrittenAt,
+                draft.TextHash),
         });
         if (understood.Stems.Length > 0)
             rows.Documents.Add(new SearchDocument(draft.MessageId, draft.CaseId, about.CentreId, understood.Stems));

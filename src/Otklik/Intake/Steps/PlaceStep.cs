@@ -25,10 +25,11 @@ internal sealed class PlaceStep(
         var words = await VerdictFacts.LoadAsync(batch, cancellation);
         var standing = await StandingAsync(batch, cancellation);
         var opened = new Dictionary<long, CaseFile>();
-        foreach (var draft in batch.Drafts)
+        var facts = Facts(batch, book);
+        foreach (var (draft, known) in batch.Drafts.Zip(facts))
         {
             var arrived = Arrived(batch, draft);
-            var file = draft.Opens ? opening.Open(Facts(batch, draft, book), arrived)
+            var file = known is not null ? opening.Open(known, arrived)
                 : opened.GetValueOrDefault(draft.CaseId) ?? batch.Shelf.Find(draft.CaseId)
                     ?? throw new InvalidOperationException($"Case {draft.CaseId} left the shelf");
             if (draft.Opens)
@@ -91,6 +92,16 @@ internal sealed class PlaceStep(
         var told = ImportanceOf(draft);
         return kind is MessageKind.Thanks or MessageKind.NotForUs or MessageKind.Proposal || topic is null
             || topic.Importance < told ? told : topic.Importance;
+    }
+
+    /// <summary>What is known of the cases that the drafts open, in their order: texts are worked on by all
+    /// processors.</summary>
+    private static OpeningFacts?[] Facts(IntakeBatch batch, TopicSnapshot book)
+    {
+        var facts = new OpeningFacts?[batch.Drafts.Count];
+        SideBySide.Each(facts.Length, index =>
+            facts[index] = batch.Drafts[index].Opens ? Facts(batch, batch.Drafts[index], book) : null);
+        return facts;
     }
 
     private static OpeningFacts Facts(IntakeBatch batch, Draft draft, TopicSnapshot book)

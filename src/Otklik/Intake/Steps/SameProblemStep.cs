@@ -34,11 +34,11 @@ internal sealed class SameProblemStep(TopicBook topics) : IIntakeStep
             var own = IsOfStreets(book, topic) && draft.Understood.Place.Street is not null
                 ? StreetKey(draft, book, topic) : PlaceKey(draft, topic);
             draft.ProblemKey = own?.Value;
-            draft.Problems = [.. new[] { own }.Concat(Others(draft, book)).OfType<SameProblemKey>().Distinct()];
+            // Rows of a file are separate cases on purpose: their bodies have them one by one.
+            if (batch.Import is null)
+                draft.Problems = [.. new[] { own }.Concat(Others(draft, book)).OfType<SameProblemKey>().Distinct()];
         }
 
-        // Rows of a file are separate cases on purpose: their bodies have them one by one.
-        if (batch.Import is not null) return;
         var wanted = batch.Drafts.SelectMany(draft => draft.Problems).Select(key => key.Value).Distinct().ToList();
         if (wanted.Count == 0) return;
         var since = batch.Now - Repeats;

@@ -38,7 +38,7 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, TopicBook
                 target = keys.Next();
                 draft.Opens = true;
                 opened.Add(target.Value, draft);
-                problems.Add(draft, target.Value);
+                if (batch.Import is null) problems.Add(draft, target.Value);
             }
 
             if (draft.TextHash is { } text) copies.TryAdd((draft.CentreId, text), target.Value);
@@ -163,12 +163,14 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, TopicBook
 
     private async Task NameAuthorsAsync(IntakeBatch batch, CancellationToken cancellation)
     {
-        var hashes = batch.Drafts.ToDictionary(draft => draft,
-            draft => (draft.CaseId,
-                KeyHash: vault.KeyHash(draft.CaseId, draft.Channel.Network, draft.Event.Author.Key)));
+        var drafts = batch.Drafts;
+        var hashes = new (long CaseId, string KeyHash)[drafts.Count];
+        SideBySide.Each(hashes.Length, index => hashes[index] = (drafts[index].CaseId, vault.KeyHash(
+            drafts[index].CaseId, drafts[index].Channel.Network, drafts[index].Event.Author.Key)));
         var known = await AuthorVault.KnownAsync(batch.Db,
-            [.. hashes.Where(pair => !pair.Key.Opens).Select(pair => pair.Value)], cancellation);
-        foreach (var (draft, hash) in hashes)
+            [.. hashes.Where((_, index) => !drafts[index].Opens)], cancellation);
+        var unknown = new List<(SealedIdentity Identity, InboundAuthor Author)>();
+        foreach (var (draft, hash) in drafts.Zip(hashes))
         {
             if (draft.Joins is { IsAuthor: true } joins && !draft.Opens)
             {
@@ -184,14 +186,20 @@ internal sealed class TargetStep(AuthorVault vault, PublicCodes codes, TopicBook
 
             if (!known.TryGetValue(hash, out var author))
             {
-                var identity = vault.Seal(draft.CaseId, draft.Channel.Network, draft.Event.Author);
-                batch.Rows.Identities.Add(identity);
-                author = identity.AuthorId;
+                author = keys.Next();
+                unknown.Add((new SealedIdentity
+                {
+                    AuthorId = author, CaseId = draft.CaseId, KeyHash = hash.KeyHash, Sealed = [],
+                }, draft.Event.Author));
                 known.Add(hash, author);
                 draft.IsAuthorNew = true;
             }
 
             draft.AuthorId = author;
         }
+
+        SideBySide.Each(unknown.Count, index => unknown[index].Identity.Sealed =
+            vault.Seal(unknown[index].Identity.AuthorId, unknown[index].Author));
+        batch.Rows.Identities.AddRange(unknown.Select(one => one.Identity));
     }
 }
