@@ -75,6 +75,31 @@ public sealed class SendingOnceTests
     }
 
     [Fact]
+    public async Task What_another_node_has_begun_to_send_is_not_hastened_when_the_network_is_back()
+    {
+        await using var bench = await ChannelBench.StartAsync();
+        var channel = await bench.AddVkAsync("page");
+        var (theirs, ours) = (await bench.VkCommentAsync(channel, resident: 101),
+            await bench.VkCommentAsync(channel, resident: 102));
+        bench.World.IsDown = true;
+        var begun = await bench.WriteAsync(theirs, "Приедем завтра", row =>
+        {
+            row.NextAttemptAt = bench.Now + TimeSpan.FromMinutes(2.5);
+            row.ProblemCode = "begun";
+        });
+        var waiting = await bench.WriteAsync(ours, "Вода будет к вечеру");
+        await bench.PassAsync(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(1));
+        bench.World.IsDown = false;
+
+        await bench.UntilAsync(waiting, DeliveryState.Sent, TimeSpan.FromSeconds(1));
+
+        Assert.Equal(["Вода будет к вечеру"], bench.VkReplies());
+        Assert.Equal(DeliveryState.Waiting, (await bench.ReadAsync(begun)).State);
+        await bench.UntilAsync(begun, DeliveryState.Sent, TimeSpan.FromSeconds(10));
+        Assert.Equal(2, bench.VkReplies().Count);
+    }
+
+    [Fact]
     public async Task An_echo_confirms_a_private_reply_whose_answer_was_lost()
     {
         await using var bench = await ChannelBench.StartAsync();
