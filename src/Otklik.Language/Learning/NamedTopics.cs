@@ -32,6 +32,7 @@ public sealed class NamedTopics : ITopicClassifier, ITopicWeigher
             room <= TopicMixture.MostOnStack ? stackalloc WeighedTopic[room] : new WeighedTopic[room];
         var count = TopicWeighing.Weigh(_rules, text, topics, out var why);
         var sure = count > 0 ? topics[0].Confidence : 0;
-        return TopicMixture.Of(text, topics[..count], why, _names, Doubt, 1 - sure, static _ => true, into, out reasons);
+        return TopicMixture.Of(
+            text, topics[..count], why, _names, Doubt, 1 - sure, static _ => true, into, out reasons);
     }
 }

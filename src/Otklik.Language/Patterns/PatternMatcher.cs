@@ -15,8 +15,8 @@ internal static class PatternMatcher
     /// <param name="pattern">What to look for.</param>
     /// <param name="text">Where.</param>
     /// <param name="at">Token that matched its key.</param>
-    /// <param name="heads">For each group where its first place is filled, a bit for 1 &lt;&lt; <paramref name="shift"/>
-    /// neighbours; of the key's own group it is not looked at.</param>
+    /// <param name="heads">For each group where its first place is filled, a bit for
+    /// 1 &lt;&lt; <paramref name="shift"/> neighbours; of the key's own group it is not looked at.</param>
     /// <param name="shift">See <paramref name="heads"/>.</param>
     /// <param name="positions">Room for <see cref="MostWords"/>.</param>
     public static int Match(

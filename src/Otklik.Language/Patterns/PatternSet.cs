@@ -5,9 +5,9 @@ namespace Otklik.Language.Patterns;
 /// <summary>Many patterns searched at once: cost grows with the words of the text, not with the number of patterns.
 /// Immutable; safe to share.</summary>
 /// <remarks>Equal places of patterns (the same choice of words) are one and have a number. What a word matches, as the
-/// key of a pattern and as any place, is worked out once for each word form. Of a text it is noted first where its words
-/// fill which places, a bit for one or more neighbours; and a pattern is tried at a word only when each of its other
-/// places is filled near enough.</remarks>
+/// key of a pattern and as any place, is worked out once for each word form. Of a text it is noted first where its
+/// words fill which places, a bit for one or more neighbours; and a pattern is tried at a word only when each of its
+/// other places is filled near enough.</remarks>
 internal sealed class PatternSet
 {
     /// <summary>From this many patterns on, what a word may begin is remembered.</summary>

@@ -49,7 +49,8 @@ public static class FullText
     /// <summary>The stems joined by spaces, as a contentless index takes them.</summary>
     public static string Line(string? text) => string.Join(' ', Stems(text));
 
-    /// <summary>What <see cref="Stems(TokenizedText, IReadOnlyList{PersonalDataSpan})"/> gives, joined by spaces.</summary>
+    /// <summary>What <see cref="Stems(TokenizedText, IReadOnlyList{PersonalDataSpan})"/> gives, joined by
+    /// spaces.</summary>
     internal static string Line(TokenizedText text, IReadOnlyList<PersonalDataSpan> masked)
     {
         var line = _line ??= new StringBuilder(1024);

@@ -1,8 +1,8 @@
 namespace Otklik.Cases;
 
 /// <summary>The key under which the same text is found again, whatever its age: the quarter of a year in which it was
-/// received (a file's row: written), then a hash of its words. A new message so falls into the newest stretch of the index, which is in memory,
-/// however long the history; whoever looks asks once for each quarter.</summary>
+/// received (a file's row: written), then a hash of its words. A new message so falls into the newest stretch of the
+/// index, which is in memory, however long the history; whoever looks asks once for each quarter.</summary>
 public static class CopyKeys
 {
     private const int HashBits = 50;

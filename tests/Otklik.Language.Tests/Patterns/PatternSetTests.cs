@@ -6,7 +6,8 @@ namespace Otklik.Language.Tests.Patterns;
 public sealed class PatternSetTests
 {
     /// <summary>Enough of them that the set remembers words.</summary>
-    private static readonly string[] Others = [.. Enumerable.Range(0, 80).Select(i => $"=лишнее{(char)('а' + (i % 30))}{i}")];
+    private static readonly string[] Others =
+        [.. Enumerable.Range(0, 80).Select(i => $"=лишнее{(char)('а' + (i % 30))}{i}")];
 
     private static PatternSet Of(params string[] rules) =>
         new([.. rules.Concat(Others).SelectMany(rule => PatternParser.Parse(rule, []))]);
@@ -72,7 +73,8 @@ public sealed class PatternSetTests
     {
         var rules = Enumerable.Range(0, 200).Select(i => $"дом{(char)('а' + (i % 32))}* слово{i}").ToArray();
         string[] texts = [.. Enumerable.Range(0, 400).Select(i =>
-            $"дом{(char)('а' + (i % 32))}ик{i % 7} рядом слово{i % 200} и дом{(char)('а' + (i % 31))}ок слово{i % 50}")];
+            $"дом{(char)('а' + (i % 32))}ик{i % 7} рядом слово{i % 200} "
+            + $"и дом{(char)('а' + (i % 31))}ок слово{i % 50}")];
         var alone = Of(rules);
         int[][] expected = [.. texts.Select(text => Met(alone, text))];
         var shared = Of(rules);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Otklik.Cluster;
 
 namespace Otklik.Simulation.Oracle;
@@ -29,7 +30,9 @@ internal sealed class Takers
         }
         else if (sql.StartsWith("DELETE FROM \"Inbox\"", StringComparison.Ordinal))
         {
-            Of(transaction).Placed.UnionWith(SharesOf([.. values.OfType<long>()]));
+            // A list of ids is one value.
+            Of(transaction).Placed.UnionWith(SharesOf(
+                [.. values.OfType<string>().SelectMany(ids => JsonSerializer.Deserialize<long[]>(ids) ?? [])]));
         }
     }
 
