@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
 using Otklik.Benchmarks.Installation;
+using Otklik.Commands;
 using Otklik.Language;
 using Otklik.Language.Kinds;
 using Otklik.Language.Learning;
@@ -37,7 +38,7 @@ internal static class UnderstandBench
             var known = result.GetValue(model) is { } file ? ClassifyBench.Load(file)
                 : result.GetValue(label) is null ? null
                 : ModelTrainer.Train(all.Where((_, row) => row % 2 == 0)).Model;
-            var classifiers = result.GetValue(standard) ? StandardClassifier.Make()
+            var classifiers = result.GetValue(standard) ? new StandardTopics().Classifiers
                 : known is null ? ClassifierSet.Empty : new ClassifierSet(new TopicModel(known,
                 known.Labels.Select((name, id) => (name, id: (long)id)).ToDictionary(one => one.name, one => one.id)));
             Measure([.. all.Select(one => new InputText(one.Text!))], classifiers, known is not null,

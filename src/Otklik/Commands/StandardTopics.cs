@@ -8,7 +8,7 @@ namespace Otklik.Commands;
 
 /// <summary>The classifier that comes with the product, for whoever has none: some two hundred topics with their rules,
 /// and what kind of body answers for each. Nothing in it was learned from anybody's messages.</summary>
-internal sealed class StandardTopics
+public sealed class StandardTopics
 {
     private readonly List<TopicRow> _rows = [.. TopicsFile.Parse(DemonstrationFiles.Topics).Rows];
 

@@ -100,11 +100,11 @@ internal sealed class SqliteDialect : Dialect
         AppDb db, string[] names, long[] counts, CancellationToken cancellation) => db.KeyBlocks.FromSqlRaw(
             """
             INSERT INTO "KeyBlocks" ("Name", "Next")
-            SELECT "names".value, "counts".value + 1 FROM json_each({0}) "names", json_each({1}) "counts"
-                WHERE "counts".key = "names".key ORDER BY "names".key
+            SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') + 1
+                FROM json_each({0}) WHERE true ORDER BY key
             ON CONFLICT ("Name") DO UPDATE SET "Next" = "KeyBlocks"."Next" + excluded."Next" - 1
             RETURNING *
-            """, JsonSerializer.Serialize(names), JsonSerializer.Serialize(counts))
+            """, JsonSerializer.Serialize(names.Zip(counts, (name, count) => new object[] { name, count })))
         .AsNoTracking().ToListAsync(cancellation);
 
     protected override async Task AddCountsAsync(
