@@ -24,7 +24,7 @@ public sealed class Holdings(Ownerships ownerships, OtklikOptions options) : IOw
         await _taking.WaitAsync(cancellation);
         try
         {
-            if (!_held.ContainsKey(name)) await TakeAsync(name, cancellation);
+            if (!_held.ContainsKey(name)) await TakeAsync([name], cancellation);
             return _held.GetValueOrDefault(name);
         }
         finally
@@ -35,8 +35,10 @@ public sealed class Holdings(Ownerships ownerships, OtklikOptions options) : IOw
 
     public Ownership? Find(string name) => _held.GetValueOrDefault(name);
 
-    public async Task TakeAsync(string name, CancellationToken cancellation) =>
-        _held[name] = await ownerships.TakeAsync(name, cancellation);
+    public async Task TakeAsync(IReadOnlyCollection<string> names, CancellationToken cancellation)
+    {
+        foreach (var taken in await ownerships.TakeAsync(names, cancellation)) _held[taken.Name] = taken;
+    }
 
     public void Drop(string name) => _held.TryRemove(name, out _);
 

@@ -11,7 +11,8 @@ public interface IOwnedWork
     /// <summary>What this node has of it; null: nothing.</summary>
     Ownership? Find(string name);
 
-    Task TakeAsync(string name, CancellationToken cancellation);
+    /// <summary>All of these or none.</summary>
+    Task TakeAsync(IReadOnlyCollection<string> names, CancellationToken cancellation);
 
     void Drop(string name);
 

@@ -1,36 +1,17 @@
 namespace Otklik.Cluster;
 
-/// <summary>Thin around <see cref="IOwnedWork"/>, which works alone as well: all that a grain adds is that there is one
-/// of it among the living nodes and that every node can reach it. That two believed to be it for a while does no harm:
-/// the fence decides.</summary>
+/// <summary>Only a place where every node can reach an owner. It owns nothing: the table says who does, and
+/// <see cref="OwnershipKeeper"/> takes and drops. One that stands where the ownership no longer is makes room for one
+/// in the right place.</summary>
 [OwnerPlacement]
-[KeepAlive]
 internal sealed class OwnerGrain(IEnumerable<IOwnedWork> works) : Grain, IOwnerGrain
 {
-    private string Name => this.GetPrimaryKeyString();
-
-    private IOwnedWork? Work => works.FirstOrDefault(one => one.Covers(Name));
-
-    public async Task EnsureAsync()
-    {
-        if (Work is { } work && work.Find(Name) is null) await work.TakeAsync(Name, CancellationToken.None);
-    }
-
-    public Task LeaveAsync()
-    {
-        DeactivateOnIdle();
-        return Task.CompletedTask;
-    }
-
     public Task PulseAsync()
     {
-        Work?.Pulse(Name);
-        return Task.CompletedTask;
-    }
-
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        Work?.Drop(Name);
+        var name = this.GetPrimaryKeyString();
+        var work = works.FirstOrDefault(one => one.Covers(name));
+        work?.Pulse(name);
+        if (work?.Find(name) is null) DeactivateOnIdle();
         return Task.CompletedTask;
     }
 }

@@ -1,14 +1,12 @@
 namespace Otklik.Cluster;
 
-/// <summary>Looks every second whether this node has what is its own by the list of the living, and nothing else. Calls
-/// nobody while nothing changes, however many channels there are.</summary>
+/// <summary>Looks every second whether this node has what is its own by the list of the living, and nothing else. Asks no
+/// other node: each reckons the same, and where two lists differ for a moment the fence decides.</summary>
 internal sealed class OwnershipKeeper(
-    IEnumerable<IOwnedWork> works, ISiloStatusOracle nodes, IGrainFactory grains, TimeProvider time,
-    ILogger<OwnershipKeeper> logger) : BackgroundService
+    IEnumerable<IOwnedWork> works, ISiloStatusOracle nodes, TimeProvider time, ILogger<OwnershipKeeper> logger) : BackgroundService
 {
-    private const int AtOnce = 16;
+    private const int AtOnce = 100;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,26 +28,25 @@ internal sealed class OwnershipKeeper(
     private async Task LookAsync(CancellationToken stopping)
     {
         var living = nodes.GetActiveSilos();
-        var changes = works.SelectMany(work => work.Wanted.Select(name => (work, name)))
-            .Select(one => (one.name, has: one.work.Find(one.name) is not null,
-                ours: Rendezvous.Of(one.name, living)?.Equals(nodes.SiloAddress) == true))
-            .Where(one => one.has != one.ours).ToList();
-        await Parallel.ForEachAsync(changes,
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stopping },
-            async (one, cancellation) => await ChangeAsync(one.name, one.ours, cancellation));
+        foreach (var work in works)
+        {
+            var ours = work.Wanted.ToLookup(name => Rendezvous.Of(name, living)?.Equals(nodes.SiloAddress) == true);
+            foreach (var name in ours[false]) work.Drop(name);
+            foreach (var names in ours[true].Where(name => work.Find(name) is null).Chunk(AtOnce))
+                await TakeAsync(work, names, stopping);
+        }
     }
 
-    private async Task ChangeAsync(string name, bool takes, CancellationToken cancellation)
+    private async Task TakeAsync(IOwnedWork work, string[] names, CancellationToken stopping)
     {
-        var grain = grains.GetGrain<IOwnerGrain>(name);
         try
         {
-            await (takes ? grain.EnsureAsync() : grain.LeaveAsync()).WaitAsync(Patience, cancellation);
+            await work.TakeAsync(names, stopping);
         }
-        catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
+        catch (Exception fault) when (fault is not OutOfMemoryException && !stopping.IsCancellationRequested)
         {
-            // A node that has just died is still believed to have it: the next look comes in a second.
-            logger.LogInformation("{Name} could not be {Deed} yet: {Fault}", name, takes ? "taken" : "left",
+            // The database is away or busy: the next look comes in a second.
+            logger.LogInformation("{Count} ownerships could not be taken yet: {Fault}", names.Length,
                 fault.GetType().Name);
         }
     }

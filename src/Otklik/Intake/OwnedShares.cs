@@ -50,8 +50,8 @@ public sealed class OwnedShares(Ownerships ownerships, IServiceScopeFactory scop
 
     public Ownership? Find(string name) => ShareOf(name) is { } share ? Now.GetValueOrDefault(share) : null;
 
-    public Task TakeAsync(string name, CancellationToken cancellation) =>
-        ShareOf(name) is { } share ? TakeAsync([share], cancellation) : Task.CompletedTask;
+    public Task TakeAsync(IReadOnlyCollection<string> names, CancellationToken cancellation) =>
+        TakeAsync([.. names.Select(ShareOf).OfType<short>()], cancellation);
 
     public void Drop(string name)
     {

@@ -53,6 +53,6 @@ internal sealed class Placement(Town town)
         if (shares.Count > 0)
             await services.GetRequiredService<OwnedShares>().TakeAsync(shares, CancellationToken.None);
         var holdings = services.GetRequiredService<Holdings>();
-        foreach (var name in names.Where(holdings.Covers)) await holdings.TakeAsync(name, CancellationToken.None);
+        foreach (var name in names.Where(holdings.Covers)) await holdings.TakeAsync([name], CancellationToken.None);
     }
 }
