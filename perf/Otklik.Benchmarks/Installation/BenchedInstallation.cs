@@ -73,7 +73,8 @@ public sealed class BenchedInstallation : IAsyncDisposable
 
         start.Environment["LANG"] = "ru_RU.UTF-8";
         // As ./otklik does.
-        start.Environment["DOTNET_GCgen0size"] = arguments is ["import", ..] ? "8000000" : "4000000";
+        start.Environment["DOTNET_GCgen0size"] = "4000000";
+        start.Environment["MALLOC_ARENA_MAX"] = "1";
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var process = Process.Start(start) ?? throw new BenchException("dotnet did not start");
         process.ErrorDataReceived += (_, line) => Note(line.Data);

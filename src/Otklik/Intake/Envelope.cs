@@ -6,7 +6,7 @@ namespace Otklik.Intake;
 /// <summary>A raw payload as it came, durable before the network hears "ok". Leaves when its batch is placed.</summary>
 public sealed class Envelope
 {
-    public long Id { get; init; }
+    public long Id { get; set; }
     public long ChannelId { get; init; }
 
     /// <summary>The network's key of the event; repeats of one event share it.</summary>
@@ -18,6 +18,10 @@ public sealed class Envelope
 
     /// <summary>Line of the file, for rows of an import.</summary>
     public long? Line { get; init; }
+
+    /// <summary>How far an import has come once this row and all before it are placed.</summary>
+    [NotMapped]
+    public ImportMark? Reached { get; set; }
 
     /// <summary>What a row of a file says. Until it is set aside it needs no bytes: the file is its durable
     /// copy.</summary>

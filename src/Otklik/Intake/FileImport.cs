@@ -18,7 +18,13 @@ public sealed class FileImport
 
     public bool IsHistory { get; init; }
     public ImportState State { get; set; } = ImportState.Waiting;
+    /// <summary>Line up to which every row is placed.</summary>
     public long Rows { get; set; }
+
+    /// <summary>So many rows of the window behind <see cref="Rows"/> are placed as well, in the order in which
+    /// <see cref="Import.ImportWindow"/> puts them.</summary>
+    public int Ahead { get; set; }
+
     public long Placed { get; set; }
     public long Repeated { get; set; }
     public long SetAside { get; set; }

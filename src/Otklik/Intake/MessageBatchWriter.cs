@@ -96,12 +96,12 @@ public sealed class MessageBatchWriter(Dialect dialect, Ownerships ownerships)
     /// <summary>In the same transaction as the rows: a killed import goes on exactly behind them.</summary>
     private static async Task RecordProgressAsync(IntakeBatch batch, CancellationToken cancellation)
     {
-        if (batch.Import is not { } import) return;
+        if (batch.Import is not { } import || batch.Envelopes[^1].Reached is not { } reached) return;
         var (placed, repeated, aside) = (batch.Drafts.Count, batch.Repeated, batch.Rows.Quarantined.Count);
-        var last = batch.Envelopes.Max(envelope => envelope.Line) ?? 0;
         await batch.Db.Imports.Where(row => row.Id == import.Id).ExecuteUpdateAsync(set => set
-            .SetProperty(row => row.Rows, last)
-            .SetProperty(row => row.ReadBytes, import.ReadBytes)
+            .SetProperty(row => row.Rows, reached.Rows)
+            .SetProperty(row => row.Ahead, reached.Ahead)
+            .SetProperty(row => row.ReadBytes, reached.ReadBytes)
             .SetProperty(row => row.Placed, row => row.Placed + placed)
             .SetProperty(row => row.Repeated, row => row.Repeated + repeated)
             .SetProperty(row => row.SetAside, row => row.SetAside + aside), cancellation);

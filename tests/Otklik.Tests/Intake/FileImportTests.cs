@@ -84,13 +84,45 @@ public sealed class FileImportTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
             ImportAsync(host, "a.csv", Encoding.UTF8.GetBytes(file),
             "text=text,id=id",
-            new Now(import => { if (import.Rows >= 1_000) stop.Cancel(); }), cancellation: stop.Token));
+            new Now(import => { if (import.Placed >= 1_000) stop.Cancel(); }), cancellation: stop.Token));
         var placed = await host.WithDbAsync(db => db.Messages.CountAsync());
         Assert.InRange(placed, 1_000, 3_000);
         var import = await ImportAsync(host, "a.csv", file, "text=text,id=id");
         Assert.Equal((3_500, 0), (import.Placed, import.Repeated));
         Assert.Equal(3_500, await host.WithDbAsync(db => db.Messages.CountAsync()));
         Assert.Equal(3_500, await host.WithDbAsync(db => db.DailyCounts.SumAsync(row => row.Messages)));
+    }
+
+    [Fact]
+    public async Task An_import_that_was_stopped_between_two_towns_places_each_row_once_and_threads_keep_their_order()
+    {
+        await using var host = await TestHost.StartAsync();
+        var rows = new StringBuilder("id,thread,town,text\n");
+        for (var row = 0; row < 2_400; row++)
+        {
+            rows.Append(System.Globalization.CultureInfo.InvariantCulture,
+                $"{row},т{row % 1_200},Город {(row * 7) % 5},Мусор у дома {row}\n");
+        }
+
+        using var stop = new CancellationTokenSource();
+        var file = rows.ToString();
+        const string mapping = "text=text,id=id,thread=thread,settlement=town";
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ImportAsync(host, "a.csv",
+            Encoding.UTF8.GetBytes(file), mapping, new Now(_ => stop.Cancel()), cancellation: stop.Token));
+        var stopped = await host.WithDbAsync(db => db.Imports.SingleAsync());
+        Assert.Equal((0L, 1_000, 1_000L), (stopped.Rows, stopped.Ahead, stopped.Placed));
+        Assert.InRange(stopped.ReadBytes, 1, stopped.TotalBytes - 1);
+        var import = await ImportAsync(host, "a.csv", file, mapping);
+        Assert.Equal((2_400L, 0L, 0), (import.Placed, import.Repeated, import.Ahead));
+        // A row and the one of its thread name different towns; the first of the file opened the case.
+        var messages = await host.WithDbAsync(db => db.Messages.OrderBy(row => row.Id)
+            .Select(row => new { row.CaseId, row.Text }).ToListAsync());
+        var cases = messages.GroupBy(row => row.CaseId).ToList();
+        Assert.Equal(1_200, cases.Count);
+        Assert.All(cases, one => Assert.Equal(NumberOf(one.First().Text) + 1_200, NumberOf(one.Last().Text)));
+
+        static int NumberOf(string text) =>
+            int.Parse(text.AsSpan(text.LastIndexOf(' ') + 1), System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ internal sealed class SqliteDialect : Dialect
 {
     private const int MergedPages = 500;
     private const long ScrubbedAtOnce = 64 * 1_048_576;
+    private readonly LogKeeper _log = new();
 
     public override bool HasOneWriter => true;
 
@@ -41,7 +42,8 @@ internal sealed class SqliteDialect : Dialect
     {
         await db.Database.OpenConnectionAsync(cancellation);
         await db.Database.ExecuteSqlRawAsync(
-            "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=16000; PRAGMA cache_size=-48000;", cancellation);
+            "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=64000; PRAGMA cache_size=-48000;", cancellation);
+        _log.Note(db.Database.GetConnectionString()!);
     }
 
     public override async Task InsertAsync<TRow>(

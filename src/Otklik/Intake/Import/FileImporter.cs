@@ -51,7 +51,7 @@ public sealed class FileImporter(
         CancellationToken cancellation)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var read = System.Threading.Channels.Channel.CreateBounded<Part>(ReadAhead);
+        var read = System.Threading.Channels.Channel.CreateBounded<ReadBatch>(ReadAhead);
         var reading = Task.Run(async () =>
         {
             try
@@ -66,10 +66,9 @@ public sealed class FileImporter(
         }, CancellationToken.None);
         try
         {
-            await foreach (var part in read.Reader.ReadAllAsync(either.Token))
+            await foreach (var batch in read.Reader.ReadAllAsync(either.Token))
             {
-                import.ReadBytes = part.ReadBytes;
-                await pipeline.PlaceAsync(part.Batch, either.Token);
+                await pipeline.PlaceAsync(batch, either.Token);
                 if (progress is not null) progress.Report(await ReadAsync(import.Id, either.Token));
             }
         }
@@ -77,36 +76,37 @@ public sealed class FileImporter(
         {
             await either.CancelAsync();
             await reading;
-            while (read.Reader.TryRead(out var left)) await left.Batch.DisposeAsync();
+            while (read.Reader.TryRead(out var left)) await left.DisposeAsync();
         }
     }
 
     private async Task ReadAsync(
-        FileImport import, ColumnMapping mapping, TimeZoneInfo zone, Stream file, ChannelWriter<Part> read,
+        FileImport import, ColumnMapping mapping, TimeZoneInfo zone, Stream file, ChannelWriter<ReadBatch> read,
         CancellationToken cancellation)
     {
-        var (first, full) = (import.Rows, new List<Envelope>(BatchSize));
         var table = TableReader.Open(file, import.FileName);
         mapping.Check(table.Columns);
-        foreach (var row in table.Rows)
+        var (before, ahead, began) = (import.Rows, import.Ahead, Position());
+        foreach (var window in table.Rows.SkipWhile(row => row.Line <= import.Rows)
+            .Select(row => RowEnvelope.Of(row, mapping, import, zone, time.GetUtcNow().UtcDateTime))
+            .Chunk(ImportWindow.Size))
         {
-            if (row.Line <= first) continue;
-            await keys.EnsureAsync(1, cancellation);
-            full.Add(RowEnvelope.Of(row, mapping, import, zone, keys.Next(), time.GetUtcNow().UtcDateTime));
-            if (full.Count < BatchSize) continue;
-            await HandOnAsync(full);
-            full = new List<Envelope>(BatchSize);
+            var ended = Position();
+            foreach (var batch in ImportWindow.InOrder(window, before, (began, ended)).Skip(ahead).Chunk(BatchSize))
+                await HandOnAsync(batch);
+            (before, ahead, began) = (window[^1].Line!.Value, 0, ended);
         }
 
-        if (full.Count > 0) await HandOnAsync(full);
+        long Position() => file.CanSeek ? file.Position : 0;
 
-        async Task HandOnAsync(List<Envelope> rows)
+        async Task HandOnAsync(Envelope[] rows)
         {
-            var position = file.CanSeek ? file.Position : 0;
+            await keys.EnsureAsync(rows.Length, cancellation);
+            foreach (var row in rows) row.Id = keys.Next();
             var batch = await pipeline.ReadAsync(rows, import, cancellation);
             try
             {
-                await read.WriteAsync(new Part(batch, position), cancellation);
+                await read.WriteAsync(batch, cancellation);
             }
             catch
             {
@@ -115,8 +115,6 @@ public sealed class FileImporter(
             }
         }
     }
-
-    private sealed record Part(ReadBatch Batch, long ReadBytes);
 
     private static TimeZoneInfo Zone(CentreSnapshot centres, long centreId) =>
         centres.Centre(centreId) is not null

@@ -20,7 +20,7 @@ internal static class RowEnvelope
     ];
 
     public static Envelope Of(
-        TableRow row, ColumnMapping mapping, FileImport import, TimeZoneInfo zone, long id, DateTime now)
+        TableRow row, ColumnMapping mapping, FileImport import, TimeZoneInfo zone, DateTime now)
     {
         string? Cell(string field) =>
             mapping[field] is { } column && row.Values.TryGetValue(column, out var value)
@@ -44,7 +44,7 @@ internal static class RowEnvelope
         };
         return new Envelope
         {
-            Id = id, ChannelId = import.ChannelId, ExternalKey = key, Body = [], Row = payload,
+            ChannelId = import.ChannelId, ExternalKey = key, Body = [], Row = payload,
             Source = EnvelopeSource.Import, ReceivedAt = now, Line = row.Line,
         };
     }

@@ -2112,6 +2112,9 @@ namespace Otklik.Data.Postgres.Migrations
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Ahead")
+                        .HasColumnType("integer");
+
                     b.Property<long>("CentreId")
                         .HasColumnType("bigint");
 

@@ -2105,6 +2105,9 @@ namespace Otklik.Data.Sqlite.Migrations
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Ahead")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CentreId")
                         .HasColumnType("INTEGER");
 
