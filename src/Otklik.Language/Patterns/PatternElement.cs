@@ -18,17 +18,13 @@ internal sealed class PatternElement
     private PatternElement(Choice[] choices, bool isCommon)
     {
         Choices = choices;
-        Keys = [.. choices.Select(choice => WordKeys.Of(choice.Text)).Distinct()];
         IsCommon = isCommon;
         foreach (var choice in choices)
             if (choice.Kind == ChoiceKind.Stem) Set(_stems, choice.Key);
-            else Set(_forms, WordKeys.Of(choice.Text));
+            else Set(_forms, FirstLetters.Of(choice.Text));
     }
 
     public Choice[] Choices { get; }
-
-    /// <summary>A text without any of these keys is taken to have none of the choices.</summary>
-    public ushort[] Keys { get; }
 
     /// <summary>Equal for places that the same words fill.</summary>
     public string Signature =>
@@ -70,7 +66,7 @@ internal sealed class PatternElement
     }
 
     public bool Matches(Word word) =>
-        (Has(_stems, word.StemSound) | Has(_forms, word.FormKey)) != 0 && MatchesChoice(word);
+        (Has(_stems, word.StemSound) | Has(_forms, word.FirstLetters)) != 0 && MatchesChoice(word);
 
     private bool MatchesChoice(Word word)
     {

@@ -35,8 +35,6 @@ internal sealed class PatternSet
     /// <summary>Places by pattern whose words must not be near.</summary>
     private readonly int[][] _forbidden;
 
-    /// <summary>See <see cref="WordKeys.NeedsOf"/>; by pattern, empty for those of one word.</summary>
-    private readonly ushort[][] _keys;
     private readonly bool[] _areOneWord;
     private readonly int _places;
     private readonly bool _isKeptWithWords;
@@ -59,7 +57,6 @@ internal sealed class PatternSet
         _heads = [.. patterns.Select(pattern => pattern.IsOneWord ? []
             : pattern.Groups.Select(group => NumberOf(group[0])).ToArray())];
         _forbidden = [.. patterns.Select(pattern => pattern.Forbidden.Select(NumberOf).ToArray())];
-        _keys = [.. patterns.Select(pattern => pattern.IsOneWord ? [] : WordKeys.NeedsOf(pattern).ToArray())];
         _places = places.Count;
         _nothing = WordRow.Of(_number, [], []);
         if (_patterns.Length >= WorthRemembering && !isKeptWithWords) _known = new WordMemory();
@@ -115,7 +112,6 @@ internal sealed class PatternSet
         var size = everyTime ? 0 : (_patterns.Length + 63) >> 6;
         Span<ulong> seen = size <= MostOnStack / 64 ? stackalloc ulong[size] : new ulong[size];
         seen.Clear();
-        var keys = new WordKeys(text, stackalloc ulong[WordKeys.Bits / 64]);
         Span<int> positions = stackalloc int[PatternMatcher.MostWords];
         for (var at = 0; at < words.Length; at++)
         {
@@ -131,7 +127,7 @@ internal sealed class PatternSet
                     if (alone.Count == 0) alone = Kept([at], room);
                     matched = alone;
                 }
-                else if (MayMatch(_needs[number], at, words.Length - 1, met, shift) && keys.MayHave(_keys[number]) &&
+                else if (MayMatch(_needs[number], at, words.Length - 1, met, shift) &&
                     Match(number, text, at, met, shift, positions) is var count and > 0 &&
                     !IsForbidden(number, text, positions[0], positions[count - 1], met, shift))
                     matched = Kept(positions[..count], room);

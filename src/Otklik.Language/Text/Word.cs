@@ -26,8 +26,7 @@ public sealed class Word
         NormalHash = StableHash.Of(normal);
         StemHash = StableHash.Of(stem);
         StemSound = Sound.Of(stem);
-        FormKey = WordKeys.Of(form);
-        StemKey = WordKeys.Of(stem);
+        FirstLetters = Patterns.FirstLetters.Of(form);
     }
 
     /// <summary>Lower case, ё as е, look-alike letters put right, stretched letters shortened.</summary>
@@ -53,10 +52,8 @@ public sealed class Word
     /// <summary>See <see cref="Sound"/>.</summary>
     internal ulong StemSound { get; }
 
-    /// <summary>See <see cref="WordKeys"/>.</summary>
-    internal ushort FormKey { get; }
-
-    internal ushort StemKey { get; }
+    /// <summary>Those of <see cref="Form"/>, see <see cref="Patterns.FirstLetters"/>.</summary>
+    internal ushort FirstLetters { get; }
 
     /// <summary>See <see cref="ConceptWords"/>; found at first need, and a lost race only costs finding it again.
     /// </summary>

@@ -1,9 +1,10 @@
 namespace Otklik.Cluster;
 
-/// <summary>Looks every second whether this node has what is its own by the list of the living, and nothing else. Asks no
-/// other node: each reckons the same, and where two lists differ for a moment the fence decides.</summary>
+/// <summary>Looks every second whether this node has what is its own by the list of the living, and nothing else.
+/// Asks no other node: each reckons the same, and where two lists differ for a moment the fence decides.</summary>
 internal sealed class OwnershipKeeper(
-    IEnumerable<IOwnedWork> works, ISiloStatusOracle nodes, TimeProvider time, ILogger<OwnershipKeeper> logger) : BackgroundService
+    IEnumerable<IOwnedWork> works, ISiloStatusOracle nodes, TimeProvider time, ILogger<OwnershipKeeper> logger)
+        : BackgroundService
 {
     private const int AtOnce = 100;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);

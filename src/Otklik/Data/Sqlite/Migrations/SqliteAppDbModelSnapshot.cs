@@ -373,9 +373,6 @@ namespace Otklik.Data.Sqlite.Migrations
                     b.HasIndex("OrganisationId", "QueueKey")
                         .HasFilter("\"QueueKey\" IS NOT NULL");
 
-                    b.HasIndex("TopicId", "Status", "Remains", "ClosedAt")
-                        .HasFilter("\"ClosedAt\" IS NOT NULL");
-
                     b.HasIndex("CentreId", "Status", "Remains", "ClosedAt", "TopicId")
                         .HasFilter("\"ClosedAt\" IS NOT NULL");
 
