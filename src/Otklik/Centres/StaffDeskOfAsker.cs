@@ -16,6 +16,6 @@ internal sealed class StaffDeskOfAsker(
         var tree = await book.ReadAsync(cancellation);
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(tree.TimeZone(centreId), out var found)
             ? found : TimeZoneInfo.FindSystemTimeZoneById(CentreSnapshot.UsualTimeZone);
-        return new StaffDesk(tree.Centre(centreId)?.Name ?? texts["Centre.All"], value.Title, value.Initials, zone, []);
+        return new StaffDesk(tree.Centre(centreId)?.Name ?? texts["Centre.All"], value.Title, value.Initials, zone);
     }
 }

@@ -50,6 +50,14 @@ public sealed class PatternSetTests
     }
 
     [Fact]
+    public void A_misspelled_word_fills_its_place_whichever_of_its_first_letters_is_wrong()
+    {
+        var set = Of("кто-то убьется");
+        Assert.Equal([0], Met(set, "Здесь кто-то убьётся"));
+        Assert.Equal([0], Met(set, "Здесь кто-то убеьтся"));
+    }
+
+    [Fact]
     public void Sets_that_ask_of_the_same_words_in_turn_each_get_their_own_answer()
     {
         var (first, second) = (Of("яма", "люк"), Of("асфальт", "дорога яма"));

@@ -27,8 +27,11 @@ internal sealed class SameProblemStep(TopicBook topics) : IIntakeStep
     public async Task RunAsync(IntakeBatch batch, CancellationToken cancellation)
     {
         var book = await topics.ReadAsync(cancellation);
+        var since = batch.Now - Repeats;
         foreach (var draft in batch.Drafts)
         {
+            // Nobody asks for the problem of what ended long ago: its key would only cost the index a page.
+            if (batch.IsHistory && draft.WrittenAt < since) continue;
             if (draft.TopicId is not { } topic || draft.Understood.Kind.Kind == MessageKind.Thanks
                 || (draft.NamedTopicId is null && draft.Understood.Topics[0].Confidence < LeastLikely)) continue;
             var own = IsOfStreets(book, topic) && draft.Understood.Place.Street is not null
@@ -41,7 +44,6 @@ internal sealed class SameProblemStep(TopicBook topics) : IIntakeStep
 
         var wanted = batch.Drafts.SelectMany(draft => draft.Problems).Select(key => key.Value).Distinct().ToList();
         if (wanted.Count == 0) return;
-        var since = batch.Now - Repeats;
         var found = await batch.Db.Cases.AsNoTracking()
             .Where(row => row.ProblemKey != null && wanted.Contains(row.ProblemKey.Value) && row.MergedIntoId == null
                 && row.OpenedAt > since && row.Status != CaseStatus.Rejected)

@@ -12,8 +12,7 @@ namespace Otklik.Ui.Gallery;
 internal sealed class Samples(DateTime nowUtc)
 {
     public static StaffDesk Desk { get; } = new(
-        "ЦУР Заозёрской области", "Оператор, смена 3", "С3", TimeZoneInfo.Utc,
-        [new("ЦУР Заозёрской области", "#", true), new("МЦУ Лугоборска", "#", false)]);
+        "ЦУР Заозёрской области", "Оператор, смена 3", "С3", TimeZoneInfo.Utc);
 
     public static IReadOnlyList<RailItem> Rail { get; } =
     [

@@ -9,6 +9,6 @@ internal sealed class NobodysDesk(IStringLocalizer<Texts> texts, PageMoment mome
     public Task<StaffDesk> ReadAsync(ClaimsPrincipal person, CancellationToken cancellation)
     {
         var name = person.Identity?.Name ?? texts["Desk.Nobody"];
-        return Task.FromResult(new StaffDesk(texts["Brand"], name, Initials.Of(name), moment.Zone, []));
+        return Task.FromResult(new StaffDesk(texts["Brand"], name, Initials.Of(name), moment.Zone));
     }
 }

@@ -1,9 +1,4 @@
 namespace Otklik.Ui.Shell;
 
 /// <summary>The person is a role («Оператор, смена 3»), not a name.</summary>
-public sealed record StaffDesk(
-    string Centre,
-    string Person,
-    string Initials,
-    TimeZoneInfo Zone,
-    IReadOnlyList<CentreChoice> Centres);
+public sealed record StaffDesk(string Centre, string Person, string Initials, TimeZoneInfo Zone);

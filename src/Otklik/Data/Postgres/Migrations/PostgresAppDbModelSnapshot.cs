@@ -380,6 +380,9 @@ namespace Otklik.Data.Postgres.Migrations
                     b.HasIndex("OrganisationId", "QueueKey")
                         .HasFilter("\"QueueKey\" IS NOT NULL");
 
+                    b.HasIndex("OrganisationId", "TopicId")
+                        .HasFilter("\"Status\" = 13");
+
                     b.HasIndex("CentreId", "Status", "Remains", "ClosedAt", "TopicId")
                         .HasFilter("\"ClosedAt\" IS NOT NULL");
 

@@ -373,6 +373,9 @@ namespace Otklik.Data.Sqlite.Migrations
                     b.HasIndex("OrganisationId", "QueueKey")
                         .HasFilter("\"QueueKey\" IS NOT NULL");
 
+                    b.HasIndex("OrganisationId", "TopicId")
+                        .HasFilter("\"Status\" = 13");
+
                     b.HasIndex("CentreId", "Status", "Remains", "ClosedAt", "TopicId")
                         .HasFilter("\"ClosedAt\" IS NOT NULL");
 
