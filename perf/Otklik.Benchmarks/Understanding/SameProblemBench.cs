@@ -16,6 +16,7 @@ namespace Otklik.Benchmarks.Understanding;
 internal static class SameProblemBench
 {
     private const int Batch = 500;
+    private const int Centres = 530;
 
     public static Command Make()
     {
@@ -73,7 +74,7 @@ internal static class SameProblemBench
             var oldest = await db.Messages.Where(row => row.CopyKey != null)
                 .MinAsync(row => row.CopyKey, cancellation) ?? 0;
             var keys = Enumerable.Range(0, asked)
-                .SelectMany(_ => CopyKeys.Of(random.NextInt64(), oldest, now)).ToList();
+                .SelectMany(_ => CopyKeys.Of(random.NextInt64(), random.Next(Centres), oldest, now)).ToList();
             return (await db.Messages.AsNoTracking()
                 .Where(row => row.CopyKey != null && EF.Parameter(keys).Contains(row.CopyKey.Value))
                 .Join(db.Cases, row => row.CaseId, about => about.Id, (row, about) => new { row.CopyKey, about.Id })
@@ -137,8 +138,9 @@ internal static class SameProblemBench
         await CopyAsync(connection, "Messages", count, new Dictionary<string, string>
         {
             ["Id"] = "n.value", ["CaseId"] = "n.value", ["ThreadId"] = "n.value",
-            // Twelve quarters, then fifty random bits: as CopyKeys makes them.
-            ["CopyKey"] = $"((95 + n.value * 12 / {count}) << 50) | (abs(random()) & ((1 << 50) - 1))",
+            // Twelve quarters, then a centre, then random bits: as CopyKeys makes them.
+            ["CopyKey"] = $"((95 + n.value * 12 / {count}) << 54) | (abs(random()) % {Centres} << 44)"
+                + " | (abs(random()) & ((1 << 44) - 1))",
         });
         // Sorted once each: row by row, ten million random keys would take hours.
         foreach (var index in indexes) await RunAsync(connection, index);

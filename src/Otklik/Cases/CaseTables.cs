@@ -20,7 +20,9 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         // by topic as well would cost every message of an import a page of its own.
         builder.HasIndex(row => new { row.CentreId, row.Status, row.Remains, row.ClosedAt, row.TopicId })
             .HasFilter("\"ClosedAt\" IS NOT NULL");
-        // What residents confirmed, to learn from: see SimilarCases.
+        // Open ones in one street, and what residents confirmed, to learn from: see SimilarCases.
+        builder.HasIndex(row => new { row.CentreId, row.TopicId, row.Street })
+            .HasFilter("\"QueueKey\" IS NOT NULL AND \"Street\" IS NOT NULL");
         builder.HasIndex(row => new { row.OrganisationId, row.TopicId })
             .HasFilter($"\"Status\" = {(int)CaseStatus.Confirmed}");
         builder.HasIndex(row => row.ProblemKey).HasFilter("\"ProblemKey\" IS NOT NULL");

@@ -31,6 +31,13 @@ internal sealed class DataFolderLock : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether a server works on the folder.</summary>
+    public static bool IsTaken(OtklikOptions options)
+    {
+        var path = options.DataPath(FileName);
+        return File.Exists(path) && IsHeld(path);
+    }
+
     private static bool IsHeld(string path)
     {
         try

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime;
 using Otklik.Centres;
 using Otklik.Data;
+using Otklik.Hosting;
 using Otklik.Intake;
 using Otklik.Intake.Import;
 
@@ -60,11 +61,30 @@ internal static class ImportCommand
         if (import.Rows > 0) await Console.Error.WriteLineAsync(CommandTexts.Say("Import.GoesOn", import.Rows + 1));
         var progress = new Told(one => Console.Error.WriteLine(CommandTexts.Say("Import.Progress",
             one.Placed + one.Repeated + one.SetAside, 100 * one.ReadBytes / Math.Max(1, one.TotalBytes))));
-        import = await services.GetRequiredService<FileImporter>().RunAsync(import.Id, content, progress, cancellation);
+        var way = services.GetRequiredService<Dialect>().HasOneWriter
+            ? new GivingWay(services.GetRequiredService<OtklikOptions>()) : null;
+        import = await services.GetRequiredService<FileImporter>().RunAsync(
+            import.Id, content, progress, cancellation, way is null ? null : way.Rest);
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         Console.WriteLine(CommandTexts.Say("Import.Done", import.Placed, import.Repeated, import.SetAside,
             seconds.ToString("0.0", CultureInfo.InvariantCulture)));
         return import.SetAside > 0 ? SetAside : 0;
+    }
+
+    /// <summary>SQLite lets one process write at a time, and whoever waits looks every tenth of a second whether it may:
+    /// a server beside the import finds the way free so long after each batch.</summary>
+    private sealed class GivingWay(OtklikOptions options)
+    {
+        private const int LooksAgainAfter = 20;
+        private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(110);
+        private int _batches;
+        private bool _isServed;
+
+        public TimeSpan Rest()
+        {
+            if (_batches++ % LooksAgainAfter == 0) _isServed = DataFolderLock.IsTaken(options);
+            return _isServed ? Pause : TimeSpan.Zero;
+        }
     }
 
     private sealed class Told(Action<FileImport> tell) : IProgress<FileImport>

@@ -141,6 +141,20 @@ public sealed class FileImportTests
     }
 
     [Fact]
+    public async Task What_a_file_of_history_calls_open_stands_in_the_queue_without_a_clock()
+    {
+        await using var host = await TestHost.StartAsync();
+        await ImportAsync(host, "a.csv", "id,text,st,body\n1,Нет воды на Речной 2,В работе,Горводоканал\n"
+            + "2,Нет света на Речной 4,Approval,\n3,Яма на Садовой 5,,\n4,Не горит фонарь на Мира 7,Закрыто,\n",
+            "text=text,id=id,status=st,organisation=body", isHistory: true);
+        var cases = await host.WithDbAsync(db => db.Cases.OrderBy(row => row.Id)
+            .Select(row => new { row.Status, IsQueued = row.QueueKey != null, row.NextDueAt }).ToListAsync());
+        Assert.Equal([(CaseStatus.Accepted, true), (CaseStatus.Moderation, true), (CaseStatus.Moderation, false),
+            (CaseStatus.Closed, false)], cases.Select(row => (row.Status, row.IsQueued)));
+        Assert.All(cases, row => Assert.Null(row.NextDueAt));
+    }
+
+    [Fact]
     public void A_mapping_without_text_or_with_an_unknown_field_is_refused_in_words()
     {
         Assert.Contains("text=",

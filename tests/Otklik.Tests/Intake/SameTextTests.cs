@@ -60,9 +60,9 @@ public sealed class SameTextTests : IAsyncLifetime
         await _host.WithDbAsync(db => db.Cases.ExecuteUpdateAsync(set => set
             .SetProperty(row => row.Status, CaseStatus.Closed).SetProperty(row => row.QueueKey, (long?)null)
             .SetProperty(row => row.OpenedAt, then)));
-        var hash = CopyKeys.TextOf((await _host.WithDbAsync(db => db.Messages.SingleAsync())).CopyKey!.Value);
-        await _host.WithDbAsync(db => db.Messages.ExecuteUpdateAsync(set => set
-            .SetProperty(row => row.CopyKey, CopyKeys.Of(then, hash))));
+        var message = await _host.WithDbAsync(db => db.Messages.SingleAsync());
+        await _host.WithDbAsync(db => db.Messages.ExecuteUpdateAsync(set => set.SetProperty(row => row.CopyKey,
+            CopyKeys.Of(then, message.CentreId, CopyKeys.TextOf(message.CopyKey!.Value)))));
 
         await WriteAsync(621, "Разное", Words);
 

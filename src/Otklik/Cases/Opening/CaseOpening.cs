@@ -84,15 +84,22 @@ public sealed class CaseOpening(ICaseDeadlines deadlines, AutomaticDeliveries de
             file.Apply(CaseMove.AskResident, CaseActor.Product, now, new MoveDetails { MessageId = message.Id });
     }
 
-    /// <summary>A case of the past has no clocks and nobody is written to.</summary>
+    /// <summary>A case of the past has no clocks and nobody is written to. One that the file calls open stands in the
+    /// queue all the same; where it says nothing, nobody is given years of old work.</summary>
     private static CaseFile Past(CaseFile file, OpeningFacts facts, HistoryFacts history, DateTime now)
     {
         var about = file.Case;
         about.OrganisationId = facts.OrganisationId;
         about.FirstAnsweredAt = history.AnsweredAt;
         about.Status = history.End(about.OrganisationId);
-        if (about.Status.IsOpen()) Explain(about, facts);
-        else about.ClosedAt = history.AnsweredAt ?? now;
+        if (!about.Status.IsOpen())
+        {
+            about.ClosedAt = history.AnsweredAt ?? now;
+            return file;
+        }
+
+        Explain(about, facts);
+        if (history.Status is not null) file.Summarise();
         return file;
     }
 }

@@ -9,17 +9,20 @@ public sealed class SimilarCases(AppDb db)
 {
     private const int Shown = 3;
 
-    /// <summary>Open, with the same problem key or in the same street.</summary>
+    /// <summary>Open, with the same problem key, then in the same street. One question each, so that each is answered by
+    /// an index of its own: a town has thousands of open cases.</summary>
     public async Task<IReadOnlyList<SimilarCase>> OpenAsync(Case about, CancellationToken cancellation)
     {
-        if (about.ProblemKey is null && about.Street is null) return [];
-        return await Read(
-            db.Cases.Where(row => row.CentreId == about.CentreId && row.QueueKey != null && row.Id != about.Id
-                && row.Status != CaseStatus.AnsweredFinal && row.Status != CaseStatus.Approval
-                && ((about.ProblemKey != null && row.ProblemKey == about.ProblemKey)
-                    || (about.Street != null && row.Street == about.Street && row.Settlement == about.Settlement
-                        && row.TopicId == about.TopicId)))
-            .OrderByDescending(row => row.Id).Take(Shown)).ToListAsync(cancellation);
+        var open = db.Cases.Where(row => row.QueueKey != null && row.Id != about.Id
+            && row.Status != CaseStatus.AnsweredFinal && row.Status != CaseStatus.Approval);
+        // The key holds the centre.
+        var same = about.ProblemKey is not { } key ? []
+            : await NewestAsync(open.Where(row => row.ProblemKey == key), Shown, cancellation);
+        if (same.Count == Shown || about.Street is null) return same;
+        var found = same.ConvertAll(row => row.Id);
+        var near = open.Where(row => row.CentreId == about.CentreId && row.TopicId == about.TopicId
+            && row.Street == about.Street && row.Settlement == about.Settlement && !found.Contains(row.Id));
+        return [.. same, .. await NewestAsync(near, Shown - same.Count, cancellation)];
     }
 
     /// <summary>Confirmed by residents, by the same body on the same topic.</summary>
@@ -44,6 +47,10 @@ public sealed class SimilarCases(AppDb db)
         var east = (toLon - fromLon) * perDegree * Math.Cos(fromLat * Math.PI / 180);
         return Math.Sqrt((north * north) + (east * east));
     }
+
+    private static Task<List<SimilarCase>> NewestAsync(
+        IQueryable<Case> cases, int count, CancellationToken cancellation) =>
+        Read(cases.OrderByDescending(row => row.Id).Take(count)).ToListAsync(cancellation);
 
     private static IQueryable<SimilarCase> Read(IQueryable<Case> cases) => cases.AsNoTracking().Select(row =>
         new SimilarCase(row.Id, row.Number, row.Title, row.Status, row.Street, row.House, row.OpenedAt, row.ClosedAt,

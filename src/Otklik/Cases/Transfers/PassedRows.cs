@@ -32,8 +32,10 @@ public sealed class PassedRows(AppDb db, Dialect dialect, CentreBook centres, Me
                 cancellation);
         }
 
+        var passing = CopyKeys.Passing(passed.FromId, to);
         await db.Messages.Where(row => ids.Contains(row.CaseId) && row.CentreId == passed.FromId)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.CentreId, to), cancellation);
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.CentreId, to)
+                .SetProperty(row => row.CopyKey, row => row.CopyKey + passing), cancellation);
         await words.IndexAgainAsync(ids, cancellation);
         await db.LegalHolds.IgnoreQueryFilters().Where(row => ids.Contains(row.CaseId))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.CentreId, to), cancellation);

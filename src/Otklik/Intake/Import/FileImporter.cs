@@ -17,8 +17,11 @@ public sealed class FileImporter(
     /// <summary>So many batches may be read ahead: one that takes long to read or to write holds up nobody.</summary>
     private const int ReadAhead = 2;
 
+    /// <param name="rest">After each batch, for how long others have the database to themselves; null: no need, or
+    /// they stand in line with this process's own writers.</param>
     public async Task<FileImport> RunAsync(
-        long importId, Stream file, IProgress<FileImport>? progress, CancellationToken cancellation)
+        long importId, Stream file, IProgress<FileImport>? progress, CancellationToken cancellation,
+        Func<TimeSpan>? rest = null)
     {
         ArgumentNullException.ThrowIfNull(file);
         var import = await ReadAsync(importId, cancellation);
@@ -27,7 +30,7 @@ public sealed class FileImporter(
         await SetStateAsync(importId, ImportState.Running, null, cancellation);
         try
         {
-            await PlaceAsync(import, mapping, zone, file, progress, cancellation);
+            await PlaceAsync(import, mapping, zone, file, progress, rest, cancellation);
             await SetStateAsync(importId, ImportState.Done, null, cancellation);
         }
         catch (OperationCanceledException)
@@ -48,7 +51,7 @@ public sealed class FileImporter(
     /// or two between them.</summary>
     private async Task PlaceAsync(
         FileImport import, ColumnMapping mapping, TimeZoneInfo zone, Stream file, IProgress<FileImport>? progress,
-        CancellationToken cancellation)
+        Func<TimeSpan>? rest, CancellationToken cancellation)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var read = System.Threading.Channels.Channel.CreateBounded<ReadBatch>(ReadAhead);
@@ -70,6 +73,7 @@ public sealed class FileImporter(
             {
                 await pipeline.PlaceAsync(batch, either.Token);
                 if (progress is not null) progress.Report(await ReadAsync(import.Id, either.Token));
+                if (rest?.Invoke() is { Ticks: > 0 } span) await Task.Delay(span, time, either.Token);
             }
         }
         finally

@@ -6,8 +6,8 @@ namespace Otklik.Intake.Import;
 /// again.</summary>
 internal static class ImportWindow
 {
-    /// <summary>Half a day of a country. A larger one brings little more and is kept in memory whole.</summary>
-    public const int Size = 8_000;
+    /// <summary>A day of a country: some thirty rows of each town. It is kept in memory whole.</summary>
+    public const int Size = 16_000;
 
     /// <summary>Rows in the order in which they are placed, each with how far the import has come by it.</summary>
     /// <param name="before">Line behind which the window begins.</param>

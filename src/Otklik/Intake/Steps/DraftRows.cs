@@ -32,7 +32,7 @@ internal sealed class DraftRows(Keys keys, FileStore files)
             IsAutomatic = draft.Event.IsAutomatic,
             // Rows of a file lie where their time lies: a history's keys would fill one quarter at random.
             CopyKey = CopyKeys.Of(batch.Import is null ? draft.Source.Envelope.ReceivedAt : draft.WrittenAt,
-                draft.TextHash),
+                about.CentreId, draft.TextHash),
         });
         if (understood.Stems.Length > 0)
             rows.Documents.Add(new SearchDocument(draft.MessageId, draft.CaseId, about.CentreId, understood.Stems));

@@ -19,8 +19,8 @@ internal sealed class SameTextStep : IIntakeStep
             // The index holds no empty keys: only a question that leaves them out is answered by it.
             || await batch.Db.Messages.Where(row => row.CopyKey != null)
                 .MinAsync(row => row.CopyKey, cancellation) is not { } oldest) return;
-        var keys = asked.Select(draft => draft.TextHash!.Value).Distinct()
-            .SelectMany(hash => CopyKeys.Of(hash, oldest, batch.Now)).ToList();
+        var keys = asked.Select(draft => (Hash: draft.TextHash!.Value, draft.CentreId)).Distinct()
+            .SelectMany(one => CopyKeys.Of(one.Hash, one.CentreId, oldest, batch.Now)).ToList();
         var found = await batch.Db.Messages.AsNoTracking()
             // One parameter: thousands of keys as parameters of their own cost more than finding them.
             .Where(row => row.CopyKey != null && EF.Parameter(keys).Contains(row.CopyKey.Value))

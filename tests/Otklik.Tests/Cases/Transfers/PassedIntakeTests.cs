@@ -71,6 +71,10 @@ public sealed class PassedIntakeTests : IAsyncLifetime
         await _desk.PassAsync(_desk.NorthOperator, id, _desk.South);
         Assert.False(await FindsAsync(_desk.NorthOperator));
         Assert.True(await FindsAsync(_desk.SouthOperator));
+        // A copy that comes in the south looks for it there.
+        var passed = Assert.Single(await town.RowsAsync(db => db.Messages));
+        Assert.Equal(CopyKeys.Of(passed.ReceivedAt, _desk.South.Id, CopyKeys.TextOf(passed.CopyKey!.Value)),
+            passed.CopyKey);
         await CountedAsync();
     }
 

@@ -376,6 +376,9 @@ namespace Otklik.Data.Sqlite.Migrations
                     b.HasIndex("OrganisationId", "TopicId")
                         .HasFilter("\"Status\" = 13");
 
+                    b.HasIndex("CentreId", "TopicId", "Street")
+                        .HasFilter("\"QueueKey\" IS NOT NULL AND \"Street\" IS NOT NULL");
+
                     b.HasIndex("CentreId", "Status", "Remains", "ClosedAt", "TopicId")
                         .HasFilter("\"ClosedAt\" IS NOT NULL");
 
