@@ -71,8 +71,8 @@ internal static class ImportCommand
         return import.SetAside > 0 ? SetAside : 0;
     }
 
-    /// <summary>SQLite lets one process write at a time, and whoever waits looks every tenth of a second whether it may:
-    /// a server beside the import finds the way free so long after each batch.</summary>
+    /// <summary>SQLite lets one process write at a time, and whoever waits looks every tenth of a second whether it
+    /// may: a server beside the import finds the way free so long after each batch.</summary>
     private sealed class GivingWay(OtklikOptions options)
     {
         private const int LooksAgainAfter = 20;

@@ -9,8 +9,8 @@ public sealed class SimilarCases(AppDb db)
 {
     private const int Shown = 3;
 
-    /// <summary>Open, with the same problem key, then in the same street. One question each, so that each is answered by
-    /// an index of its own: a town has thousands of open cases.</summary>
+    /// <summary>Open, with the same problem key, then in the same street. One question each, so that each is answered
+    /// by an index of its own: a town has thousands of open cases.</summary>
     public async Task<IReadOnlyList<SimilarCase>> OpenAsync(Case about, CancellationToken cancellation)
     {
         var open = db.Cases.Where(row => row.QueueKey != null && row.Id != about.Id
