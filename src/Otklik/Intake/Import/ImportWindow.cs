@@ -2,8 +2,9 @@ namespace Otklik.Intake.Import;
 
 /// <summary>Rows of a file that are placed town by town. A country's file goes through all its towns in every thousand
 /// rows, and each town has leaves of its own in the indexes: rows that stand together there are written together.
-/// The order is reckoned from the rows alone, so that an import that was killed within a window finds it
-/// again.</summary>
+/// The order is reckoned from the rows alone, so that an import that was killed within a window finds it again. Whoever
+/// changes size or order has a migration set <see cref="FileImport.Ahead"/> to nought: a window that was begun is then
+/// placed anew, and what is there already is known as a repeat.</summary>
 internal static class ImportWindow
 {
     /// <summary>A day of a country: some thirty rows of each town. It is kept in memory whole.</summary>
